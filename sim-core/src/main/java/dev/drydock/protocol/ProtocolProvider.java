@@ -1,0 +1,41 @@
+package dev.drydock.protocol;
+
+import java.util.List;
+
+/**
+ * Offers a protocol by name to scenario files. Found through {@link java.util.ServiceLoader}, so that a protocol in
+ * another jar is used exactly as the built-in ones are.
+ *
+ * @param <S> the state of one node
+ * @param <M> the messages between nodes
+ * @param <O> the options: a record whose components are of type boolean, int, long, double, String, an enum,
+ *     {@link java.time.Duration} or {@link TimeRange}; each becomes a key of the scenario file
+ */
+public interface ProtocolProvider<S, M extends Message, O extends Record> {
+
+    /** The name in scenario files, such as {@code raft}. */
+    String name();
+
+    /** One line for lists. */
+    String summary();
+
+    /** The options with their default values. */
+    O defaults();
+
+    /**
+     * The protocol under these options.
+     *
+     * @throws IllegalArgumentException when the options contradict each other; the message is for the user
+     */
+    Protocol<S, M> create(O options);
+
+    /** A fresh set of the laws that hold in every run. */
+    List<Invariant<S>> invariants();
+
+    /**
+     * The journal of a node whose log already holds so many entries, for elections between unequal logs.
+     *
+     * @param entries 0 or more
+     */
+    List<JournalRecord> journalHolding(int entries);
+}

@@ -1,0 +1,9 @@
+package dev.drydock.protocol;
+
+/** The part that a node plays in its group, as timelines and reports show it. */
+public enum Role {
+    FOLLOWER,
+    PRE_CANDIDATE,
+    CANDIDATE,
+    LEADER
+}
