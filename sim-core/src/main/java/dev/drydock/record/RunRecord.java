@@ -1,0 +1,43 @@
+package dev.drydock.record;
+
+import java.util.List;
+
+/**
+ * A run of a scenario: everything that a report says stands here.
+ *
+ * @param format of this record; 1
+ * @param version of Drydock
+ * @param file the scenario file as it was named
+ * @param title of the scenario
+ * @param about the scenario's opening paragraph
+ * @param scenario the scenario with every default filled in, as YAML
+ * @param source the scenario file as it was read
+ * @param digest SHA-256 of {@code scenario}, in hexadecimal
+ * @param seed the root seed of the run
+ * @param command the command that repeats it
+ * @param durationNanos simulated time of each trial
+ * @param warmupNanos how much of it is left out of the measures
+ * @param trialsPlanned of each variant
+ * @param interrupted whether somebody stopped it before all trials were done
+ */
+public record RunRecord(
+        int format,
+        String version,
+        String file,
+        String title,
+        String about,
+        String scenario,
+        String source,
+        String digest,
+        long seed,
+        String command,
+        long durationNanos,
+        long warmupNanos,
+        int trialsPlanned,
+        boolean interrupted,
+        Machine machine,
+        List<VariantRecord> variants) {
+    public RunRecord {
+        variants = List.copyOf(variants);
+    }
+}
