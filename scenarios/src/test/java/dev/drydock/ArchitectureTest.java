@@ -1,0 +1,56 @@
+package dev.drydock;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Holds the arrows of docs/architecture.md. */
+@AnalyzeClasses(packages = "dev.drydock", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule eachRoomUsesOnlyTheRoomsItMay = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("dev.drydock..")
+            .layer("protocol")
+            .definedBy("dev.drydock.protocol..")
+            .layer("record")
+            .definedBy("dev.drydock.record..")
+            .layer("sim")
+            .definedBy("dev.drydock.sim..")
+            .layer("check")
+            .definedBy("dev.drydock.check..")
+            .layer("stats")
+            .definedBy("dev.drydock.stats..")
+            .layer("raft")
+            .definedBy("dev.drydock.raft..")
+            .layer("report")
+            .definedBy("dev.drydock.report..")
+            .layer("scenario")
+            .definedBy("dev.drydock.scenario..")
+            .layer("cli")
+            .definedBy("dev.drydock.cli..")
+            .whereLayer("protocol")
+            .mayNotAccessAnyLayer()
+            .whereLayer("record")
+            .mayOnlyAccessLayers("protocol")
+            .whereLayer("sim")
+            .mayOnlyAccessLayers("protocol", "record")
+            .whereLayer("check")
+            .mayOnlyAccessLayers("protocol", "record")
+            .whereLayer("stats")
+            .mayOnlyAccessLayers("record")
+            .whereLayer("raft")
+            .mayOnlyAccessLayers("protocol")
+            .whereLayer("report")
+            .mayOnlyAccessLayers("record", "stats", "check")
+            .whereLayer("scenario")
+            .mayOnlyBeAccessedByLayers("cli");
+
+    @ArchTest
+    static final ArchRule noPackagesGoInCircles =
+            slices().matching("dev.drydock.(**)").should().beFreeOfCycles();
+}
