@@ -38,7 +38,7 @@ final class EventList {
 
     private static final int FEW = 32;
     /** More events than this in one bucket of far are refined before they reach the middle rung. */
-    private static final int MANY = MiddleRung.BUCKETS / 2;
+    private static final int MANY = MiddleRung.BUCKETS / 4;
     /** A bucket of far with no more than this goes to near at once. */
     private static final int HANDFUL = 8;
     /** Intruders in the heap that call for cutting anew. */
@@ -55,7 +55,7 @@ final class EventList {
     private final EventHeap heap = new EventHeap();
     private final MiddleRung middle = new MiddleRung();
     private final FarBuckets far = new FarBuckets();
-    private long nearLast = Long.MAX_VALUE;
+    long nearLast = Long.MAX_VALUE;
     private long windowLast = Long.MAX_VALUE;
     private int size;
     /** The heap's size at which everything is cut anew. */
@@ -107,6 +107,11 @@ final class EventList {
         if (run.isEmpty() && heap.size() == 0) {
             if (size == 0) {
                 return false;
+            }
+            if (middle.takeOnly(this, limit)) {
+                windowCount++;
+                size--;
+                return true;
             }
             refill();
         }
@@ -188,8 +193,8 @@ final class EventList {
         int bucket = firstBucket;
         int bits = FarBuckets.widthBits(bucket);
         long start = far.startOf(bucket);
-        // Twice as many buckets as events, as far as the bucket's width can be cut.
-        int cut = Math.min(bits, 65 - Long.numberOfLeadingZeros(expected - 1));
+        // Two to four times as many buckets as events, as far as the bucket's width can be cut.
+        int cut = Math.min(bits, 66 - Long.numberOfLeadingZeros(expected - 1));
         middle.restart(start, bits - cut);
         far.moveTo(middle, bucket);
         int buckets = 1 << cut;

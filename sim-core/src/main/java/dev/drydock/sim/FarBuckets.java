@@ -9,7 +9,7 @@ package dev.drydock.sim;
  * <p>Invariant: no entry is before {@code base}.
  */
 final class FarBuckets {
-    private static final int DIGIT_BITS = 6;
+    private static final int DIGIT_BITS = 8;
     static final int DIGITS = 1 << DIGIT_BITS;
     private static final int LEVELS = (63 + DIGIT_BITS - 1) / DIGIT_BITS;
 
@@ -24,8 +24,8 @@ final class FarBuckets {
 
     private final Chunk[] first = new Chunk[LEVELS * DIGITS];
     private final Chunk[] last = new Chunk[LEVELS * DIGITS];
-    /** By level, the digits whose bucket has entries. */
-    private final long[] occupied = new long[LEVELS];
+    /** A bit for each bucket: whether it has entries. */
+    private final long[] occupied = new long[LEVELS * DIGITS / 64];
     /** The levels that have entries. */
     private int levels;
 
@@ -50,8 +50,11 @@ final class FarBuckets {
 
     /** The first bucket; there is one. */
     int firstBucket() {
-        int level = Integer.numberOfTrailingZeros(levels);
-        return level * DIGITS + Long.numberOfTrailingZeros(occupied[level]);
+        int word = Integer.numberOfTrailingZeros(levels) * (DIGITS / 64);
+        while (occupied[word] == 0) {
+            word++;
+        }
+        return word * 64 + Long.numberOfTrailingZeros(occupied[word]);
     }
 
     static boolean isLastOfItsLevel(int bucket) {
@@ -142,18 +145,21 @@ final class FarBuckets {
         Chunk chunk = first[bucket];
         first[bucket] = null;
         last[bucket] = null;
+        occupied[bucket / 64] &= ~(1L << bucket);
         int level = bucket / DIGITS;
-        occupied[level] &= ~(1L << bucket);
-        if (occupied[level] == 0) {
+        long any = 0;
+        for (int word = level * DIGITS / 64; word < (level + 1) * DIGITS / 64; word++) {
+            any |= occupied[word];
+        }
+        if (any == 0) {
             levels &= ~(1 << level);
         }
         return chunk;
     }
 
     private void mark(int bucket) {
-        int level = bucket / DIGITS;
-        occupied[level] |= 1L << bucket;
-        levels |= 1 << level;
+        occupied[bucket / 64] |= 1L << bucket;
+        levels |= 1 << (bucket / DIGITS);
     }
 
     private Chunk append(int bucket) {

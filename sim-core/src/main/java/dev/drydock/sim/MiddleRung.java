@@ -7,7 +7,7 @@ import java.util.Arrays;
  * and to stay in the processor's cache together. A bucket is a linked list, last in first, of nodes in one slab.
  */
 final class MiddleRung {
-    static final int BUCKETS = 4096;
+    static final int BUCKETS = 1 << 15;
 
     private final int[] heads = new int[BUCKETS];
     private final long[] occupied = new long[BUCKETS / 64];
@@ -65,6 +65,37 @@ final class MiddleRung {
         occupied[w] = bits & (bits - 1);
         drain(bucket, run, heap);
         return start + ((bucket + 1L) << shift) - 1;
+    }
+
+    /** Takes the first entry, near being empty, if it is alone in its bucket and not after the limit. */
+    boolean takeOnly(EventList to, long limit) {
+        if (count == 0) {
+            return false;
+        }
+        int w = word;
+        long bits = occupied[w];
+        while (bits == 0) {
+            bits = occupied[++w];
+        }
+        word = w;
+        int bucket = (w << 6) + Long.numberOfTrailingZeros(bits);
+        int node = heads[bucket];
+        long[] s = slab;
+        int at = node * EventList.WORDS;
+        if (links[node] != 0 || s[at] > limit) {
+            return false;
+        }
+        to.time = s[at];
+        to.sequence = s[at + 1];
+        to.what = s[at + 2];
+        to.argument = s[at + 3];
+        to.nearLast = start + ((bucket + 1L) << shift) - 1;
+        occupied[w] = bits & (bits - 1);
+        heads[bucket] = 0;
+        links[node] = free;
+        free = node;
+        count--;
+        return true;
     }
 
     private void drain(int bucket, EventRun run, EventHeap heap) {

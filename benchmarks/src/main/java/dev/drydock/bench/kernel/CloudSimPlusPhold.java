@@ -11,39 +11,42 @@ final class CloudSimPlusPhold implements Load {
     private final CloudSimPlus simulation = new CloudSimPlus();
     private final Handler[] handlers = Handler.all();
     private final Draws draws;
+    private final int pending;
 
     CloudSimPlusPhold(int pending, Draws draws) {
         Log.setLevel(Level.OFF);
         this.draws = draws;
-        Dispatcher dispatcher = new Dispatcher(simulation);
-        for (int i = 0; i < pending; i++) {
-            dispatcher.schedule((double) draws.delay(), draws.handler(), null);
-        }
+        this.pending = pending;
+        new Dispatcher();
+        simulation.startSync();
     }
 
     @Override
     public void run() {
-        simulation.start();
+        while (!simulation.isAbortRequested()) {
+            simulation.runFor(Double.MAX_VALUE);
+        }
     }
 
     private final class Dispatcher extends CloudSimEntity {
-        Dispatcher(CloudSimPlus simulation) {
+        Dispatcher() {
             super(simulation);
         }
 
         @Override
-        protected void startInternal() {}
+        protected void startInternal() {
+            for (int i = 0; i < pending; i++) {
+                schedule((double) draws.delay(), draws.handler(), null);
+            }
+        }
 
         @Override
         public void processEvent(SimEvent event) {
             int tag = event.getTag();
-            if (tag < 0) {
-                return;
-            }
             handlers[tag].handle(tag);
             schedule((double) draws.delay(), draws.handler(), event.getData());
             if (draws.isLast()) {
-                getSimulation().terminate();
+                simulation.abort();
             }
         }
     }

@@ -31,4 +31,11 @@ final class Draws {
     boolean isLast() {
         return --left == 0;
     }
+
+    /** Fails when the run ended before its last event. */
+    void requireOver() {
+        if (left > 0) {
+            throw new IllegalStateException(left + " events did not happen");
+        }
+    }
 }

@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -79,14 +80,21 @@ public class IncrementsBenchmark {
     @Param({"1000", "100000"})
     int pending;
 
+    private Draws draws;
     private Load load;
 
     @Setup(Level.Invocation)
     public void setUp() {
+        draws = new Draws(delays.distribution());
         load = switch (kernel) {
-            case DRYDOCK -> new DrydockPhold(pending, new Draws(delays.distribution()));
-            case QUAD_HEAP -> new QuadHeapPhold(pending, new Draws(delays.distribution()));
+            case DRYDOCK -> new DrydockPhold(pending, draws);
+            case QUAD_HEAP -> new QuadHeapPhold(pending, draws);
         };
+    }
+
+    @TearDown(Level.Invocation)
+    public void tearDown() {
+        draws.requireOver();
     }
 
     @Benchmark

@@ -13,13 +13,14 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How many million events a second does a kernel run under PHOLD (R. M. Fujimoto: "Performance of Time Warp under synthetic
  * workloads", 1990): a number of events are always pending, and each schedules the next one, an exponential delay later,
- * for a random handler of four classes? Drydock through its public interface, the peers through theirs; the priority
- * queue is a bare loop without dispatch.
+ * for a random handler of four classes? Drydock through its public interface, the peers through theirs; the two queues
+ * are bare loops with the same dispatch.
  *
  * <pre>
  *   java -jar benchmarks/target/benchmarks.jar PholdBenchmark
@@ -52,18 +53,25 @@ public class PholdBenchmark {
     @Param({"1000", "100000"})
     int pending;
 
+    private Draws draws;
     private Load load;
 
     @Setup(Level.Invocation)
     public void setUp() {
+        draws = Draws.exponential();
         load = switch (kernel) {
-            case DRYDOCK -> new DrydockPhold(pending, Draws.exponential());
-            case SSJ -> new SsjPhold(pending, Draws.exponential());
-            case DSOL -> new DsolPhold(pending, Draws.exponential());
-            case CLOUDSIM_PLUS -> new CloudSimPlusPhold(pending, Draws.exponential());
-            case PRIORITY_QUEUE -> new PriorityQueuePhold(pending, Draws.exponential());
-            case QUAD_HEAP -> new QuadHeapPhold(pending, Draws.exponential());
+            case DRYDOCK -> new DrydockPhold(pending, draws);
+            case SSJ -> new SsjPhold(pending, draws);
+            case DSOL -> new DsolPhold(pending, draws);
+            case CLOUDSIM_PLUS -> new CloudSimPlusPhold(pending, draws);
+            case PRIORITY_QUEUE -> new PriorityQueuePhold(pending, draws);
+            case QUAD_HEAP -> new QuadHeapPhold(pending, draws);
         };
+    }
+
+    @TearDown(Level.Invocation)
+    public void tearDown() {
+        draws.requireOver();
     }
 
     @Benchmark

@@ -2,12 +2,11 @@ package dev.drydock.bench.kernel;
 
 import java.util.PriorityQueue;
 
-/** PHOLD as a bare loop over a {@code java.util.PriorityQueue}, which has no kernel, no handlers and no allocation. */
+/**
+ * PHOLD as a bare loop over a {@code java.util.PriorityQueue} of event records, which reach four classes of handlers.
+ */
 final class PriorityQueuePhold implements Load {
-    private static final class Event implements Comparable<Event> {
-        private long time;
-        private long sequence;
-
+    private record Event(long time, long sequence, Handler target, long argument) implements Comparable<Event> {
         @Override
         public int compareTo(Event other) {
             int byTime = Long.compare(time, other.time);
@@ -16,27 +15,28 @@ final class PriorityQueuePhold implements Load {
     }
 
     private final PriorityQueue<Event> queue = new PriorityQueue<>();
+    private final Handler[] handlers = Handler.all();
     private final Draws draws;
     private long sequence;
 
     PriorityQueuePhold(int pending, Draws draws) {
         this.draws = draws;
         for (int i = 0; i < pending; i++) {
-            add(new Event(), 0);
+            schedule(0, i);
         }
     }
 
-    private void add(Event event, long now) {
-        event.time = now + draws.delay();
-        event.sequence = sequence++;
-        queue.add(event);
+    private void schedule(long now, long argument) {
+        Handler target = handlers[draws.handler()];
+        queue.add(new Event(now + draws.delay(), sequence++, target, argument));
     }
 
     @Override
     public void run() {
         do {
             Event event = queue.remove();
-            add(event, event.time);
+            event.target.handle(event.argument);
+            schedule(event.time, event.argument);
         } while (!draws.isLast());
     }
 }

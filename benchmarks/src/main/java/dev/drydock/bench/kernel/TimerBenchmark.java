@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
@@ -47,15 +48,22 @@ public class TimerBenchmark {
     @Param({"1000", "100000"})
     int timers;
 
+    private TimerDraws draws;
     private Load load;
 
     @Setup(Level.Invocation)
     public void setUp() {
+        draws = new TimerDraws(timers);
         load = switch (kernel) {
-            case DRYDOCK -> new DrydockTimers(timers, new TimerDraws(timers));
-            case SSJ -> new SsjTimers(timers, new TimerDraws(timers));
-            case DSOL -> new DsolTimers(timers, new TimerDraws(timers));
+            case DRYDOCK -> new DrydockTimers(timers, draws);
+            case SSJ -> new SsjTimers(timers, draws);
+            case DSOL -> new DsolTimers(timers, draws);
         };
+    }
+
+    @TearDown(Level.Invocation)
+    public void tearDown() {
+        draws.requireOver();
     }
 
     @Benchmark

@@ -33,4 +33,11 @@ final class TimerDraws {
     boolean isLast() {
         return --left == 0;
     }
+
+    /** Fails when the run ended before its last event. */
+    void requireOver() {
+        if (left > 0) {
+            throw new IllegalStateException(left + " events did not happen");
+        }
+    }
 }

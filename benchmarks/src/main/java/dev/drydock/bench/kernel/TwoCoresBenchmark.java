@@ -13,6 +13,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -37,11 +38,18 @@ public class TwoCoresBenchmark {
     @Param({"1000", "100000"})
     int pending;
 
+    private Draws draws;
     private Load load;
 
     @Setup(Level.Invocation)
     public void setUp() {
-        load = new DrydockPhold(pending, Draws.exponential());
+        draws = Draws.exponential();
+        load = new DrydockPhold(pending, draws);
+    }
+
+    @TearDown(Level.Invocation)
+    public void tearDown() {
+        draws.requireOver();
     }
 
     @Benchmark
