@@ -182,6 +182,34 @@ final class Group {
         }
     }
 
+    /** Delivers the messages that wait on the way from one node to another, oldest first; not those that come of it. */
+    void deliver(int from, int to) {
+        for (int left = waiting(from, to); left > 0; left--) {
+            int place = 0;
+            while (!isOnTheWay(messages.get(place), from, to)) {
+                place++;
+            }
+            deliver(place);
+        }
+    }
+
+    /** Delivers there and back. */
+    void exchange(int from, int to) {
+        deliver(from, to);
+        deliver(to, from);
+    }
+
+    private int waiting(int from, int to) {
+        return (int) messages.stream()
+                .filter(envelope -> isOnTheWay(envelope, from, to))
+                .count();
+    }
+
+    private static boolean isOnTheWay(Envelope envelope, int from, int to) {
+        return envelope.from().number() == from && envelope.to().number() == to;
+    }
+
+    /** The leader of the highest term among the nodes that are up. */
     Optional<Integer> leader() {
         Optional<Integer> leader = Optional.empty();
         long term = -1;

@@ -6,12 +6,14 @@ import java.util.Random;
 
 /**
  * Makes things happen to a group at random: messages are delivered in any order, lost and doubled; nodes crash, forget
- * what was not durable, and restart; disks are slow; timers fire when they like; clients read and write.
+ * what was not durable, and restart; single nodes are cut off for a while; disks are slow; timers fire when they like;
+ * clients read and write.
  */
 final class RandomSchedule {
     private final Group group;
     private final Random random;
     private int requests;
+    private int isolated;
 
     RandomSchedule(Group group, long seed) {
         this.group = group;
@@ -78,14 +80,20 @@ final class RandomSchedule {
             lose();
         } else if (dice < 860) {
             duplicate();
-        } else if (dice < 930) {
+        } else if (dice < 900) {
             fire(anyNode(), RaftTimer.HEARTBEAT);
-        } else if (dice < 936) {
+        } else if (dice < 903) {
             fire(anyNode(), RaftTimer.CHECK_QUORUM);
-        } else if (dice < 944) {
+        } else if (dice < 910) {
             fire(anyNode(), RaftTimer.ELECTION);
-        } else if (dice < 950) {
-            crashOrRestart(anyNode());
+        } else if (dice < 913) {
+            crash(anyNode());
+        } else if (dice < 930) {
+            restart(anyNode());
+        } else if (dice < 932) {
+            isolated = anyNode();
+        } else if (dice < 940) {
+            isolated = 0;
         } else {
             request();
         }
@@ -95,7 +103,14 @@ final class RandomSchedule {
         if (!group.messages.isEmpty()) {
             // Mostly the oldest ones, so that there is progress, but any may be next.
             int reach = random.nextInt(10) == 0 ? group.messages.size() : Math.min(3, group.messages.size());
-            group.deliver(random.nextInt(reach));
+            int place = random.nextInt(reach);
+            Group.Envelope envelope = group.messages.get(place);
+            if (isolated == envelope.from().number()
+                    || isolated == envelope.to().number()) {
+                group.messages.remove(place);
+            } else {
+                group.deliver(place);
+            }
         }
     }
 
@@ -117,10 +132,14 @@ final class RandomSchedule {
         }
     }
 
-    private void crashOrRestart(int number) {
+    private void crash(int number) {
         if (group.isUp(number)) {
             group.crash(number);
-        } else {
+        }
+    }
+
+    private void restart(int number) {
+        if (!group.isUp(number)) {
             group.start(number);
         }
     }
