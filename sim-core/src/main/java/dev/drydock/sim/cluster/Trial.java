@@ -24,6 +24,9 @@ public final class Trial {
      * @param trace hears every event; or null
      */
     public static TrialOutcome run(ClusterSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
+        if (number < 1) {
+            throw new IllegalArgumentException("trials are numbered from 1, not " + number);
+        }
         throw new UnsupportedOperationException("the cluster of seed " + seed + " does not run yet");
     }
 }

@@ -1,30 +1,30 @@
 package dev.drydock.sim.fault;
 
-import java.util.Locale;
-
 /** Kinds of fault that can happen at random. */
 public enum RandomKind {
-    CRASH,
-    TORN,
-    PARTITION,
-    ONE_WAY,
-    PARTIAL,
-    PAUSE,
-    SLOW,
-    SLOW_DISK,
-    FULL_DISK,
-    CORRUPT,
-    CLOCK,
-    LOSS,
-    DUPLICATE,
-    REORDER;
+    CRASH("crash"),
+    TORN("torn"),
+    PARTITION("partition"),
+    ONE_WAY("oneWay"),
+    PARTIAL("topology"),
+    PAUSE("pause"),
+    SLOW("slow"),
+    SLOW_DISK("slowDisk"),
+    FULL_DISK("fullDisk"),
+    CORRUPT("corrupt"),
+    CLOCK("clock"),
+    LOSS("loss"),
+    DUPLICATE("duplicate"),
+    REORDER("reorder");
+
+    private final String text;
+
+    RandomKind(String text) {
+        this.text = text;
+    }
 
     /** As in scenario files, such as {@code slowDisk}. */
     public String text() {
-        StringBuilder text = new StringBuilder();
-        for (String word : name().toLowerCase(Locale.ROOT).split("_")) {
-            text.append(text.isEmpty() ? word : Character.toUpperCase(word.charAt(0)) + word.substring(1));
-        }
-        return text.toString();
+        return text;
     }
 }

@@ -55,7 +55,7 @@ final class IbmCloud2024 {
         for (int from = 0; from < REGIONS.size(); from++) {
             List<Distribution> row = new ArrayList<>();
             for (int to = 0; to < REGIONS.size(); to++) {
-                long roundTrips = ROUND_TRIP_MILLIS[from][to] + ROUND_TRIP_MILLIS[to][from];
+                long roundTrips = (long) ROUND_TRIP_MILLIS[from][to] + ROUND_TRIP_MILLIS[to][from];
                 row.add(NamedTopology.constant(roundTrips * 250_000));
             }
             rows.add(row);
