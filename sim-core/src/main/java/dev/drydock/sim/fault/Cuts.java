@@ -27,7 +27,7 @@ final class Cuts {
     Cuts oneWay(List<SimNode<?, ?>> from, List<SimNode<?, ?>> to) {
         for (SimNode<?, ?> sender : from) {
             for (SimNode<?, ?> receiver : to) {
-                if (sender != receiver) {
+                if (sender.index() != receiver.index()) {
                     cut(sender.index(), receiver.index());
                 }
             }
@@ -37,10 +37,10 @@ final class Cuts {
 
     /** Cuts what runs between any two groups. */
     Cuts apart(List<List<SimNode<?, ?>>> groups) {
-        for (List<SimNode<?, ?>> from : groups) {
-            for (List<SimNode<?, ?>> to : groups) {
+        for (int from = 0; from < groups.size(); from++) {
+            for (int to = 0; to < groups.size(); to++) {
                 if (from != to) {
-                    oneWay(from, to);
+                    oneWay(groups.get(from), groups.get(to));
                 }
             }
         }

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 
 /** Makes faults happen, and undoes them. */
 final class FaultActions {
-    private static final Runnable NOTHING = () -> {};
-
     private final Victims victims;
     private final Network network;
     private final FaultObserver observer;
@@ -48,16 +46,20 @@ final class FaultActions {
                 banded(
                         "topology " + shape.text(),
                         new Cuts(network)
-                                        .allBut(
-                                                shape,
-                                                victims.nodes().size(),
-                                                victims.leader().getAsInt())
-                                ::heal);
+                                .allBut(
+                                        shape,
+                                        victims.nodes().size(),
+                                        victims.leader().getAsInt())::heal);
             case Fault.Pause(NodeSelector nodes) -> pause(select(nodes, random));
             case Fault.Slow(NodeSelector nodes, double factor) ->
                 slow("slow", select(nodes, random), factor, processors, SimNode::slow);
             case Fault.SlowDisk(NodeSelector nodes, double factor) ->
-                slow("slow disk", select(nodes, random), factor, disks, (node, by) -> node.disk().slow(by));
+                slow(
+                        "slow disk",
+                        select(nodes, random),
+                        factor,
+                        disks,
+                        (node, by) -> node.disk().slow(by));
             case Fault.FullDisk(NodeSelector nodes) -> fullDisk(select(nodes, random));
             case Fault.Corrupt(NodeSelector nodes) -> corrupt(select(nodes, random));
             case Fault.Clock clock -> clock(select(clock.nodes(), random), clock);
@@ -84,7 +86,7 @@ final class FaultActions {
             node.crash(false);
             node.start();
         }
-        return NOTHING;
+        return FaultActions::doNothing;
     }
 
     private Runnable partition(List<NodeSelector> selectors, RandomStream random) {
@@ -111,7 +113,7 @@ final class FaultActions {
 
     private Runnable isolate(List<SimNode<?, ?>> nodes) {
         if (nodes.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         Cuts cuts = new Cuts(network);
         for (SimNode<?, ?> node : nodes) {
@@ -129,7 +131,7 @@ final class FaultActions {
 
     Runnable oneWay(List<SimNode<?, ?>> from, List<SimNode<?, ?>> to) {
         if (from.isEmpty() || to.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         return banded("cut " + names(from) + " > " + names(to), new Cuts(network).oneWay(from, to)::heal);
     }
@@ -150,7 +152,7 @@ final class FaultActions {
 
     private Runnable slow(String what, List<SimNode<?, ?>> nodes, double factor, Slowness all, Setting setting) {
         if (nodes.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         nodes.forEach(node -> setting.set(node, all.add(node.index(), factor)));
         return banded(
@@ -160,7 +162,7 @@ final class FaultActions {
 
     private Runnable fullDisk(List<SimNode<?, ?>> nodes) {
         if (nodes.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         nodes.forEach(node -> node.disk().full(true));
         return banded("full disk " + names(nodes), () -> {
@@ -171,16 +173,16 @@ final class FaultActions {
 
     private Runnable corrupt(List<SimNode<?, ?>> nodes) {
         if (nodes.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         nodes.forEach(node -> node.disk().corrupt());
-        banded("corrupt " + names(nodes), NOTHING).run();
-        return NOTHING;
+        banded("corrupt " + names(nodes), FaultActions::doNothing).run();
+        return FaultActions::doNothing;
     }
 
     private Runnable clock(List<SimNode<?, ?>> nodes, Fault.Clock clock) {
         if (nodes.isEmpty()) {
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         boolean drifts = !Double.isNaN(clock.driftPpm());
         Consumer<SimNode<?, ?>> hit = node -> {
@@ -190,10 +192,11 @@ final class FaultActions {
             }
         };
         nodes.forEach(hit);
-        Runnable undo = banded("clock " + names(nodes), drifts ? () -> nodes.forEach(SimNode::restoreDrift) : NOTHING);
+        Runnable undo = banded(
+                "clock " + names(nodes), drifts ? () -> nodes.forEach(SimNode::restoreDrift) : FaultActions::doNothing);
         if (!drifts) {
             undo.run();
-            return NOTHING;
+            return FaultActions::doNothing;
         }
         return undo;
     }
@@ -238,5 +241,9 @@ final class FaultActions {
 
     private static String names(List<SimNode<?, ?>> nodes) {
         return nodes.stream().map(SimNode::name).collect(Collectors.joining(" "));
+    }
+
+    private static void doNothing() {
+        // What never happened needs no undoing.
     }
 }

@@ -118,7 +118,11 @@ public final class FaultPlan extends Entity {
     private void strike(int at, FaultSpec.RandomFaults faults, RandomStream random) {
         if (simulation.now() < faults.untilNanos()) {
             lastNanos = simulation.now();
-            endAfter(Optional.of(faults.lasting()), faults.untilNanos(), choices.get(at).begin(), random);
+            endAfter(
+                    Optional.of(faults.lasting()),
+                    faults.untilNanos(),
+                    choices.get(at).begin(),
+                    random);
             beginAt(simulation.now() + faults.every().sample(random), at, null);
         }
     }

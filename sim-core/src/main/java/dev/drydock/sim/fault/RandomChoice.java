@@ -61,8 +61,8 @@ final class RandomChoice {
 
     /** A node at random, up or not. */
     private NodeSelector someone() {
-        return new NodeSelector.Named(
-                List.of(victims.nodes().get(random.nextInt(victims.nodes().size())).name()));
+        return new NodeSelector.Named(List.of(
+                victims.nodes().get(random.nextInt(victims.nodes().size())).name()));
     }
 
     /** At least one node, but not all, save of a group of one. */
@@ -90,7 +90,8 @@ final class RandomChoice {
         if (chosen.isEmpty()) {
             return () -> {};
         }
-        return begin(new Fault.Corrupt(new NodeSelector.Named(List.of(chosen.getFirst().name()))));
+        return begin(new Fault.Corrupt(
+                new NodeSelector.Named(List.of(chosen.getFirst().name()))));
     }
 
     private double between(double low, double high) {

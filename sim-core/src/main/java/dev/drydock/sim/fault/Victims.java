@@ -24,15 +24,14 @@ public record Victims(List<SimNode<?, ?>> nodes, IntSupplier leader, Function<St
     /** The nodes that a selector means now; none of those that are taken already. */
     List<SimNode<?, ?>> select(NodeSelector selector, List<SimNode<?, ?>> taken, RandomStream random) {
         int first = leader.getAsInt();
-        List<SimNode<?, ?>> chosen =
-                switch (selector) {
-                    case NodeSelector.Leader any -> first < 0 ? List.of() : List.of(nodes.get(first));
-                    case NodeSelector.Follower any -> oneOf(n -> n.isRunning() && n.index() != first, random);
-                    case NodeSelector.Any any -> oneOf(SimNode::isRunning, random);
-                    case NodeSelector.All all -> nodes;
-                    case NodeSelector.Others others -> nodes;
-                    case NodeSelector.Named(List<String> names) -> all(names);
-                };
+        List<SimNode<?, ?>> chosen = switch (selector) {
+            case NodeSelector.Leader any -> first < 0 ? List.of() : List.of(nodes.get(first));
+            case NodeSelector.Follower any -> oneOf(n -> n.isRunning() && n.index() != first, random);
+            case NodeSelector.Any any -> oneOf(SimNode::isRunning, random);
+            case NodeSelector.All all -> nodes;
+            case NodeSelector.Others others -> nodes;
+            case NodeSelector.Named(List<String> names) -> all(names);
+        };
         return chosen.stream().filter(node -> !taken.contains(node)).toList();
     }
 

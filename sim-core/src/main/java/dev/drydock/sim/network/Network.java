@@ -74,6 +74,11 @@ public final class Network extends Entity {
         return nodes + (int) (session % (count - nodes));
     }
 
+    /** How many sites of clients there are. */
+    public int sites() {
+        return count - nodes;
+    }
+
     /** The mean latency from one endpoint to another, in nanoseconds. */
     public double meanLatency(int from, int to) {
         return links[from * count + to].meanLatency();

@@ -13,7 +13,8 @@ interface Arrivals {
     /** Arrivals that draw from this stream. */
     static Arrivals of(ArrivalSpec spec, RandomStream random) {
         return switch (spec) {
-            case ArrivalSpec.Poisson poisson -> new Renewal(Distribution.exponential(1e9 / poisson.perSecond()), random);
+            case ArrivalSpec.Poisson poisson ->
+                new Renewal(Distribution.exponential(1e9 / poisson.perSecond()), random);
             case ArrivalSpec.Constant constant -> new Even(1e9 / constant.perSecond());
             case ArrivalSpec.Trace trace -> new Recorded(trace.atNanos());
             case ArrivalSpec.Closed closed ->

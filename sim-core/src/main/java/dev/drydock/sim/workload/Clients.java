@@ -82,7 +82,9 @@ public final class Clients extends Entity implements Network.Receiver {
         this.shared = source("");
         boolean closed = spec.arrivals() instanceof ArrivalSpec.Closed;
         this.arrivals = closed ? null : Arrivals.of(spec.arrivals(), simulation.stream("arrivals"));
-        this.think = spec.arrivals() instanceof ArrivalSpec.Closed loop ? loop.think().orElse(null) : null;
+        this.think = spec.arrivals() instanceof ArrivalSpec.Closed loop
+                ? loop.think().orElse(null)
+                : null;
     }
 
     /** Begins. */
@@ -132,7 +134,8 @@ public final class Clients extends Entity implements Network.Receiver {
                 leader = from;
                 answered(process, result);
             }
-            case Reply.NotLeader(var hint) when process.awaiting && process.target == from ->
+            case Reply.NotLeader(var hint)
+            when process.awaiting && process.target == from ->
                 redirected(process, hint.isPresent() ? hint.get().number() - 1 : NOBODY);
             case Reply.Refused refused when process.awaiting && process.target == from -> retryLater(process, from);
             default -> {
@@ -316,8 +319,7 @@ public final class Clients extends Entity implements Network.Receiver {
         return switch (action) {
             case Action.Read(String key, Optional<String> value) -> new KeyValueCommand.Get(key);
             case Action.Write(String key, String value) -> new KeyValueCommand.Put(key, value);
-            case Action.Cas(String key, String expected, String value) ->
-                new KeyValueCommand.Cas(key, expected, value);
+            case Action.Cas(String key, String expected, String value) -> new KeyValueCommand.Cas(key, expected, value);
         };
     }
 
