@@ -58,7 +58,7 @@ public final class Trial<S, M extends Message> {
     private TrialOutcome outcome(long seed, int number) {
         SortedMap<String, Double> measures = new TreeMap<>();
         long end = runLoad();
-        measure(end, measures);
+        measure(measures);
         drain();
         cluster.recorder.leadership.measure(end, measures);
         OperationStats operations = cluster.recorder.operations;
@@ -114,7 +114,7 @@ public final class Trial<S, M extends Message> {
         }
     }
 
-    private void measure(long end, SortedMap<String, Double> measures) {
+    private void measure(SortedMap<String, Double> measures) {
         if (!afterWarmup) {
             return;
         }
