@@ -1,0 +1,48 @@
+package dev.drydock.sim.fault;
+
+import java.util.List;
+
+/** Which nodes a fault hits, decided when it happens. */
+public sealed interface NodeSelector {
+
+    /** The running node in the role of leader with the highest term; nobody when there is none. */
+    record Leader() implements NodeSelector {}
+
+    /** A running node that is not the leader, at random. */
+    record Follower() implements NodeSelector {}
+
+    /** A running node at random. */
+    record Any() implements NodeSelector {}
+
+    /** Every node. */
+    record All() implements NodeSelector {}
+
+    /** Every node that no other part of the same fault names. */
+    record Others() implements NodeSelector {}
+
+    /**
+     * Nodes by their names, and all that stand in places by theirs.
+     *
+     * @param names such as {@code n3} or {@code dallas}; at least one
+     */
+    record Named(List<String> names) implements NodeSelector {
+        public Named {
+            names = List.copyOf(names);
+            if (names.isEmpty()) {
+                throw new IllegalArgumentException("a fault names at least one node");
+            }
+        }
+    }
+
+    /** Reads {@code leader}, {@code follower}, {@code any}, {@code all}, {@code others}, or a node's or place's name. */
+    static NodeSelector parse(String text) {
+        return switch (text) {
+            case "leader" -> new Leader();
+            case "follower" -> new Follower();
+            case "any" -> new Any();
+            case "all" -> new All();
+            case "others" -> new Others();
+            default -> new Named(List.of(text));
+        };
+    }
+}

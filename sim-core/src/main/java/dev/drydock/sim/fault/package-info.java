@@ -1,0 +1,2 @@
+/** What goes wrong and when: faults by plan, repeated, rolling and random. */
+package dev.drydock.sim.fault;

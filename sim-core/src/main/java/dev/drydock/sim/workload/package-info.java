@@ -1,0 +1,2 @@
+/** The clients: when operations arrive, what they do, to which keys, and how they are retried. */
+package dev.drydock.sim.workload;
