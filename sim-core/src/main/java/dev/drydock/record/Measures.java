@@ -1,0 +1,153 @@
+package dev.drydock.record;
+
+import static dev.drydock.record.Measure.Better.HIGHER;
+import static dev.drydock.record.Measure.Better.LOWER;
+import static dev.drydock.record.Measure.Better.NEITHER;
+import static dev.drydock.record.Measure.Unit.BYTES;
+import static dev.drydock.record.Measure.Unit.COUNT;
+import static dev.drydock.record.Measure.Unit.NANOSECONDS;
+import static dev.drydock.record.Measure.Unit.PER_SECOND;
+import static dev.drydock.record.Measure.Unit.SHARE;
+
+import dev.drydock.record.Measure.Better;
+import dev.drydock.record.Measure.Unit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The catalogue of what is measured in a trial, in the order in which tables show it. Unless a measure says otherwise it
+ * is about the time from the end of the warm-up to the end of the load.
+ */
+public final class Measures {
+    public static final String THROUGHPUT = "throughput";
+    public static final String OPERATIONS_OK = "operations.ok";
+    public static final String OPERATIONS_FAILED = "operations.failed";
+    public static final String OPERATIONS_UNKNOWN = "operations.unknown";
+    public static final String RETRIES = "retries";
+    public static final String UNAVAILABILITY = "unavailability";
+    public static final String LEADERLESS_TOTAL = "leaderless.total";
+    public static final String LEADERLESS_LONGEST = "leaderless.longest";
+    public static final String LEADERLESS_MEAN = "leaderless.mean";
+    public static final String FIRST_TIMEOUT = "firstTimeout";
+    public static final String FIRST_LEADER = "firstLeader";
+    public static final String ELECTIONS = "elections";
+    public static final String SPLIT_VOTES = "splitVotes";
+    public static final String SPLIT = "split";
+    public static final String MESSAGES = "messages";
+    public static final String BYTES_SENT = "bytes";
+    public static final String MESSAGES_PER_OPERATION = "messagesPerOperation";
+    public static final String BYTES_PER_OPERATION = "bytesPerOperation";
+    public static final String SYNCS_PER_OPERATION = "syncsPerOperation";
+
+    /** The kinds of operation for which there are latencies, {@code all} being all of them together. */
+    public static final List<String> OPERATION_KINDS = List.of("all", "read", "write", "cas");
+
+    /** The figures of a latency: {@code read.p99} is the figure {@code p99} of the kind {@code read}. */
+    public static final List<String> LATENCY_FIGURES = List.of("mean", "p50", "p90", "p99", "p999", "max");
+
+    private static final Map<String, Measure> CATALOGUE = catalogue();
+
+    private Measures() {}
+
+    /** All measures, in the order of tables. */
+    public static List<Measure> all() {
+        return List.copyOf(CATALOGUE.values());
+    }
+
+    /** The measure of this name. */
+    public static Optional<Measure> named(String name) {
+        return Optional.ofNullable(CATALOGUE.get(name));
+    }
+
+    private static Map<String, Measure> catalogue() {
+        List<Measure> all = new ArrayList<>();
+        operations(all);
+        for (String kind : OPERATION_KINDS) {
+            for (String figure : LATENCY_FIGURES) {
+                add(all, kind + "." + figure, NANOSECONDS, LOWER, latency(kind, figure));
+            }
+        }
+        availability(all);
+        elections(all);
+        cost(all);
+        Map<String, Measure> byName = new LinkedHashMap<>();
+        all.forEach(measure -> byName.put(measure.name(), measure));
+        return Collections.unmodifiableMap(byName);
+    }
+
+    private static void operations(List<Measure> all) {
+        add(all, THROUGHPUT, PER_SECOND, HIGHER, "Operations that succeeded, a second.");
+        add(all, OPERATIONS_OK, COUNT, HIGHER, "Operations that began after the warm-up and succeeded.");
+        add(all, OPERATIONS_FAILED, COUNT, LOWER, "Operations that certainly did not take effect.");
+        add(all, OPERATIONS_UNKNOWN, COUNT, LOWER, "Operations that were given up and may have taken effect.");
+        add(all, RETRIES, COUNT, LOWER, "Attempts after the first of an operation.");
+    }
+
+    private static void availability(List<Measure> all) {
+        add(
+                all,
+                UNAVAILABILITY,
+                NANOSECONDS,
+                LOWER,
+                "The longest time without a success, the end of the load included.");
+        add(
+                all,
+                LEADERLESS_TOTAL,
+                NANOSECONDS,
+                LOWER,
+                "Time without a leader: no running node leads the highest term.");
+        add(all, LEADERLESS_LONGEST, NANOSECONDS, LOWER, "The longest time without a leader.");
+        add(
+                all,
+                LEADERLESS_MEAN,
+                NANOSECONDS,
+                LOWER,
+                "Mean time without a leader, per loss of a leader in the whole run.");
+    }
+
+    private static void elections(List<Measure> all) {
+        add(
+                all,
+                FIRST_TIMEOUT,
+                NANOSECONDS,
+                NEITHER,
+                "When a node first stood for election, from the start of the run.");
+        add(all, FIRST_LEADER, NANOSECONDS, LOWER, "When a node first became leader, from the start of the run.");
+        add(all, ELECTIONS, COUNT, LOWER, "Terms in which a node stood for election, in the whole run.");
+        add(all, SPLIT_VOTES, COUNT, LOWER, "Terms in which nodes stood and none became leader, in the whole run.");
+        add(
+                all,
+                SPLIT,
+                SHARE,
+                LOWER,
+                "1 if the first election was split, else 0: its mean is the split-vote probability.");
+    }
+
+    private static void cost(List<Measure> all) {
+        add(all, MESSAGES, COUNT, LOWER, "Messages that nodes sent to each other.");
+        add(all, BYTES_SENT, BYTES, LOWER, "Bytes that nodes sent to each other.");
+        add(all, MESSAGES_PER_OPERATION, COUNT, LOWER, "Messages between nodes, by operations that succeeded.");
+        add(all, BYTES_PER_OPERATION, BYTES, LOWER, "Bytes between nodes, by operations that succeeded.");
+        add(all, SYNCS_PER_OPERATION, COUNT, LOWER, "Syncs of all nodes' disks, by operations that succeeded.");
+    }
+
+    private static String latency(String kind, String figure) {
+        String what = figure.equals("mean") ? "Mean" : figure.equals("max") ? "Longest" : percentile(figure);
+        String of = kind.equals("all") ? "operations" : kind.equals("cas") ? "compare-and-sets" : kind + "s";
+        return what + " latency of " + of + " that succeeded, from their intended start.";
+    }
+
+    private static String percentile(String figure) {
+        String digits = figure.substring(1);
+        return (digits.length() > 2 ? digits.substring(0, 2) + "." + digits.substring(2) : digits)
+                + "th percentile of the";
+    }
+
+    private static void add(List<Measure> all, String name, Unit unit, Better better, String about) {
+        all.add(new Measure(name, unit, better, about));
+    }
+}
