@@ -1,0 +1,119 @@
+package dev.drydock.raft;
+
+import dev.drydock.protocol.Message;
+import dev.drydock.protocol.NodeId;
+import dev.drydock.raft.log.LogEntry;
+import java.util.List;
+
+/** The messages of Raft, with the names of the paper's Figure 2. A heartbeat is an {@link AppendEntries} without entries. */
+public sealed interface RaftMessage extends Message {
+
+    /** The sender's term, except where a message says otherwise. */
+    long term();
+
+    /** A candidate asks for a vote (§5.2). */
+    record RequestVote(long term, NodeId candidateId, long lastLogIndex, long lastLogTerm) implements RaftMessage {
+        @Override
+        public int bytes() {
+            return 28;
+        }
+    }
+
+    /** The answer to a {@link RequestVote}. */
+    record RequestVoteReply(long term, boolean voteGranted) implements RaftMessage {
+        @Override
+        public int bytes() {
+            return 9;
+        }
+    }
+
+    /**
+     * A pre-candidate asks whether it would get a vote (dissertation §9.6).
+     *
+     * @param term the term in which it would stand: one more than its own
+     */
+    record PreVote(long term, NodeId candidateId, long lastLogIndex, long lastLogTerm) implements RaftMessage {
+        @Override
+        public int bytes() {
+            return 28;
+        }
+    }
+
+    /**
+     * The answer to a {@link PreVote}.
+     *
+     * @param term when granted, the term that was asked about; otherwise the sender's own
+     */
+    record PreVoteReply(long term, boolean voteGranted) implements RaftMessage {
+        @Override
+        public int bytes() {
+            return 9;
+        }
+    }
+
+    /**
+     * A leader replicates its log (§5.3), or says that it is there.
+     *
+     * @param entries what follows the entry at {@code prevLogIndex}; empty in a heartbeat
+     * @param sequence 1, 2, 3 ... over the messages of this leader to this follower in this term, returned in the reply:
+     *     for flow control (dissertation §10.2.1) and for reads (dissertation §6.4)
+     */
+    record AppendEntries(
+            long term,
+            NodeId leaderId,
+            long prevLogIndex,
+            long prevLogTerm,
+            List<LogEntry> entries,
+            long leaderCommit,
+            long sequence)
+            implements RaftMessage {
+        public AppendEntries {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public int bytes() {
+            return 44 + LogEntry.bytes(entries);
+        }
+    }
+
+    /**
+     * The answer to an {@link AppendEntries}.
+     *
+     * @param matchIndex after success, up to where the two logs are known to be alike; 0 otherwise
+     * @param prevLogIndex what the leader had asked about
+     * @param conflictTerm after a rejection, the term of the follower's entry at {@code prevLogIndex}, or 0 if it has
+     *     none (§5.3)
+     * @param conflictIndex after a rejection, the follower's first entry of {@code conflictTerm}, or where its log ends,
+     *     plus one (§5.3)
+     */
+    record AppendEntriesReply(
+            long term,
+            boolean success,
+            long matchIndex,
+            long prevLogIndex,
+            long conflictTerm,
+            long conflictIndex,
+            long sequence)
+            implements RaftMessage {
+
+        /** The follower holds, durably, all that the leader sent. */
+        public static AppendEntriesReply success(AppendEntries request) {
+            long matchIndex = request.prevLogIndex() + request.entries().size();
+            return new AppendEntriesReply(
+                    request.term(), true, matchIndex, request.prevLogIndex(), 0, 0, request.sequence());
+        }
+
+        /** The follower cannot take it. */
+        public static AppendEntriesReply rejection(
+                long term, AppendEntries request, long conflictTerm, long conflictIndex) {
+            return new AppendEntriesReply(
+                    term, false, 0, request.prevLogIndex(), conflictTerm, conflictIndex, request.sequence());
+        }
+
+        @Override
+        public int bytes() {
+            return 49;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.drydock.raft;
+
+import dev.drydock.protocol.Invariant;
+import dev.drydock.protocol.JournalRecord;
+import dev.drydock.protocol.Protocol;
+import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.raft.log.LogEntry;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Offers Raft to scenario files as {@code raft}. */
+public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessage, RaftOptions> {
+
+    @Override
+    public String name() {
+        return "raft";
+    }
+
+    @Override
+    public String summary() {
+        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, ReadIndex reads";
+    }
+
+    @Override
+    public RaftOptions defaults() {
+        return RaftOptions.DEFAULTS;
+    }
+
+    @Override
+    public Protocol<RaftState, RaftMessage> create(RaftOptions options) {
+        return new Raft(options);
+    }
+
+    @Override
+    public List<Invariant<RaftState>> invariants() {
+        return List.of();
+    }
+
+    /** {@inheritDoc} All entries are of term 1 and change nothing. */
+    @Override
+    public List<JournalRecord> journalHolding(int entries) {
+        List<LogEntry> log = Collections.nCopies(entries, new LogEntry.NoOp(1));
+        return entries == 0
+                ? List.of()
+                : List.of(new RaftRecord.TermAndVote(1, Optional.empty()), new RaftRecord.AppendedEntries(0, log));
+    }
+}

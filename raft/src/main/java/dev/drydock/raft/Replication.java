@@ -1,0 +1,149 @@
+package dev.drydock.raft;
+
+import dev.drydock.protocol.ClientRequest;
+import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Reply;
+import dev.drydock.raft.RaftMessage.AppendEntries;
+import dev.drydock.raft.RaftMessage.AppendEntriesReply;
+import dev.drydock.raft.RaftRecord.AppendedEntries;
+import dev.drydock.raft.collection.NodeMap;
+import dev.drydock.raft.log.Log;
+import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.read.PendingReads;
+import dev.drydock.raft.replication.Progress;
+import dev.drydock.raft.role.Leader;
+import java.util.List;
+
+/** The leader's side of AppendEntries (§5.3), batched and pipelined (dissertation §10.2). */
+final class Replication {
+    private final RaftOptions options;
+    private final Transitions transitions;
+
+    Replication(RaftOptions options, Transitions transitions) {
+        this.options = options;
+        this.transitions = transitions;
+    }
+
+    /** Upon election: the leader commits a no-op at the start of its term (§8), which also announces it (§5.2). */
+    RaftState lead(RaftState state, Effects<RaftMessage> effects) {
+        Progress unknown = Progress.unknown(state.log().lastIndex());
+        Leader leader = new Leader(NodeMap.of(state.members().peers(), unknown), 0, PendingReads.none());
+        RaftState leading = transitions.toLeader(state, leader, effects);
+        return append(leading, leader, new LogEntry.NoOp(state.currentTerm()), effects);
+    }
+
+    /** If a command is received from a client: append an entry to the local log (§5.3). */
+    RaftState onWrite(RaftState state, Leader leader, ClientRequest request, Effects<RaftMessage> effects) {
+        if (state.log().lastIndex() - state.commitIndex() >= options.maxPending()) {
+            effects.reply(
+                    request.id(),
+                    new Reply.Refused("the leader has " + options.maxPending() + " writes under way (maxPending)"));
+            return state;
+        }
+        return append(state, leader, new LogEntry.CommandEntry(state.currentTerm(), request), effects);
+    }
+
+    /** The leader sends before it writes, so that its disk and those of its followers work at once (dissertation §10.2.1). */
+    private RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
+        RaftState appended = state.withLog(state.log().append(entry));
+        long index = appended.log().lastIndex();
+        RaftState sent = sendNews(appended, leader, effects);
+        effects.persist(new AppendedEntries(index - 1, List.of(entry)));
+        effects.notifyPersisted(WriteToken.of(state.currentTerm(), index));
+        return sent;
+    }
+
+    /** The leader's own copy counts toward the majority once it is durable, like any other. */
+    RaftState onPersisted(RaftState state, Leader leader, long token, Effects<RaftMessage> effects) {
+        if (WriteToken.term(token) != state.currentTerm() || WriteToken.index(token) <= leader.durableIndex()) {
+            return state;
+        }
+        Leader durable = leader.withDurableIndex(WriteToken.index(token));
+        return Commitment.countReplicas(state.withRole(durable), durable, effects);
+    }
+
+    /** A reply of the current term. */
+    RaftState onReply(
+            RaftState state, Leader leader, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
+        Progress answered = leader.progress().get(from).orElseThrow().answered(reply.sequence());
+        Progress learned = learn(answered, state.log(), reply);
+        Leader updated = leader.withProgress(leader.progress().with(from, learned));
+        RaftState counted = state.withRole(updated);
+        if (learned.matchIndex() > answered.matchIndex()) {
+            counted = Commitment.countReplicas(counted, updated, effects);
+        }
+        Progress sent = sendNews(counted, from, learned, effects);
+        return sent.sent() == learned.sent()
+                ? counted
+                : counted.withRole(updated.withProgress(updated.progress().with(from, sent)));
+    }
+
+    private static Progress learn(Progress progress, Log log, AppendEntriesReply reply) {
+        if (reply.success()) {
+            // If successful: update nextIndex and matchIndex for the follower (§5.3).
+            return progress.matched(reply.matchIndex());
+        }
+        // If it fails because of log inconsistency: decrement nextIndex and retry (§5.3).
+        return progress.concernedBy(reply.prevLogIndex()) ? progress.probeFrom(nextProbe(log, reply)) : progress;
+    }
+
+    /** Skips all entries of the conflicting term, save those that the leader has too (§5.3). */
+    private static long nextProbe(Log log, AppendEntriesReply reply) {
+        long afterTerm = log.firstIndexFromTerm(reply.conflictTerm() + 1);
+        boolean leaderHasTerm = reply.conflictTerm() > 0 && log.term(afterTerm - 1) == reply.conflictTerm();
+        return Math.min(leaderHasTerm ? afterTerm : reply.conflictIndex(), reply.prevLogIndex());
+    }
+
+    /** Repeat during idle periods to prevent election timeouts (§5.2); also finds out what was lost. */
+    RaftState onHeartbeatTimeout(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        transitions.restartHeartbeatTimer(effects);
+        return state.withRole(leader.withProgress(
+                leader.progress().map((peer, progress) -> sendHeartbeat(state, peer, progress, effects))));
+    }
+
+    /** Asks whether the follower still follows and holds all that was sent; carries the commitIndex. */
+    Progress sendHeartbeat(RaftState state, NodeId peer, Progress progress, Effects<RaftMessage> effects) {
+        Progress sent = progress.sentHeartbeat();
+        effects.send(peer, appendEntries(state, progress.nextIndex(), List.of(), sent.sent()));
+        return sent;
+    }
+
+    private RaftState sendNews(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        return state.withRole(leader.withProgress(
+                leader.progress().map((peer, progress) -> sendNews(state, peer, progress, effects))));
+    }
+
+    /** If last log index >= nextIndex for a follower: send AppendEntries with entries starting at nextIndex (§5.3). */
+    private Progress sendNews(RaftState state, NodeId peer, Progress progress, Effects<RaftMessage> effects) {
+        Progress latest = progress;
+        while (latest.nextIndex() <= state.log().lastIndex() && latest.maySend(options.maxInflightAppends())) {
+            List<LogEntry> batch = batch(state.log(), latest.nextIndex());
+            long first = latest.nextIndex();
+            latest = latest.sentEntries(first + batch.size() - 1);
+            effects.send(peer, appendEntries(state, first, batch, latest.sent()));
+        }
+        return latest;
+    }
+
+    private List<LogEntry> batch(Log log, long first) {
+        long limit = Math.min(log.lastIndex(), first + options.maxEntriesPerAppend() - 1);
+        long last = first;
+        long bytes = log.get(first).bytes();
+        while (last < limit && (bytes += log.get(last + 1).bytes()) <= options.maxBytesPerAppend()) {
+            last++;
+        }
+        return log.slice(first, last);
+    }
+
+    private static AppendEntries appendEntries(RaftState state, long first, List<LogEntry> entries, long sequence) {
+        return new AppendEntries(
+                state.currentTerm(),
+                state.members().self(),
+                first - 1,
+                state.log().term(first - 1),
+                entries,
+                state.commitIndex(),
+                sequence);
+    }
+}

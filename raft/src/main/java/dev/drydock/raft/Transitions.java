@@ -1,0 +1,156 @@
+package dev.drydock.raft;
+
+import dev.drydock.protocol.ClientRequest;
+import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Note;
+import dev.drydock.protocol.Reply;
+import dev.drydock.raft.RaftRecord.TermAndVote;
+import dev.drydock.raft.role.Candidate;
+import dev.drydock.raft.role.Follower;
+import dev.drydock.raft.role.Leader;
+import dev.drydock.raft.role.PreCandidate;
+import dev.drydock.raft.role.RaftRole;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Every change of role and term goes through here, with the timers that belong to it (Figure 4).
+ *
+ * <pre>
+ *  from              to            when
+ *  any               Follower      a higher term is seen, or the leader of the current term is heard of
+ *  Follower          PreCandidate  the election timeout elapses (with pre-vote)
+ *  PreCandidate      PreCandidate  it elapses again
+ *  PreCandidate      Candidate     a majority would grant its vote
+ *  Follower          Candidate     the election timeout elapses (without pre-vote)
+ *  Candidate         Candidate     it elapses again (without pre-vote), in the next term
+ *  Candidate         PreCandidate  it elapses again (with pre-vote)
+ *  Candidate         Leader        a majority granted its vote
+ *  Leader            Follower      also when a majority falls silent (with check-quorum)
+ * </pre>
+ */
+final class Transitions {
+    private final RaftOptions options;
+
+    Transitions(RaftOptions options) {
+        this.options = options;
+    }
+
+    /** If a message contains a term higher than the current one: adopt it, convert to follower (§5.1). */
+    RaftState adoptTerm(RaftState state, long term, Effects<RaftMessage> effects) {
+        if (term <= state.currentTerm()) {
+            return state;
+        }
+        effects.persist(new TermAndVote(term, Optional.empty()));
+        return toFollower(state, term, effects);
+    }
+
+    /** A follower of no leader, with no vote in the term if it is a new one. What is new has yet to be persisted. */
+    RaftState toFollower(RaftState state, long term, Effects<RaftMessage> effects) {
+        Optional<NodeId> vote = term > state.currentTerm() ? Optional.empty() : state.votedFor();
+        RaftState following = become(state.withTermAndVote(term, vote), state, Follower.LEADERLESS, effects);
+        if (state.role() instanceof Leader leader) {
+            effects.cancelTimer(RaftTimer.HEARTBEAT);
+            effects.cancelTimer(RaftTimer.CHECK_QUORUM);
+            restartElectionTimer(effects);
+            // Nobody will confirm these reads any more. Writes stay unanswered: they may yet be committed.
+            for (ClientRequest read : leader.reads().all()) {
+                effects.reply(read.id(), new Reply.NotLeader(Optional.empty()));
+            }
+        }
+        return following;
+    }
+
+    /** A follower that has just heard of the leader of this term, its own or a higher one (§5.2). */
+    RaftState follow(RaftState state, long term, NodeId leader, Effects<RaftMessage> effects) {
+        RaftState following = adoptTerm(state, term, effects);
+        if (!(following.role() instanceof Follower)) {
+            following = toFollower(following, term, effects);
+        }
+        awaitLeader(effects);
+        Follower follower = (Follower) following.role();
+        boolean known = follower.leader().isPresent() && follower.leader().get().equals(leader);
+        if (!known) {
+            effects.note(new Note.LeaderKnown(leader, term));
+        }
+        return known && follower.hearsLeader() == options.followersHeedLeader()
+                ? following
+                : following.withRole(new Follower(Optional.of(leader), options.followersHeedLeader()));
+    }
+
+    /** Asks for votes without a new term (dissertation §9.6). */
+    RaftState toPreCandidate(RaftState state, Effects<RaftMessage> effects) {
+        restartElectionTimer(effects);
+        return become(
+                state,
+                state,
+                new PreCandidate(new TreeSet<>()).with(state.members().self()),
+                effects);
+    }
+
+    /** On conversion to candidate: increment currentTerm, vote for self, reset election timer (§5.2). */
+    RaftState toCandidate(RaftState state, Effects<RaftMessage> effects) {
+        NodeId self = state.members().self();
+        RaftState standing = state.withTermAndVote(state.currentTerm() + 1, Optional.of(self));
+        effects.persist(new TermAndVote(standing.currentTerm(), standing.votedFor()));
+        restartElectionTimer(effects);
+        return become(standing, state, new Candidate(new TreeSet<>()).with(self), effects);
+    }
+
+    /** Leads the current term. */
+    RaftState toLeader(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        effects.cancelTimer(RaftTimer.ELECTION);
+        restartHeartbeatTimer(effects);
+        if (options.checkQuorum()) {
+            restartCheckQuorumTimer(effects);
+        }
+        return become(state, state, leader, effects);
+    }
+
+    /** Election timeouts are drawn anew from a fixed range each time (§5.2). */
+    void restartElectionTimer(Effects<RaftMessage> effects) {
+        effects.setTimer(
+                RaftTimer.ELECTION,
+                options.electionTimeout().minNanos(),
+                options.electionTimeout().maxNanos());
+    }
+
+    /**
+     * The leader was heard of, so the election timeout starts anew. Where followers heed their leader it runs in two
+     * parts: the minimum, during which they do, and the random rest ({@link #awaitRest}); together they are the usual
+     * draw.
+     */
+    private void awaitLeader(Effects<RaftMessage> effects) {
+        if (options.followersHeedLeader()) {
+            long min = options.electionTimeout().minNanos();
+            effects.setTimer(RaftTimer.ELECTION, min, min);
+        } else {
+            restartElectionTimer(effects);
+        }
+    }
+
+    /** The minimum election timeout has passed without a word of the leader: open to candidates from here on. */
+    RaftState awaitRest(RaftState state, Follower follower, Effects<RaftMessage> effects) {
+        long min = options.electionTimeout().minNanos();
+        effects.setTimer(RaftTimer.ELECTION, 0, options.electionTimeout().maxNanos() - min);
+        return state.withRole(new Follower(follower.leader(), false));
+    }
+
+    void restartHeartbeatTimer(Effects<RaftMessage> effects) {
+        long interval = options.heartbeat().toNanos();
+        effects.setTimer(RaftTimer.HEARTBEAT, interval, interval);
+    }
+
+    void restartCheckQuorumTimer(Effects<RaftMessage> effects) {
+        long interval = options.electionTimeout().minNanos();
+        effects.setTimer(RaftTimer.CHECK_QUORUM, interval, interval);
+    }
+
+    private static RaftState become(RaftState state, RaftState before, RaftRole role, Effects<RaftMessage> effects) {
+        if (role.kind() != before.role().kind() || state.currentTerm() != before.currentTerm()) {
+            effects.note(new Note.RoleChanged(role.kind(), state.currentTerm()));
+        }
+        return state.withRole(role);
+    }
+}

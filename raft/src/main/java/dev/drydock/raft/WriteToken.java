@@ -1,0 +1,25 @@
+package dev.drydock.raft;
+
+/**
+ * Names a write of a leader to its own log, so that news of its durability that comes late is not taken for news of
+ * another leadership's write at the same index.
+ */
+final class WriteToken {
+    private static final int INDEX_BITS = 40;
+    private static final long INDEX_MASK = (1L << INDEX_BITS) - 1;
+
+    private WriteToken() {}
+
+    /** For the entry at an index, below 2^40, appended by the leader of a term, below 2^23. */
+    static long of(long term, long index) {
+        return term << INDEX_BITS | index;
+    }
+
+    static long term(long token) {
+        return token >>> INDEX_BITS;
+    }
+
+    static long index(long token) {
+        return token & INDEX_MASK;
+    }
+}

@@ -1,0 +1,2 @@
+/** The replicated log as a value. */
+package dev.drydock.raft.log;

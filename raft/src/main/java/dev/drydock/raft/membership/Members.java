@@ -1,0 +1,32 @@
+package dev.drydock.raft.membership;
+
+import dev.drydock.protocol.NodeId;
+import java.util.List;
+
+/**
+ * The group as one of its nodes sees it.
+ *
+ * @param self this node
+ * @param peers the others
+ */
+public record Members(NodeId self, List<NodeId> peers) {
+    public Members {
+        peers = List.copyOf(peers);
+    }
+
+    /** The group with these members, of which this node is one. */
+    public static Members of(NodeId self, List<NodeId> members) {
+        return new Members(
+                self, members.stream().filter(node -> !node.equals(self)).toList());
+    }
+
+    /** How many nodes the group has. */
+    public int size() {
+        return peers.size() + 1;
+    }
+
+    /** The least number of nodes that any two groups of that many nodes have a node in common. */
+    public int majority() {
+        return size() / 2 + 1;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.drydock.raft.read;
+
+import dev.drydock.protocol.ClientRequest;
+import dev.drydock.raft.collection.SharedList;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reads that a leader has yet to answer. One round of heartbeats serves all reads that had arrived when it was sent;
+ * those that arrive later wait for the next round (dissertation §6.4).
+ *
+ * @param underWay the reads that the round under way will serve; empty when none is
+ * @param waiting the reads for the next round
+ */
+public record PendingReads(SharedList<ClientRequest> underWay, SharedList<ClientRequest> waiting) {
+    private static final PendingReads NONE = new PendingReads(SharedList.empty(), SharedList.empty());
+
+    /** No reads. */
+    public static PendingReads none() {
+        return NONE;
+    }
+
+    /** How many reads there are. */
+    public int size() {
+        return underWay.size() + waiting.size();
+    }
+
+    /** Whether a round of heartbeats is under way. */
+    public boolean roundUnderWay() {
+        return !underWay.isEmpty();
+    }
+
+    /** With one more read, which waits. */
+    public PendingReads with(ClientRequest read) {
+        return new PendingReads(underWay, waiting.append(read));
+    }
+
+    /** With a round under way for all that waited. */
+    public PendingReads startRound() {
+        return new PendingReads(waiting, SharedList.empty());
+    }
+
+    /** Without the reads that the round under way has served. */
+    public PendingReads endRound() {
+        return new PendingReads(SharedList.empty(), waiting);
+    }
+
+    /** All reads in order of arrival. */
+    public List<ClientRequest> all() {
+        List<ClientRequest> all = new ArrayList<>(underWay.toList());
+        all.addAll(waiting.toList());
+        return all;
+    }
+}

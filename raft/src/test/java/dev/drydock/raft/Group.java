@@ -1,0 +1,190 @@
+package dev.drydock.raft;
+
+import dev.drydock.protocol.ClientRequest;
+import dev.drydock.protocol.Command;
+import dev.drydock.protocol.Input;
+import dev.drydock.protocol.Invariant;
+import dev.drydock.protocol.JournalRecord;
+import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Protocol;
+import dev.drydock.protocol.RequestId;
+import dev.drydock.protocol.Start;
+import dev.drydock.protocol.TimerName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A group of nodes without time: nothing happens until a test makes it happen. Messages wait in one list, timers that are
+ * set may fire whenever the test likes, and a node's disk finishes its writes when the test says so (or at once).
+ */
+final class Group {
+
+    /** A message under way. */
+    record Envelope(NodeId from, NodeId to, RaftMessage message) {}
+
+    /** A command of a test: a name, read or written. */
+    record Word(String text, boolean readOnly) implements Command {
+        @Override
+        public int bytes() {
+            return text.length();
+        }
+    }
+
+    private final Protocol<RaftState, RaftMessage> protocol;
+    private final List<NodeId> members = new ArrayList<>();
+    private final List<GroupNode> nodes = new ArrayList<>();
+    private final List<Invariant<RaftState>> invariants;
+    private final List<String> violations = new ArrayList<>();
+    private boolean instantDisks = true;
+    private Consumer<String> transcript = line -> {};
+
+    final List<Envelope> messages = new ArrayList<>();
+
+    Group(int size, Protocol<RaftState, RaftMessage> protocol, List<Invariant<RaftState>> invariants) {
+        this.protocol = protocol;
+        this.invariants = invariants;
+        for (int number = 1; number <= size; number++) {
+            members.add(new NodeId(number));
+        }
+        for (NodeId id : members) {
+            nodes.add(new GroupNode(id, messages, line -> transcript.accept(line)));
+        }
+    }
+
+    /** Tells these lines what happens from now on. */
+    void transcribe(Consumer<String> lines) {
+        transcript = lines;
+    }
+
+    /** From now on writes are durable only after {@link #sync}. */
+    void slowDisks() {
+        instantDisks = false;
+    }
+
+    GroupNode node(int number) {
+        return nodes.get(number - 1);
+    }
+
+    int size() {
+        return nodes.size();
+    }
+
+    RaftState state(int number) {
+        return node(number).state;
+    }
+
+    List<String> violations() {
+        return violations;
+    }
+
+    /** Puts a node's journal in place before its first boot. */
+    void prepare(int number, List<? extends JournalRecord> journal) {
+        node(number).restore(journal);
+    }
+
+    void startAll() {
+        for (int number = 1; number <= size(); number++) {
+            start(number);
+        }
+    }
+
+    void start(int number) {
+        GroupNode node = node(number);
+        Start start = new Start(node.id, members, node.durableJournal(), Start.Condition.INTACT);
+        node.state = protocol.start(start, node.effects());
+        invariants.forEach(law -> report(law, law.started(node.id, node.state)));
+        settle(node);
+    }
+
+    /** What was not durable is gone; what was held back for it is never done. */
+    void crash(int number) {
+        node(number).crash();
+    }
+
+    boolean isUp(int number) {
+        return node(number).state != null;
+    }
+
+    void timeout(int number, TimerName timer) {
+        node(number).timers.remove(timer);
+        step(number, new Input.Timeout<>(timer));
+    }
+
+    void write(int number, long session, long sequence, String text) {
+        request(number, new ClientRequest(new RequestId(session, sequence), new Word(text, false)));
+    }
+
+    void read(int number, long session, long sequence) {
+        request(number, new ClientRequest(new RequestId(session, -sequence), new Word("?", true)));
+    }
+
+    void request(int number, ClientRequest request) {
+        step(number, new Input.Request<>(request));
+    }
+
+    /** The next write of a node's disk becomes durable. */
+    void sync(int number) {
+        GroupNode node = node(number);
+        for (long token : node.sync()) {
+            step(number, new Input.Persisted<>(token));
+        }
+    }
+
+    /** Delivers one of the waiting messages; to a node that is down it is lost. */
+    void deliver(int place) {
+        Envelope envelope = messages.remove(place);
+        if (isUp(envelope.to().number())) {
+            transcript.accept("> " + Transcript.of(envelope));
+            step(envelope.to().number(), new Input.Receive<>(envelope.from(), envelope.message()));
+        }
+    }
+
+    /** Delivers every message, those that come of it too. */
+    void deliverAll() {
+        for (int guard = 0; !messages.isEmpty(); guard++) {
+            if (guard > 100_000) {
+                throw new IllegalStateException("the messages never end");
+            }
+            deliver(0);
+        }
+    }
+
+    Optional<Integer> leader() {
+        Optional<Integer> leader = Optional.empty();
+        long term = -1;
+        for (int number = 1; number <= size(); number++) {
+            RaftState state = state(number);
+            if (state != null && state.role() instanceof dev.drydock.raft.role.Leader && state.currentTerm() > term) {
+                leader = Optional.of(number);
+                term = state.currentTerm();
+            }
+        }
+        return leader;
+    }
+
+    private void step(int number, Input<RaftMessage> input) {
+        GroupNode node = node(number);
+        if (node.state == null) {
+            return;
+        }
+        RaftState before = node.state;
+        node.state = protocol.step(before, input, node.effects());
+        invariants.forEach(law -> report(law, law.stepped(node.id, before, node.state)));
+        settle(node);
+    }
+
+    private void settle(GroupNode node) {
+        if (node.halted.isPresent()) {
+            crash(node.id.number());
+        }
+        while (instantDisks && node.writesUnderWay()) {
+            sync(node.id.number());
+        }
+    }
+
+    private void report(Invariant<RaftState> law, Optional<String> broken) {
+        broken.ifPresent(sentence -> violations.add(law.name() + ": " + sentence));
+    }
+}
