@@ -40,4 +40,24 @@ public record RunRecord(
     public RunRecord {
         variants = List.copyOf(variants);
     }
+    /** The same run with other variants. */
+    public RunRecord withVariants(List<VariantRecord> others) {
+        return new RunRecord(
+                format,
+                version,
+                file,
+                title,
+                about,
+                scenario,
+                source,
+                digest,
+                seed,
+                command,
+                durationNanos,
+                warmupNanos,
+                trialsPlanned,
+                interrupted,
+                machine,
+                others);
+    }
 }

@@ -1,0 +1,39 @@
+package dev.drydock.stats;
+
+import dev.drydock.record.Estimate;
+import dev.drydock.record.Measure;
+import dev.drydock.record.MeasureSummary;
+import java.util.List;
+
+/** Summaries of measures over trials. */
+public final class Summaries {
+    private Summaries() {}
+
+    /**
+     * One measure over all trials. The mean of a {@link Measure.Unit#SHARE share} that is 0 or 1 in every trial gets the
+     * exact interval of {@link Intervals#share}, any other mean that of {@link Intervals#mean}.
+     *
+     * @param samples one of each trial that has the measure, in order of trials; at least one, all finite
+     * @throws IllegalArgumentException when there are no samples, or one is not a finite number
+     */
+    public static MeasureSummary summarise(Measure measure, List<Double> samples, double confidence) {
+        Samples checked = check(measure, samples);
+        Estimate mean = measure.unit() == Measure.Unit.SHARE && checked.areIndicators()
+                ? Intervals.share(ones(samples), checked.size(), confidence)
+                : Intervals.mean(checked, confidence);
+        return new MeasureSummary(
+                measure, mean, Intervals.median(checked, confidence), checked.min(), checked.max(), samples);
+    }
+
+    private static Samples check(Measure measure, List<Double> samples) {
+        try {
+            return Samples.of(samples);
+        } catch (IllegalArgumentException problem) {
+            throw new IllegalArgumentException(measure.name() + ": " + problem.getMessage(), problem);
+        }
+    }
+
+    private static int ones(List<Double> indicators) {
+        return (int) indicators.stream().filter(value -> value == 1).count();
+    }
+}
