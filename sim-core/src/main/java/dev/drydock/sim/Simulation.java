@@ -2,25 +2,36 @@ package dev.drydock.sim;
 
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.random.RandomStreams;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.PriorityQueue;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
-/** One simulation: a clock, a calendar of events, and the loop that runs them. */
+/**
+ * One simulation: a clock, a calendar of events, and the loop that runs them.
+ *
+ * <p>Events happen in the order of (time, sequence): among events of one instant, the one scheduled first happens first. A
+ * handler runs to completion; what it schedules for now happens after everything already scheduled for now.
+ */
 public final class Simulation {
-    private record Event(long time, long sequence, Entity target, int kind, long argument, Object payload)
-            implements Comparable<Event> {
-        @Override
-        public int compareTo(Event other) {
-            int byTime = Long.compare(time, other.time);
-            return byTime != 0 ? byTime : Long.compare(sequence, other.sequence);
-        }
-    }
+    private static final int KINDS = 256;
+    private static final long TIMER = KINDS;
+    private static final int TARGET_SHIFT = 9;
+    private static final int TARGETS = 1 << 23;
+    private static final int SLOT_SHIFT = 32;
+    private static final EventHook[] NO_HOOKS = {};
+    /** So many idle entries are never worth clearing out. */
+    private static final int FEW_IDLE = 256;
 
     private final RandomStreams streams;
-    private final List<Entity> entities = new ArrayList<>();
-    private final List<EventHook> hooks = new ArrayList<>();
-    private final PriorityQueue<Event> calendar = new PriorityQueue<>();
+    /** An entry's third word is, from its lowest bit: kind (8), timer (1), target (23), payload's slot (32). */
+    private EventList calendar = new EventList();
+
+    /** How many entries of timers, cleared or set again, will come up to no effect. */
+    private int idle;
+
+    private final Payloads payloads = new Payloads();
+    private Entity[] entities = new Entity[16];
+    private int entityCount;
+    private EventHook[] hooks = NO_HOOKS;
     private long now;
     private long sequence;
     private long events;
@@ -32,8 +43,14 @@ public final class Simulation {
     }
 
     int join(Entity entity) {
-        entities.add(entity);
-        return entities.size() - 1;
+        if (entityCount == TARGETS) {
+            throw new IllegalStateException("a simulation has at most " + TARGETS + " entities");
+        }
+        if (entityCount == entities.length) {
+            entities = Arrays.copyOf(entities, 2 * entityCount);
+        }
+        entities[entityCount] = entity;
+        return entityCount++;
     }
 
     /** The time, in nanoseconds from 0. */
@@ -51,38 +68,129 @@ public final class Simulation {
         return streams.stream(name);
     }
 
-    /** Schedules an event. */
+    /**
+     * Schedules an event without a payload.
+     *
+     * @see #schedule(Entity, long, int, long, Object)
+     */
     public void schedule(Entity target, long delayNanos, int kind, long argument) {
-        schedule(target, delayNanos, kind, argument, null);
+        calendar.add(instantAfter(delayNanos), sequence++, what(target, kind), argument);
     }
 
     /**
      * Schedules an event; among events of one instant, the one scheduled first happens first.
      *
+     * @param target an entity of this simulation
      * @param delayNanos at least 0
      * @param kind 0 to 255
      * @param payload may be null
+     * @throws IllegalArgumentException if the kind is out of its range, the delay is negative or reaches beyond the last
+     *     instant, 2^63 - 1 ns
      */
     public void schedule(Entity target, long delayNanos, int kind, long argument, Object payload) {
-        if (delayNanos < 0) {
-            throw new IllegalArgumentException("an event cannot happen " + -delayNanos + " ns in the past");
+        long time = instantAfter(delayNanos);
+        long what = what(target, kind);
+        if (payload != null) {
+            what |= (long) payloads.keep(payload) << SLOT_SHIFT;
         }
-        calendar.add(new Event(now + delayNanos, sequence++, target, kind, argument, payload));
+        calendar.add(time, sequence++, what, argument);
     }
 
-    /** Makes a timer, not set, that will tell its entity of this kind and argument. */
+    /** Makes a timer, not set, that will tell its entity of this kind, 0 to 255, and argument. */
     public SimTimer timer(Entity target, int kind, long argument) {
-        return new SimTimer(this, target, kind, argument);
+        return new SimTimer(this, target, what(target, kind) | TIMER, argument);
     }
 
-    long scheduleTimer(SimTimer timer, long delayNanos) {
-        schedule(timer.target, delayNanos, timer.kind, timer.argument, timer);
-        return sequence - 1;
+    long instantAfter(long delayNanos) {
+        long time = now + delayNanos;
+        if ((delayNanos | time) < 0) {
+            throw refused(delayNanos);
+        }
+        return time;
     }
 
-    /** Adds something that runs after every event. */
+    private IllegalArgumentException refused(long delayNanos) {
+        return new IllegalArgumentException(
+                delayNanos < 0
+                        ? "an event cannot happen in the past: its delay is " + delayNanos + " ns"
+                        : "an event cannot happen after the last instant, 2^63 - 1 ns: its delay is " + delayNanos
+                                + " ns, and it is " + now + " ns now");
+    }
+
+    private static long what(Entity target, int kind) {
+        if (kind < 0 || kind >= KINDS) {
+            throw new IllegalArgumentException("a kind is 0 to 255: " + kind);
+        }
+        return (long) target.id() << TARGET_SHIFT | kind;
+    }
+
+    long nextSequence() {
+        return sequence++;
+    }
+
+    void queue(SimTimer timer, long time, long sequence) {
+        calendar.add(time, sequence, timer.what | (long) payloads.keep(timer) << SLOT_SHIFT, timer.argument);
+        if (idle > FEW_IDLE && idle > calendar.size() / 2) {
+            clearIdle();
+        }
+    }
+
+    void countIdle(int change) {
+        idle += change;
+    }
+
+    /** Takes the entries of no more use out of the calendar; they were half of it, so it pays. */
+    private void clearIdle() {
+        EventList kept = new EventList();
+        while (calendar.take(Long.MAX_VALUE)) {
+            int slot = slot(calendar.what);
+            if (isTimer(calendar.what) && ((SimTimer) payloads.peek(slot)).abandons(calendar.sequence)) {
+                payloads.release(slot);
+            } else {
+                kept.add(calendar.time, calendar.sequence, calendar.what, calendar.argument);
+            }
+        }
+        calendar = kept;
+        idle = 0;
+    }
+
+    private static boolean isTimer(long what) {
+        return (what & TIMER) != 0;
+    }
+
+    private static int slot(long what) {
+        return (int) (what >>> SLOT_SHIFT);
+    }
+
+    /** How many events are scheduled and timers set. */
+    public int pending() {
+        return calendar.size() - idle;
+    }
+
+    /** How many entries the calendar holds, idle ones included. */
+    int queued() {
+        return calendar.size();
+    }
+
+    /** The time of the next event; empty when there is none. */
+    public OptionalLong nextTime() {
+        while (calendar.take(Long.MAX_VALUE)) {
+            long time = calendar.time;
+            long entry = calendar.sequence;
+            int slot = slot(calendar.what);
+            if (!isTimer(calendar.what) || ((SimTimer) payloads.peek(slot)).firesBy(entry)) {
+                calendar.add(time, entry, calendar.what, calendar.argument);
+                return OptionalLong.of(time);
+            }
+            ((SimTimer) payloads.release(slot)).comesUp(entry);
+        }
+        return OptionalLong.empty();
+    }
+
+    /** Adds something that runs after every event, after what was added before it. */
     public void afterEachEvent(EventHook hook) {
-        hooks.add(hook);
+        hooks = Arrays.copyOf(hooks, hooks.length + 1);
+        hooks[hooks.length - 1] = hook;
     }
 
     /** Makes the running loop return after the current event. */
@@ -92,35 +200,58 @@ public final class Simulation {
 
     /** Takes the next event: moves the clock and dispatches it. False when there is none. */
     public boolean step() {
-        Event event = calendar.poll();
-        if (event == null) {
-            return false;
-        }
-        Object payload = event.payload;
-        if (payload instanceof SimTimer timer) {
-            if (!timer.fires(event.sequence)) {
-                return true;
-            }
-            payload = null;
-        }
-        now = event.time;
-        events++;
-        event.target.handle(event.kind, event.argument, payload);
-        for (EventHook hook : hooks) {
-            hook.after(event.target, event.kind);
-        }
-        return true;
+        return step(Long.MAX_VALUE);
     }
 
-    /** Runs all events up to and including this time, and leaves the clock there. */
+    /** Takes the next event if it happens no later than this: the one place where the clock moves to an event. */
+    private boolean step(long limit) {
+        while (calendar.take(limit)) {
+            EventList taken = calendar;
+            long time = taken.time;
+            long what = taken.what;
+            long argument = taken.argument;
+            Object payload = null;
+            int slot = slot(what);
+            if (slot != 0) {
+                payload = payloads.release(slot);
+                if (isTimer(what)) {
+                    if (!((SimTimer) payload).comesUp(taken.sequence)) {
+                        continue;
+                    }
+                    payload = null;
+                }
+            }
+            now = time;
+            events++;
+            Entity target = entities[(int) what >>> TARGET_SHIFT];
+            int kind = (int) what & (KINDS - 1);
+            target.handle(kind, argument, payload);
+            if (hooks.length != 0) {
+                runHooks(target, kind);
+            }
+            return true;
+        }
+        return false;
+    }
+
+    private void runHooks(Entity target, int kind) {
+        for (EventHook hook : hooks) {
+            hook.after(target, kind);
+        }
+    }
+
+    /** Runs all events up to and including this time, and leaves the clock there unless it is stopped before. */
     public void runUntil(long timeNanos) {
         stopped = false;
-        while (!stopped && !calendar.isEmpty() && calendar.peek().time <= timeNanos) {
-            step();
-        }
+        while (!stopped && step(timeNanos)) {}
         if (!stopped) {
             now = Math.max(now, timeNanos);
         }
+    }
+
+    /** Runs all events of this span from now on, its end included, and leaves the clock there unless it is stopped. */
+    public void runFor(long spanNanos) {
+        runUntil(instantAfter(spanNanos));
     }
 
     /** Runs until no event is left. */
