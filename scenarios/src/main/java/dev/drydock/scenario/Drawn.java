@@ -34,8 +34,7 @@ public final class Drawn implements Distribution {
             case TimeShape.Constant constant -> Distribution.constant(constant.nanos());
             case TimeShape.Uniform uniform -> Distribution.uniform(uniform.minNanos(), uniform.maxNanos());
             case TimeShape.Normal normal -> Distribution.normal(normal.meanNanos(), normal.deviationNanos());
-            case TimeShape.Lognormal lognormal ->
-                Distribution.lognormal(lognormal.medianNanos(), lognormal.p99Nanos());
+            case TimeShape.Lognormal lognormal -> Distribution.lognormal(lognormal.medianNanos(), lognormal.p99Nanos());
             case TimeShape.Exponential exponential -> Distribution.exponential(exponential.meanNanos());
             case TimeShape.Pareto pareto -> Distribution.pareto(pareto.scaleNanos(), pareto.shape());
             case TimeShape.Empirical empirical ->

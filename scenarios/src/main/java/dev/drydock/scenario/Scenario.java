@@ -51,16 +51,17 @@ public record Scenario(
     public ClusterSpec cluster(Protocols protocols) {
         Group group = nodes.group();
         GroupSpec members = new GroupSpec(
-                protocol(protocols.byName().get(group.protocol()), nodes.options().get(group.protocol())),
+                protocol(
+                        protocols.byName().get(group.protocol()),
+                        nodes.options().get(group.protocol())),
                 group.places().isEmpty()
                         ? Collections.nCopies(group.count(), new Place("here", "", ""))
                         : group.places(),
                 group.initialLog(),
                 group.down());
-        MeasureSpec measures = new MeasureSpec(
-                durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
-        return new ClusterSpec(
-                members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, measures);
+        MeasureSpec measures =
+                new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
+        return new ClusterSpec(members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, measures);
     }
 
     @SuppressWarnings("unchecked") // The options were read in the form of the provider's own record.

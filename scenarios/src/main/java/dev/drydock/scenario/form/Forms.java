@@ -16,11 +16,7 @@ public final class Forms {
 
     /** Sizes, in bytes. */
     public static final Form<Long> SIZE = new ScalarForm<>(
-            "a size such as 64KiB",
-            "string",
-            Quantity.SIZE.pattern(),
-            Quantity.SIZE::parse,
-            Quantity.SIZE::print);
+            "a size such as 64KiB", "string", Quantity.SIZE.pattern(), Quantity.SIZE::parse, Quantity.SIZE::print);
 
     /** Bandwidths, in bits per second. */
     public static final Form<Long> BANDWIDTH = Quantity.BANDWIDTH.form();
@@ -34,7 +30,8 @@ public final class Forms {
 
     /** Shares of a whole: {@code 0.1%} or {@code 0.001}; from 0 to 1. */
     public static final ScalarForm<Double> SHARE = new ScalarForm<>(
-            "a share such as 1% or 0.01", "string", "^[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)? ?%?$", Forms::share, v -> {
+            "a share such as 1% or 0.01",
+            "string", "^[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)? ?%?$", Forms::share, v -> {
                 return decimal(v).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
             });
 
@@ -81,15 +78,16 @@ public final class Forms {
                     if (words.contains(text)) {
                         return text;
                     }
-                    throw new IllegalArgumentException("'" + text + "' is no " + what.replaceFirst("^an? ", "")
-                            + Nearest.hint(text, words));
+                    throw new IllegalArgumentException(
+                            "'" + text + "' is no " + what.replaceFirst("^an? ", "") + Nearest.hint(text, words));
                 },
                 value -> value);
     }
 
     /** A constant of an enum, written as its name in lower case with dashes. */
     public static <E extends Enum<E>> Form<E> constant(String what, Class<E> type) {
-        Function<E, String> name = constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Function<E, String> name =
+                constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         List<E> constants = Arrays.asList(type.getEnumConstants());
         return word(what, constants.stream().map(name).toList())
                 .as(
@@ -155,7 +153,8 @@ public final class Forms {
             case "s" -> perSecond;
             case "m" -> perSecond / 60;
             case "h" -> perSecond / 3600;
-            default -> throw new IllegalArgumentException("'" + text + "' has no known unit; rates are per /s, /m or /h");
+            default ->
+                throw new IllegalArgumentException("'" + text + "' has no known unit; rates are per /s, /m or /h");
         };
     }
 

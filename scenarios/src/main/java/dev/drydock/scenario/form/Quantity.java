@@ -33,7 +33,19 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
             "a size",
             "64KiB",
             table(
-                    "B", "1", "KB", "1e3", "KiB", "1024", "MB", "1e6", "MiB", "1048576", "GB", "1e9", "GiB",
+                    "B",
+                    "1",
+                    "KB",
+                    "1e3",
+                    "KiB",
+                    "1024",
+                    "MB",
+                    "1e6",
+                    "MiB",
+                    "1048576",
+                    "GB",
+                    "1e9",
+                    "GiB",
                     "1073741824"),
             List.of("B", "KiB", "MiB", "GiB"));
 
@@ -153,8 +165,7 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
     }
 
     String unanchoredPattern() {
-        return "[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)? ?("
-                + units.keySet().stream().collect(Collectors.joining("|")) + ")";
+        return "[0-9]*\\.?[0-9]+([eE][+-]?[0-9]+)? ?(" + units.keySet().stream().collect(Collectors.joining("|")) + ")";
     }
 
     /** The form of such values in a file. */

@@ -68,7 +68,8 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
     private static <T> boolean read(Value map, Optional<Value> entry, Key<?, T> key, Map<String, Object> values) {
         if (entry.isPresent()) {
             if (entry.get().isNothing()) {
-                map.mistakeAtKey(key.name(), "has no value; expected " + key.form().expected());
+                map.mistakeAtKey(
+                        key.name(), "has no value; expected " + key.form().expected());
                 return false;
             }
             Optional<T> read = key.form().read(entry.get());
@@ -137,7 +138,13 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
         /** A key that must be there. */
         public <T> Builder<R> required(String name, Form<T> form, String about, String example, Function<R, T> part) {
             keys.add(new Key<>(
-                    name, form, Key.Presence.REQUIRED, Optional.empty(), about, example, r -> Optional.of(part.apply(r))));
+                    name,
+                    form,
+                    Key.Presence.REQUIRED,
+                    Optional.empty(),
+                    about,
+                    example,
+                    r -> Optional.of(part.apply(r))));
             return this;
         }
 

@@ -36,32 +36,60 @@ final class FaultKeys {
     /** The keys that say when a fault happens. */
     private static final List<String> REPEATING = List.of("every", "from", "until");
 
-    static final Form<FaultSpec> FORM = new NamedForm<>(
-            "fault", new ChoiceForm<>("a fault", "{ at: 20s, crash: leader }", alternatives()));
+    static final Form<FaultSpec> FORM =
+            new NamedForm<>("fault", new ChoiceForm<>("a fault", "{ at: 20s, crash: leader }", alternatives()));
 
     private static List<Alternative<? extends FaultSpec>> alternatives() {
         List<Alternative<? extends FaultSpec>> all = new ArrayList<>();
         all.add(plain("crash", Fault.Crash.class, crash()));
-        all.add(plain("restart", Fault.Restart.class, nodes(
-                "restart", "Nodes start that are down; those that are up crash first. all: every one that is down.",
-                Fault.Restart::new, Fault.Restart::nodes)));
+        all.add(plain(
+                "restart",
+                Fault.Restart.class,
+                nodes(
+                        "restart",
+                        "Nodes start that are down; those that are up crash first. all: every one that is down.",
+                        Fault.Restart::new,
+                        Fault.Restart::nodes)));
         all.add(plain("partition", Fault.Partition.class, partition()));
-        all.add(plain("isolate", Fault.Isolate.class, nodes(
-                "isolate", "Each of these nodes reaches no other.", Fault.Isolate::new, Fault.Isolate::nodes)));
+        all.add(plain(
+                "isolate",
+                Fault.Isolate.class,
+                nodes("isolate", "Each of these nodes reaches no other.", Fault.Isolate::new, Fault.Isolate::nodes)));
         all.add(plain("oneWay", Fault.OneWay.class, oneWay()));
         all.add(plain("topology", Fault.PartialPartition.class, partial()));
-        all.add(plain("pause", Fault.Pause.class, nodes(
-                "pause", "Nodes stand still; what comes for them waits.", Fault.Pause::new, Fault.Pause::nodes)));
-        all.add(plain("slow", Fault.Slow.class, slow("slow", "Processors are slower.", Fault.Slow::new,
-                Fault.Slow::nodes, Fault.Slow::factor)));
-        all.add(plain("slowDisk", Fault.SlowDisk.class, slow("slowDisk", "Disks are slower.", Fault.SlowDisk::new,
-                Fault.SlowDisk::nodes, Fault.SlowDisk::factor)));
-        all.add(plain("fullDisk", Fault.FullDisk.class, nodes(
-                "fullDisk", "The next write fails, which halts the node; over: it restarts.", Fault.FullDisk::new,
-                Fault.FullDisk::nodes)));
-        all.add(plain("corrupt", Fault.Corrupt.class, nodes(
-                "corrupt", "Bits flip in the journal, found by checksum at the next start.", Fault.Corrupt::new,
-                Fault.Corrupt::nodes)));
+        all.add(plain(
+                "pause",
+                Fault.Pause.class,
+                nodes("pause", "Nodes stand still; what comes for them waits.", Fault.Pause::new, Fault.Pause::nodes)));
+        all.add(plain(
+                "slow",
+                Fault.Slow.class,
+                slow("slow", "Processors are slower.", Fault.Slow::new, Fault.Slow::nodes, Fault.Slow::factor)));
+        all.add(plain(
+                "slowDisk",
+                Fault.SlowDisk.class,
+                slow(
+                        "slowDisk",
+                        "Disks are slower.",
+                        Fault.SlowDisk::new,
+                        Fault.SlowDisk::nodes,
+                        Fault.SlowDisk::factor)));
+        all.add(plain(
+                "fullDisk",
+                Fault.FullDisk.class,
+                nodes(
+                        "fullDisk",
+                        "The next write fails, which halts the node; over: it restarts.",
+                        Fault.FullDisk::new,
+                        Fault.FullDisk::nodes)));
+        all.add(plain(
+                "corrupt",
+                Fault.Corrupt.class,
+                nodes(
+                        "corrupt",
+                        "Bits flip in the journal, found by checksum at the next start.",
+                        Fault.Corrupt::new,
+                        Fault.Corrupt::nodes)));
         all.add(plain("clock", Fault.Clock.class, clock()));
         all.add(plain("network", Fault.Network.class, network()));
         all.add(Alternative.of("rollingRestart", FaultSpec.RollingRestart.class, rolling()));
@@ -74,7 +102,12 @@ final class FaultKeys {
         RecordForm<FaultSpec> form = RecordForm.<FaultSpec>of("a fault such as { at: 20s, " + key + ": ... }")
                 .optional("at", DISTRIBUTION, "When it happens, once.", "20s", FaultKeys::at)
                 .optional("from", DURATION, "When it happens first, if repeatedly. Default: 0s.", "5s", FaultKeys::from)
-                .optional("every", DISTRIBUTION, "From the beginning of one to that of the next.", "10s", FaultKeys::every)
+                .optional(
+                        "every",
+                        DISTRIBUTION,
+                        "From the beginning of one to that of the next.",
+                        "10s",
+                        FaultKeys::every)
                 .optional(
                         "until",
                         DURATION,
@@ -82,7 +115,8 @@ final class FaultKeys {
                         "50s",
                         FaultKeys::until)
                 .including(fault, spec -> type.cast(faultOf(spec)))
-                .optional("for", DISTRIBUTION, "How long until it is over. Default: it stays.", "5s", FaultKeys::lasting)
+                .optional(
+                        "for", DISTRIBUTION, "How long until it is over. Default: it stays.", "5s", FaultKeys::lasting)
                 .build(map -> timed(map, fault.build().apply(map)));
         return new Alternative<>(key, form, spec -> type.isInstance(faultOf((FaultSpec) spec)));
     }
@@ -159,7 +193,11 @@ final class FaultKeys {
 
     private static RecordForm<Fault.Crash> crash() {
         return RecordForm.<Fault.Crash>of("a fault")
-                .required("crash", SELECTOR, "Nodes stop and lose all that was not durable; over: they restart.", "leader",
+                .required(
+                        "crash",
+                        SELECTOR,
+                        "Nodes stop and lose all that was not durable; over: they restart.",
+                        "leader",
                         Fault.Crash::nodes)
                 .key("torn", FLAG, false, "Whether the write under way is cut in the middle.", Fault.Crash::torn)
                 .build(map -> new Fault.Crash(map.the("crash"), map.the("torn")));
@@ -181,14 +219,17 @@ final class FaultKeys {
                 .required("from", SELECTOR, "Whose messages are lost.", "leader", Fault.OneWay::from)
                 .required("to", SELECTOR, "On the way to these.", "others", Fault.OneWay::to)
                 .build(map -> new Fault.OneWay(map.the("from"), map.the("to")));
-        return TimeForms.wrapped(
-                "oneWay", ends, "Messages are lost in one direction.", "{ from: leader, to: others }");
+        return TimeForms.wrapped("oneWay", ends, "Messages are lost in one direction.", "{ from: leader, to: others }");
     }
 
     private static RecordForm<Fault.PartialPartition> partial() {
         Form<Partial> shape = Forms.constant("a partial topology", Partial.class);
         return RecordForm.<Fault.PartialPartition>of("a fault")
-                .required("topology", shape, "Only the links of this shape are left.", "bridge",
+                .required(
+                        "topology",
+                        shape,
+                        "Only the links of this shape are left.",
+                        "bridge",
                         Fault.PartialPartition::shape)
                 .build(map -> new Fault.PartialPartition(map.the("topology")));
     }
@@ -209,12 +250,22 @@ final class FaultKeys {
     private static RecordForm<Fault.Clock> clock() {
         return RecordForm.<Fault.Clock>of("a fault")
                 .required("clock", SELECTOR, "Clocks jump and drift.", "n2", Fault.Clock::nodes)
-                .key("jump", SignedForms.JUMP, 0L, "Forwards, or backwards when negative; it stays.",
+                .key(
+                        "jump",
+                        SignedForms.JUMP,
+                        0L,
+                        "Forwards, or backwards when negative; it stays.",
                         Fault.Clock::jumpNanos)
-                .optional("drift", Forms.PPM, "In place of the drift before.", "200ppm", clock ->
-                        Double.isNaN(clock.driftPpm()) ? Optional.empty() : Optional.of(clock.driftPpm()))
+                .optional(
+                        "drift",
+                        Forms.PPM,
+                        "In place of the drift before.",
+                        "200ppm",
+                        clock -> Double.isNaN(clock.driftPpm()) ? Optional.empty() : Optional.of(clock.driftPpm()))
                 .build(map -> new Fault.Clock(
-                        map.the("clock"), map.the("jump"), map.<Double>maybe("drift").orElse(Double.NaN)));
+                        map.the("clock"),
+                        map.the("jump"),
+                        map.<Double>maybe("drift").orElse(Double.NaN)));
     }
 
     private static RecordForm<Fault.Network> network() {
@@ -238,7 +289,11 @@ final class FaultKeys {
                         FaultSpec.RollingRestart::nodes)
                 .key("from", DURATION, 0L, "When the first goes down.", FaultSpec.RollingRestart::fromNanos)
                 .required("every", DISTRIBUTION, "From one to the next.", "8s", FaultSpec.RollingRestart::every)
-                .key("for", DISTRIBUTION, constant(1_000_000_000L), "How long each is down.",
+                .key(
+                        "for",
+                        DISTRIBUTION,
+                        constant(1_000_000_000L),
+                        "How long each is down.",
                         FaultSpec.RollingRestart::down)
                 .build(map -> new FaultSpec.RollingRestart(
                         map.the("rollingRestart"), map.the("from"), map.the("every"), map.the("for")));
@@ -246,14 +301,33 @@ final class FaultKeys {
 
     private static RecordForm<FaultSpec.RandomFaults> random() {
         List<RandomKind> kinds = Arrays.asList(RandomKind.values());
-        Form<RandomKind> kind = Forms.word("a kind of random fault", kinds.stream().map(RandomKind::text).toList())
-                .as(text -> kinds.stream().filter(k -> k.text().equals(text)).findFirst().orElseThrow(), RandomKind::text);
+        Form<RandomKind> kind = Forms.word(
+                        "a kind of random fault",
+                        kinds.stream().map(RandomKind::text).toList())
+                .as(
+                        text -> kinds.stream()
+                                .filter(k -> k.text().equals(text))
+                                .findFirst()
+                                .orElseThrow(),
+                        RandomKind::text);
         return RecordForm.<FaultSpec.RandomFaults>of("random faults such as { random: [crash], every: 3s, until: 40s }")
-                .required("random", new ListForm<>(kind, true), "Faults of these kinds; a majority stays up.",
-                        "[crash, partition, loss]", FaultSpec.RandomFaults::kinds)
-                .required("every", DISTRIBUTION, "From the beginning of one to that of the next.", "{ exponential: 3s }",
+                .required(
+                        "random",
+                        new ListForm<>(kind, true),
+                        "Faults of these kinds; a majority stays up.",
+                        "[crash, partition, loss]",
+                        FaultSpec.RandomFaults::kinds)
+                .required(
+                        "every",
+                        DISTRIBUTION,
+                        "From the beginning of one to that of the next.",
+                        "{ exponential: 3s }",
                         FaultSpec.RandomFaults::every)
-                .key("lasting", DISTRIBUTION, constant(2_000_000_000L), "How long each lasts.",
+                .key(
+                        "lasting",
+                        DISTRIBUTION,
+                        constant(2_000_000_000L),
+                        "How long each lasts.",
                         FaultSpec.RandomFaults::lasting)
                 .key("from", DURATION, 0L, "When they begin.", FaultSpec.RandomFaults::fromNanos)
                 .required("until", DURATION, "When all is healed.", "40s", FaultSpec.RandomFaults::untilNanos)

@@ -28,22 +28,20 @@ final class NetworkKeys {
 
     /** A network without exceptions: a LAN that loses nothing. */
     static final NetworkSpec DEFAULT = new NetworkSpec(
-            NamedTopology.of(DEFAULT_TOPOLOGY),
-            List.of(),
-            Optional.empty(),
-            OptionalLong.empty(),
-            0,
-            0,
-            0,
-            false);
+            NamedTopology.of(DEFAULT_TOPOLOGY), List.of(), Optional.empty(), OptionalLong.empty(), 0, 0, 0, false);
 
-    private static final RecordForm<LinkSpec> LINK = RecordForm.<LinkSpec>of("a link such as { from: n1, to: n2, loss: 1% }")
+    private static final RecordForm<LinkSpec> LINK = RecordForm.<LinkSpec>of(
+                    "a link such as { from: n1, to: n2, loss: 1% }")
             .required("from", NameForms.END, "Where messages come from: a node or a place.", "n1", LinkSpec::from)
             .required("to", NameForms.END, "Where they go; the other direction is another link.", "n2", LinkSpec::to)
             .optional("latency", DISTRIBUTION, "One way, jitter included.", "100ms", LinkSpec::oneWay)
             .optional("loss", SHARE, "Share of messages lost.", "1%", link -> boxed(link.loss()))
-            .optional("bandwidth", BANDWIDTH, "Of this link, in this direction.", "10Mb/s", link -> boxed(
-                    link.bitsPerSecond()))
+            .optional(
+                    "bandwidth",
+                    BANDWIDTH,
+                    "Of this link, in this direction.",
+                    "10Mb/s",
+                    link -> boxed(link.bitsPerSecond()))
             .build(map -> new LinkSpec(
                     map.the("from"),
                     map.the("to"),
@@ -51,7 +49,8 @@ final class NetworkKeys {
                     share(map.maybe("loss")),
                     whole(map.maybe("bandwidth"))));
 
-    static final RecordForm<NetworkSpec> FORM = RecordForm.<NetworkSpec>of("the network, a map with keys such as latency")
+    static final RecordForm<NetworkSpec> FORM = RecordForm.<NetworkSpec>of(
+                    "the network, a map with keys such as latency")
             .optional(
                     "topology",
                     Forms.word("topology", NamedTopology.names()),
@@ -70,7 +69,12 @@ final class NetworkKeys {
                     "Instead of a topology: your own regions and the latencies between them.",
                     "{ roundTrip: { eu us: 80ms } }",
                     network -> regionsOf(network.topology()))
-            .key("links", new ListForm<>(LINK, false), List.of(), "What is different about some links.", NetworkSpec::links)
+            .key(
+                    "links",
+                    new ListForm<>(LINK, false),
+                    List.of(),
+                    "What is different about some links.",
+                    NetworkSpec::links)
             .optional(
                     "jitter",
                     DISTRIBUTION,

@@ -49,7 +49,11 @@ final class NodeKeys {
                     "Options of the protocol " + provider.name() + ": " + provider.summary(),
                     nodes -> nodes.options().get(provider.name()));
         }
-        return form.key("disk", DISK, DiskSpec.INSTANT, "Each node's disk. Default: every write is durable at once.",
+        return form.key(
+                        "disk",
+                        DISK,
+                        DiskSpec.INSTANT,
+                        "Each node's disk. Default: every write is durable at once.",
                         Nodes::disk)
                 .key("cpu", CPU, CpuSpec.INSTANT, "Each node's processor. Default: it takes no time.", Nodes::cpu)
                 .key("clock", CLOCK, ClockSpec.TRUE, "Each node's own clock.", Nodes::clock)
@@ -103,8 +107,8 @@ final class NodeKeys {
         Optional<Integer> given = map.maybe("count");
         int count = given.orElse(places.isEmpty() ? DEFAULT_COUNT : places.size());
         if (!places.isEmpty() && places.size() != count) {
-            throw new IllegalArgumentException(
-                    "count says " + count + " nodes, place says " + places.size() + "; leave count out or list as many");
+            throw new IllegalArgumentException("count says " + count + " nodes, place says " + places.size()
+                    + "; leave count out or list as many");
         }
         if (count > 101) {
             throw new IllegalArgumentException("a group has 1 to 101 nodes, not " + count);
@@ -118,7 +122,11 @@ final class NodeKeys {
     }
 
     private static final RecordForm<DiskSpec> DISK = RecordForm.<DiskSpec>of("a disk such as { sync: 1ms }")
-            .optional("write", DISTRIBUTION, "One write to the journal, before its bytes. Default: no time.", "50us",
+            .optional(
+                    "write",
+                    DISTRIBUTION,
+                    "One write to the journal, before its bytes. Default: no time.",
+                    "50us",
                     DiskSpec::write)
             .optional(
                     "sync",
@@ -126,17 +134,36 @@ final class NodeKeys {
                     "Making what was written durable. Default: no time.",
                     "{ lognormal: { median: 1ms, p99: 8ms } }",
                     DiskSpec::sync)
-            .optional("bandwidth", BYTE_RATE, "Bytes a second. Default: unlimited.", "500MB/s", disk -> boxed(
-                    disk.bytesPerSecond()))
-            .optional("capacity", SIZE, "A write that does not fit halts the node. Default: unlimited.", "10GiB",
+            .optional(
+                    "bandwidth",
+                    BYTE_RATE,
+                    "Bytes a second. Default: unlimited.",
+                    "500MB/s",
+                    disk -> boxed(disk.bytesPerSecond()))
+            .optional(
+                    "capacity",
+                    SIZE,
+                    "A write that does not fit halts the node. Default: unlimited.",
+                    "10GiB",
                     disk -> boxed(disk.capacityBytes()))
             .build(map -> new DiskSpec(
-                    map.maybe("write"), map.maybe("sync"), whole(map.maybe("bandwidth")), whole(map.maybe("capacity"))));
+                    map.maybe("write"),
+                    map.maybe("sync"),
+                    whole(map.maybe("bandwidth")),
+                    whole(map.maybe("capacity"))));
 
     private static final RecordForm<CpuSpec> CPU = RecordForm.<CpuSpec>of("a processor such as { perMessage: 5us }")
-            .optional("perMessage", DISTRIBUTION, "Handling a message of another node. Default: no time.", "5us",
+            .optional(
+                    "perMessage",
+                    DISTRIBUTION,
+                    "Handling a message of another node. Default: no time.",
+                    "5us",
                     CpuSpec::perMessage)
-            .optional("perRequest", DISTRIBUTION, "Handling a client's request. Default: no time.", "5us",
+            .optional(
+                    "perRequest",
+                    DISTRIBUTION,
+                    "Handling a client's request. Default: no time.",
+                    "5us",
                     CpuSpec::perRequest)
             .build(map -> new CpuSpec(map.maybe("perMessage"), map.maybe("perRequest")));
 

@@ -20,8 +20,7 @@ final class OptionKeys {
     /** The form of a provider's options. */
     static RecordForm<Record> of(ProtocolProvider<?, ?, ?> provider) {
         Record defaults = provider.defaults();
-        List<RecordComponent> components =
-                Arrays.asList(defaults.getClass().getRecordComponents());
+        List<RecordComponent> components = Arrays.asList(defaults.getClass().getRecordComponents());
         RecordForm.Builder<Record> form = RecordForm.of("options of " + provider.name() + ", a map with keys such as "
                 + (components.isEmpty() ? "none" : components.get(0).getName()));
         for (RecordComponent component : components) {
@@ -96,8 +95,7 @@ final class OptionKeys {
 
     private static Record build(Class<?> type, List<RecordComponent> components, MapOf map) {
         try {
-            Class<?>[] types =
-                    components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types = components.stream().map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] parts = components.stream().map(c -> map.the(c.getName())).toArray();
             var constructor = type.getDeclaredConstructor(types);
             constructor.setAccessible(true);

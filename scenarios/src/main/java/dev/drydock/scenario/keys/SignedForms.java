@@ -43,9 +43,8 @@ final class SignedForms {
                 Double[] ends = ends(text, Forms.PPM.parse()).toArray(Double[]::new);
                 return new Drift(ends[0], ends[1]);
             },
-            drift -> joined(
-                    (String) Forms.PPM.print().apply(drift.minPpm()),
-                    (String) Forms.PPM.print().apply(drift.maxPpm())));
+            drift -> joined((String) Forms.PPM.print().apply(drift.minPpm()), (String)
+                    Forms.PPM.print().apply(drift.maxPpm())));
 
     private static <T> java.util.stream.Stream<T> ends(String text, Function<String, T> parse) {
         int dots = text.indexOf("..");

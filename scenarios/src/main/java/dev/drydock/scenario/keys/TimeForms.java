@@ -50,9 +50,7 @@ final class TimeForms {
     }
 
     private static TimeShape shape(Distribution distribution) {
-        return distribution instanceof Drawn drawn
-                ? drawn.shape()
-                : new TimeShape.Constant((long) distribution.mean());
+        return distribution instanceof Drawn drawn ? drawn.shape() : new TimeShape.Constant((long) distribution.mean());
     }
 
     private static String pattern() {
@@ -71,8 +69,7 @@ final class TimeForms {
         long min = parseEnd(from, to);
         long max = Quantity.DURATION.parse(to);
         if (max < min) {
-            throw new IllegalArgumentException(
-                    "a range runs upwards: did you mean '" + to + ".." + from + "'?");
+            throw new IllegalArgumentException("a range runs upwards: did you mean '" + to + ".." + from + "'?");
         }
         return min == max ? new TimeShape.Constant(min) : new TimeShape.Uniform(min, max);
     }
@@ -105,9 +102,9 @@ final class TimeForms {
     }
 
     private static Form<TimeShape.Lognormal> lognormal() {
-        RecordForm<TimeShape.Lognormal> inner = RecordForm.<TimeShape.Lognormal>of(
-                        "a map with the keys median and p99")
-                .required("median", DURATION, "Half of all times are below it.", "1ms", TimeShape.Lognormal::medianNanos)
+        RecordForm<TimeShape.Lognormal> inner = RecordForm.<TimeShape.Lognormal>of("a map with the keys median and p99")
+                .required(
+                        "median", DURATION, "Half of all times are below it.", "1ms", TimeShape.Lognormal::medianNanos)
                 .required("p99", DURATION, "Of all times 99% are below it.", "8ms", TimeShape.Lognormal::p99Nanos)
                 .build(map -> new TimeShape.Lognormal(map.the("median"), map.the("p99")));
         return wrapped("lognormal", inner, "Lognormal, by median and 99th percentile.", "{ median: 1ms, p99: 8ms }");

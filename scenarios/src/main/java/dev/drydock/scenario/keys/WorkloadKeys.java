@@ -28,7 +28,8 @@ final class WorkloadKeys {
 
     private WorkloadKeys() {}
 
-    private static final RecordForm<ClientSpec> CLIENTS = RecordForm.<ClientSpec>of("clients such as { place: [london] }")
+    private static final RecordForm<ClientSpec> CLIENTS = RecordForm.<ClientSpec>of(
+                    "clients such as { place: [london] }")
             .key(
                     "place",
                     new ListForm<>(NameForms.PLACE, true),
@@ -130,7 +131,8 @@ final class WorkloadKeys {
                             KeySpec.Zipf.class,
                             wrapped("zipf", ZIPF, "Popularity by Zipf's law.", "{ count: 1000, exponent: 0.99 }"))));
 
-    static final RecordForm<WorkloadSpec> FORM = RecordForm.<WorkloadSpec>of("the clients, a map with keys such as arrivals")
+    static final RecordForm<WorkloadSpec> FORM = RecordForm.<WorkloadSpec>of(
+                    "the clients, a map with keys such as arrivals")
             .key("clients", CLIENTS, ClientSpec.EVERYWHERE, "Where clients stand.", WorkloadSpec::clients)
             .key("arrivals", ARRIVALS, new ArrivalSpec.Poisson(100), "When operations begin.", WorkloadSpec::arrivals)
             .key(

@@ -41,7 +41,8 @@ public final class Document {
         this.name = name;
         this.lines = List.copyOf(lines);
         this.root = root;
-        Path parent = name.startsWith(OPTION) ? null : Path.of(name).toAbsolutePath().getParent();
+        Path parent =
+                name.startsWith(OPTION) ? null : Path.of(name).toAbsolutePath().getParent();
         folder = parent == null ? Path.of("") : parent;
         findDuplicates(root, "", 0);
     }
@@ -111,8 +112,7 @@ public final class Document {
             excerpt = "";
         }
         int width = width(node, line, column, excerpt);
-        mistakes.add(new Mistake(
-                source, line + 1, column + 1, width, path, message, excerpt.replace('\t', ' ')));
+        mistakes.add(new Mistake(source, line + 1, column + 1, width, path, message, excerpt.replace('\t', ' ')));
     }
 
     private static int width(Node node, int line, int column, String excerpt) {

@@ -13,8 +13,7 @@ import java.util.Comparator;
  * @param message what is wrong, what was expected, and the nearest valid word
  * @param excerpt the line of the file; empty when there is none
  */
-public record Mistake(
-        String source, int line, int column, int width, String path, String message, String excerpt) {
+public record Mistake(String source, int line, int column, int width, String path, String message, String excerpt) {
 
     /** In the order of the file, what has no line first. */
     public static final Comparator<Mistake> BY_PLACE = Comparator.comparing(Mistake::source)

@@ -131,7 +131,8 @@ public record ScenarioText(String name, String text) {
             throw new Mistakes(name, List.of(syntax(name, e, lines)));
         } catch (ReaderException e) {
             throw Mistakes.ofFile(
-                    name, String.format(Locale.ROOT, "character U+%04X does not belong in a text file", e.getCodePoint()));
+                    name,
+                    String.format(Locale.ROOT, "character U+%04X does not belong in a text file", e.getCodePoint()));
         } catch (YamlEngineException e) {
             throw Mistakes.ofFile(name, "not YAML: " + e.getMessage());
         } catch (StackOverflowError e) {

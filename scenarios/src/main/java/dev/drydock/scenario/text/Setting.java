@@ -44,7 +44,8 @@ public record Setting(String path, Value value) {
             boolean last = i == steps.size() - 1;
             Optional<Node> next = step(at, steps.get(i), last ? value.node() : emptyMap(), last);
             if (next.isEmpty()) {
-                String source = value.node().getStartMark().map(m -> m.getName()).orElse("");
+                String source =
+                        value.node().getStartMark().map(m -> m.getName()).orElse("");
                 return Optional.of(new Mistake(
                         source, 0, 0, 1, path, "there is no '" + steps.get(i) + "' to set on this way", ""));
             }

@@ -125,14 +125,19 @@ public final class Value {
         try {
             return Optional.of(document.linesOf(file));
         } catch (IOException e) {
-            return mistake("cannot read the file '" + file + "'"
-                    + (e.getMessage() == null ? "" : ": " + e.getMessage()));
+            return mistake(
+                    "cannot read the file '" + file + "'" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
     }
 
     /** A setting that puts this value in another place. */
     public Setting settingOf(String key) {
         return new Setting(key, this);
+    }
+
+    /** This value as maps, lists, texts, numbers and booleans. */
+    public Object plain() {
+        return Plain.of(node);
     }
 
     /** This value on one line, as it could be written in a file. */
