@@ -1,0 +1,165 @@
+package dev.drydock.check;
+
+import dev.drydock.record.Operation;
+import dev.drydock.record.Outcome;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds few operations of a key that cannot be ordered already, out of many that cannot. It only ever weakens the history
+ * in ways that keep a linearizable one linearizable, so that what is left accuses the whole:
+ *
+ * <ol>
+ *   <li>forget what happened after some moment: operations invoked later are left out, those that return later lose their
+ *       outcome (a history's prefixes are linearizable when it is);
+ *   <li>leave out a read or a failed compare and set, which change nothing;
+ *   <li>let a write or a swap end at any time or never.
+ * </ol>
+ *
+ * <p>The shortest wrong prefix is found by bisection, the rest by leaving out halves, quarters and so on down to single
+ * operations (after Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Where a step's
+ * search would take too long it is not taken.
+ */
+final class Core {
+    private static final long STEPS_EACH = 200_000;
+    private static final long STEPS_ALL = 20_000_000;
+
+    private final CheckOptions options;
+    private final Budget budget;
+    private long steps = STEPS_ALL;
+
+    /** Operations with the outcome they had. */
+    private List<Operation> strong = List.of();
+
+    /** Writes and swaps that may take effect at any time after their invocation or never. */
+    private List<Operation> weak = List.of();
+
+    Core(CheckOptions options, Budget budget) {
+        this.options = options;
+        this.budget = budget;
+    }
+
+    /** Explains why the operations, which cannot be ordered, cannot. */
+    Linearizability.NotLinearizable of(String key, List<Operation> operations) {
+        long[] returns = operations.stream()
+                .filter(Core::returned)
+                .mapToLong(Operation::completedNanos)
+                .sorted()
+                .distinct()
+                .toArray();
+        int last = shortestWrongPrefix(operations, returns);
+        cutAfter(operations, returns[last]);
+        for (int chunk = Math.max(1, strong.size() / 2); chunk > 0; chunk /= 2) {
+            weaken(chunk);
+        }
+        List<Operation> core = Stream.concat(strong.stream(), weak.stream())
+                .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                .toList();
+        Operation culprit = strong.stream()
+                .filter(operation -> operation.completedNanos() == returns[last])
+                .findFirst()
+                .orElseThrow();
+        return new Linearizability.NotLinearizable(key, core, culprit, orderBefore(culprit));
+    }
+
+    private static boolean returned(Operation operation) {
+        return operation.outcome() != Outcome.INFO && operation.completedNanos() != Long.MAX_VALUE;
+    }
+
+    /** The index of the first return after which there is no order any more. */
+    private int shortestWrongPrefix(List<Operation> operations, long[] returns) {
+        int right = -1;
+        int wrong = returns.length - 1;
+        while (wrong - right > 1) {
+            int middle = (right + wrong) >>> 1;
+            cutAfter(operations, returns[middle]);
+            if (impossible(strong, weak)) {
+                wrong = middle;
+            } else {
+                right = middle;
+            }
+        }
+        return wrong;
+    }
+
+    private void cutAfter(List<Operation> operations, long end) {
+        strong = operations.stream()
+                .filter(operation -> returned(operation) && operation.completedNanos() <= end)
+                .toList();
+        weak = operations.stream()
+                .filter(operation -> operation.invokedNanos() <= end)
+                .filter(operation -> !returned(operation) || operation.completedNanos() > end)
+                .toList();
+    }
+
+    /** Weakens as many chunks of strong operations as can be without making an order possible. */
+    private void weaken(int chunk) {
+        int from = 0;
+        while (from < strong.size()) {
+            int to = Math.min(from + chunk, strong.size());
+            List<Operation> fewer = new ArrayList<>(strong.subList(0, from));
+            fewer.addAll(strong.subList(to, strong.size()));
+            List<Operation> weaker = new ArrayList<>(weak);
+            weaker.addAll(strong.subList(from, to));
+            if (impossible(fewer, weaker)) {
+                strong = fewer;
+                weak = thatMatter(fewer, weaker);
+            } else {
+                from = to;
+            }
+        }
+    }
+
+    private boolean impossible(List<Operation> strongOnes, List<Operation> weakOnes) {
+        Budget part = budget.part(Math.min(STEPS_EACH, steps));
+        Search.Result result = new Search(key(strongOnes, weakOnes), part).run();
+        steps -= part.spent();
+        return result == Search.Result.IMPOSSIBLE;
+    }
+
+    private KeyHistory key(List<Operation> strongOnes, List<Operation> weakOnes) {
+        List<Operation> all = new ArrayList<>(strongOnes);
+        weakOnes.forEach(operation -> all.add(weakened(operation)));
+        return KeyHistoryBuilder.build(all, options);
+    }
+
+    private static Operation weakened(Operation operation) {
+        return new Operation(
+                operation.process(),
+                operation.action(),
+                operation.intendedNanos(),
+                operation.invokedNanos(),
+                Long.MAX_VALUE,
+                operation.outcome() == Outcome.FAIL ? Outcome.FAIL : Outcome.INFO);
+    }
+
+    /** Those of the weak operations that the search looks at; the others make values that nobody observes. */
+    private List<Operation> thatMatter(List<Operation> strongOnes, List<Operation> weakOnes) {
+        Set<Operation> looked = new HashSet<>(Arrays.asList(key(strongOnes, weakOnes).source));
+        return weakOnes.stream()
+                .filter(operation -> looked.contains(weakened(operation)))
+                .toList();
+    }
+
+    private List<Operation> orderBefore(Operation culprit) {
+        List<Operation> others = strong.stream()
+                .filter(operation -> operation.completedNanos() < culprit.completedNanos())
+                .toList();
+        List<Operation> open = Stream.concat(
+                        weak.stream(), strong.stream().filter(operation -> !others.contains(operation)))
+                .toList();
+        KeyHistory key = key(others, open);
+        Search search = new Search(key, budget.part(STEPS_EACH));
+        if (search.run() != Search.Result.ORDERED) {
+            return List.of();
+        }
+        return Arrays.stream(search.order())
+                .mapToObj(number -> key.source[number])
+                .toList();
+    }
+}
