@@ -18,6 +18,12 @@ public final class RandomStream {
         }
     }
 
+    /** A stream in this state of xoroshiro128++, not both words 0. */
+    RandomStream(long s0, long s1) {
+        this.s0 = s0;
+        this.s1 = s1;
+    }
+
     /** SplitMix64's finalizer (Steele, Lea and Flood, 2014). */
     static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
@@ -67,13 +73,30 @@ public final class RandomStream {
         return (int) nextLong(bound);
     }
 
-    /** Uniform in [min, max], both included. */
+    /**
+     * Uniform in [min, max], both included.
+     *
+     * @throws IllegalArgumentException if the range is empty or holds 2^63 numbers or more
+     */
     public long nextBetween(long min, long max) {
+        if (max < min || max - min + 1 < 1) {
+            throw new IllegalArgumentException("not a range of fewer than 2^63 numbers: " + min + " to " + max);
+        }
         return min == max ? min : min + nextLong(max - min + 1);
     }
 
     /** True with this probability. */
     public boolean nextBoolean(double probability) {
         return nextDouble() < probability;
+    }
+
+    /** Exponential with mean 1. */
+    public double nextExponential() {
+        return Ziggurat.exponential(this);
+    }
+
+    /** Normal with mean 0 and standard deviation 1. */
+    public double nextGaussian() {
+        return Ziggurat.normal(this);
     }
 }
