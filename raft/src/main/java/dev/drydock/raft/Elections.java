@@ -53,7 +53,14 @@ final class Elections {
                     new RequestVote(
                             standing.currentTerm(), standing.members().self(), log.lastIndex(), log.lastTerm()));
         }
-        return leadIfElected(standing, (Candidate) standing.role(), effects);
+        return standing;
+    }
+
+    /** The candidate's vote for itself is durable. */
+    RaftState onPersisted(RaftState state, Candidate candidate, long token, Effects<RaftMessage> effects) {
+        return WriteToken.term(token) == state.currentTerm()
+                ? count(state, candidate, state.members().self(), effects)
+                : state;
     }
 
     RaftState onPreVoteReply(RaftState state, NodeId from, PreVoteReply reply, Effects<RaftMessage> effects) {
@@ -72,8 +79,7 @@ final class Elections {
         if (current.role() instanceof Candidate candidate
                 && reply.voteGranted()
                 && reply.term() == current.currentTerm()) {
-            Candidate counted = candidate.with(from);
-            return leadIfElected(current.withRole(counted), counted, effects);
+            return count(current, candidate, from, effects);
         }
         return current;
     }
@@ -83,7 +89,9 @@ final class Elections {
     }
 
     /** If votes are received from a majority of servers: become leader (§5.2). */
-    private RaftState leadIfElected(RaftState state, Candidate candidate, Effects<RaftMessage> effects) {
-        return candidate.votes().size() < state.members().majority() ? state : replication.lead(state, effects);
+    private RaftState count(RaftState state, Candidate candidate, NodeId voter, Effects<RaftMessage> effects) {
+        Candidate counted = candidate.with(voter);
+        RaftState standing = state.withRole(counted);
+        return counted.votes().size() < state.members().majority() ? standing : replication.lead(standing, effects);
     }
 }

@@ -14,6 +14,7 @@ import dev.drydock.raft.RaftMessage.PreVoteReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
 import dev.drydock.raft.replication.Progress;
+import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Leader;
 
 /**
@@ -85,9 +86,11 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
     }
 
     private RaftState onPersisted(RaftState state, long token, Effects<RaftMessage> effects) {
-        return state.role() instanceof Leader leader
-                ? reads.advance(replication.onPersisted(state, leader, token, effects), effects)
-                : state;
+        return switch (state.role()) {
+            case Leader leader -> reads.advance(replication.onPersisted(state, leader, token, effects), effects);
+            case Candidate candidate -> elections.onPersisted(state, candidate, token, effects);
+            default -> state;
+        };
     }
 
     private RaftState onRequest(RaftState state, ClientRequest request, Effects<RaftMessage> effects) {

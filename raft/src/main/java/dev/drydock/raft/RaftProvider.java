@@ -4,6 +4,12 @@ import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.raft.invariant.ElectionSafety;
+import dev.drydock.raft.invariant.LeaderAppendOnly;
+import dev.drydock.raft.invariant.LeaderCompleteness;
+import dev.drydock.raft.invariant.LogMatching;
+import dev.drydock.raft.invariant.StateLaws;
+import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
 import java.util.Collections;
 import java.util.List;
@@ -48,7 +54,13 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
 
     @Override
     public List<Invariant<RaftState>> invariants() {
-        return List.of();
+        return List.of(
+                new ElectionSafety(),
+                new LeaderAppendOnly(),
+                new LogMatching(),
+                new LeaderCompleteness(),
+                new StateMachineSafety(),
+                new StateLaws());
     }
 
     /** {@inheritDoc} All entries are of term 1 and change nothing. */

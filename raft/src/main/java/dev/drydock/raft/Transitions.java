@@ -89,13 +89,17 @@ final class Transitions {
                 effects);
     }
 
-    /** On conversion to candidate: increment currentTerm, vote for self, reset election timer (§5.2). */
+    /**
+     * On conversion to candidate: increment currentTerm, vote for self, reset election timer (§5.2). The vote for itself
+     * counts, like any other, once it is durable.
+     */
     RaftState toCandidate(RaftState state, Effects<RaftMessage> effects) {
-        NodeId self = state.members().self();
-        RaftState standing = state.withTermAndVote(state.currentTerm() + 1, Optional.of(self));
+        RaftState standing = state.withTermAndVote(
+                state.currentTerm() + 1, Optional.of(state.members().self()));
         effects.persist(new TermAndVote(standing.currentTerm(), standing.votedFor()));
+        effects.notifyPersisted(WriteToken.ofVote(standing.currentTerm()));
         restartElectionTimer(effects);
-        return become(standing, state, new Candidate(new TreeSet<>()).with(self), effects);
+        return become(standing, state, new Candidate(new TreeSet<>()), effects);
     }
 
     /** Leads the current term. */

@@ -11,8 +11,11 @@ import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Start;
 import dev.drydock.protocol.TimerName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -39,6 +42,9 @@ final class Group {
     private final List<String> violations = new ArrayList<>();
     private boolean instantDisks = true;
     private Consumer<String> transcript = line -> {};
+    private int acknowledged;
+    private final Map<RequestId, Integer> readsUnderWay =
+            new TreeMap<>(Comparator.comparingLong(RequestId::session).thenComparingLong(RequestId::sequence));
 
     final List<Envelope> messages = new ArrayList<>();
 
@@ -49,7 +55,7 @@ final class Group {
             members.add(new NodeId(number));
         }
         for (NodeId id : members) {
-            nodes.add(new GroupNode(id, messages, line -> transcript.accept(line)));
+            nodes.add(new GroupNode(id, this));
         }
     }
 
@@ -121,7 +127,32 @@ final class Group {
     }
 
     void request(int number, ClientRequest request) {
+        if (request.command().readOnly()) {
+            readsUnderWay.put(request.id(), acknowledged);
+        }
         step(number, new Input.Request<>(request));
+    }
+
+    /** A client learned that its command took effect, the so-manieth of all. */
+    void acknowledged(int position) {
+        acknowledged = Math.max(acknowledged, position);
+    }
+
+    /** A read saw the first so many commands; it must see all that were acknowledged before it was asked for (§8). */
+    void readAt(RequestId read, int position) {
+        int expected = readsUnderWay.remove(read);
+        if (position < expected) {
+            violations.add("Linearizable Reads: a read saw " + position + " commands, but " + expected
+                    + " had been acknowledged before");
+        }
+    }
+
+    int acknowledged() {
+        return acknowledged;
+    }
+
+    void say(String line) {
+        transcript.accept(line);
     }
 
     /** The next write of a node's disk becomes durable. */
@@ -136,7 +167,7 @@ final class Group {
     void deliver(int place) {
         Envelope envelope = messages.remove(place);
         if (isUp(envelope.to().number())) {
-            transcript.accept("> " + Transcript.of(envelope));
+            say("> " + Transcript.of(envelope));
             step(envelope.to().number(), new Input.Receive<>(envelope.from(), envelope.message()));
         }
     }
@@ -151,6 +182,34 @@ final class Group {
         }
     }
 
+    /** Delivers the messages that wait on the way from one node to another, oldest first; not those that come of it. */
+    void deliver(int from, int to) {
+        for (int left = waiting(from, to); left > 0; left--) {
+            int place = 0;
+            while (!isOnTheWay(messages.get(place), from, to)) {
+                place++;
+            }
+            deliver(place);
+        }
+    }
+
+    /** Delivers there and back. */
+    void exchange(int from, int to) {
+        deliver(from, to);
+        deliver(to, from);
+    }
+
+    private int waiting(int from, int to) {
+        return (int) messages.stream()
+                .filter(envelope -> isOnTheWay(envelope, from, to))
+                .count();
+    }
+
+    private static boolean isOnTheWay(Envelope envelope, int from, int to) {
+        return envelope.from().number() == from && envelope.to().number() == to;
+    }
+
+    /** The leader of the highest term among the nodes that are up. */
     Optional<Integer> leader() {
         Optional<Integer> leader = Optional.empty();
         long term = -1;

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /** One node of a {@link Group}: its state, its disk, its timers, and what it has told the world. */
 final class GroupNode {
@@ -27,17 +26,15 @@ final class GroupNode {
     RaftState state;
     Optional<String> halted = Optional.empty();
 
-    private final List<Group.Envelope> network;
-    private final Consumer<String> transcript;
+    private final Group group;
     private final List<JournalRecord> journal = new ArrayList<>();
     private int durable;
     private final List<Held> held = new ArrayList<>();
     private final List<Wanted> wanted = new ArrayList<>();
 
-    GroupNode(NodeId id, List<Group.Envelope> network, Consumer<String> transcript) {
+    GroupNode(NodeId id, Group group) {
         this.id = id;
-        this.network = network;
-        this.transcript = transcript;
+        this.group = group;
     }
 
     void restore(List<? extends JournalRecord> records) {
@@ -94,7 +91,7 @@ final class GroupNode {
 
         @Override
         public void persist(JournalRecord record) {
-            transcript.accept("  " + id + " persists " + Transcript.of((RaftRecord) record));
+            group.say("  " + id + " persists " + Transcript.of((RaftRecord) record));
             journal.add(record);
             untilDurable = journal.size();
         }
@@ -111,7 +108,7 @@ final class GroupNode {
 
         @Override
         public void send(NodeId to, RaftMessage message) {
-            tell(() -> network.add(new Group.Envelope(id, to, message)));
+            tell(() -> group.messages.add(new Group.Envelope(id, to, message)));
         }
 
         @Override
@@ -127,17 +124,20 @@ final class GroupNode {
         @Override
         public void apply(long index, ClientRequest request) {
             applied.add(request);
-            transcript.accept("  " + id + " applies " + index + " " + Transcript.of(request));
+            group.say("  " + id + " applies " + index + " " + Transcript.of(request));
         }
 
         @Override
         public void applyAndReply(long index, ClientRequest request) {
             apply(index, request);
+            int position = applied.size();
+            tell(() -> group.acknowledged(position));
             answer(request.id(), "done");
         }
 
         @Override
         public void read(ClientRequest request) {
+            group.readAt(request.id(), applied.size());
             answer(request.id(), "read after " + applied.size() + " commands");
         }
 
@@ -150,7 +150,7 @@ final class GroupNode {
             String line = Transcript.of(request) + ": " + answer;
             tell(() -> {
                 answers.add(line);
-                transcript.accept("  " + id + " answers " + line);
+                group.say("  " + id + " answers " + line);
             });
         }
 
@@ -161,13 +161,13 @@ final class GroupNode {
 
         @Override
         public void note(Note note) {
-            Transcript.of(note).ifPresent(line -> transcript.accept("  " + id + " " + line));
+            Transcript.of(note).ifPresent(line -> group.say("  " + id + " " + line));
         }
 
         @Override
         public void halt(String reason) {
             halted = Optional.of(reason);
-            transcript.accept("  " + id + " halts: " + reason);
+            group.say("  " + id + " halts: " + reason);
         }
     }
 }

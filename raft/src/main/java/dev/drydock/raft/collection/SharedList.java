@@ -130,29 +130,37 @@ public final class SharedList<E> {
         return (List<E>) List.of(copy);
     }
 
+    /**
+     * How many elements, from the first on, this list and another have in common. Takes constant time when one grew from
+     * the other by appending, and otherwise time in proportion to the chunks that they do not share.
+     */
+    @SuppressWarnings("ReferenceEquality") // what both share is alike without looking
+    public int commonPrefix(SharedList<E> other) {
+        int shorter = Math.min(size, other.size);
+        if (chunks == other.chunks) {
+            return shorter;
+        }
+        for (int place = 0; place < shorter; place += CHUNK) {
+            Object[] mine = chunks.table[place >> CHUNK_BITS];
+            Object[] theirs = other.chunks.table[place >> CHUNK_BITS];
+            int length = Math.min(CHUNK, shorter - place);
+            int mismatch = mine == theirs ? -1 : Arrays.mismatch(mine, 0, length, theirs, 0, length);
+            if (mismatch >= 0) {
+                return place + mismatch;
+            }
+        }
+        return shorter;
+    }
+
     /** A copy of all elements. */
     public List<E> toList() {
         return slice(0, size);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a chunk that both share is alike without looking
+    @SuppressWarnings("unchecked") // elements are only compared
     @Override
     public boolean equals(Object other) {
-        if (this == other) {
-            return true;
-        }
-        if (!(other instanceof SharedList<?> list) || list.size != size) {
-            return false;
-        }
-        for (int place = 0; place < size; place += CHUNK) {
-            Object[] mine = chunks.table[place >> CHUNK_BITS];
-            Object[] theirs = list.chunks.table[place >> CHUNK_BITS];
-            int length = Math.min(CHUNK, size - place);
-            if (mine != theirs && !Arrays.equals(mine, 0, length, theirs, 0, length)) {
-                return false;
-            }
-        }
-        return true;
+        return other instanceof SharedList<?> list && list.size == size && commonPrefix((SharedList<E>) list) == size;
     }
 
     /** Size and the last elements. */

@@ -78,6 +78,11 @@ public final class Log {
         return lastIndex >= lastIndex() ? this : new Log(entries.truncate(Math.toIntExact(lastIndex)));
     }
 
+    /** Up to which index this log and another hold the same entries. */
+    public long commonPrefix(Log other) {
+        return entries.commonPrefix(other.entries);
+    }
+
     /** Whether another log that ends so is at least as up-to-date as this one (§5.4.1). */
     public boolean isNotNewerThan(long otherLastIndex, long otherLastTerm) {
         return otherLastTerm != lastTerm() ? otherLastTerm > lastTerm() : otherLastIndex >= lastIndex();

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * Stands for election in the current term (§5.2).
  *
- * @param votes who voted for it, itself included
+ * @param votes who voted for it, itself included once its vote is durable
  */
 public record Candidate(SortedSet<NodeId> votes) implements RaftRole {
     public Candidate {

@@ -1,0 +1,43 @@
+package dev.drydock.raft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.protocol.TimeRange;
+import java.time.Duration;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** Goal: no schedule, however unkind, breaks a law, and after every one of them the group gets going again. */
+class RaftSimulationTest {
+
+    @Property(tries = 400)
+    void keepsItsPromisesUnderAnySchedule(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 5) int size,
+            @ForAll boolean preVote,
+            @ForAll boolean checkQuorum,
+            @ForAll boolean small) {
+        RaftOptions options = new RaftOptions(
+                TimeRange.millis(150, 300),
+                Duration.ofMillis(50),
+                preVote,
+                checkQuorum,
+                small ? 2 : 1_024,
+                small ? 64 : 65_536,
+                small ? 2 : 64,
+                small ? 8 : 1_024);
+        Group group = new Group(size, new Raft(options), new RaftProvider().invariants());
+        RandomSchedule schedule = new RandomSchedule(group, seed);
+        schedule.run(3_000);
+        assertThat(group.violations()).isEmpty();
+
+        int before = group.acknowledged();
+        schedule.heal();
+        assertThat(group.violations()).isEmpty();
+        assertThat(group.acknowledged()).isGreaterThan(before);
+        for (int number = 2; number <= size; number++) {
+            assertThat(group.state(number).log()).isEqualTo(group.state(1).log());
+        }
+    }
+}
