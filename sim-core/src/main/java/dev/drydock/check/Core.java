@@ -1,13 +1,17 @@
 package dev.drydock.check;
 
+import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +21,7 @@ import java.util.stream.Stream;
  * <ol>
  *   <li>forget what happened after some moment: operations invoked later are left out, those that return later lose their
  *       outcome (a history's prefixes are linearizable when it is);
- *   <li>leave out a read or a failed compare and set, which change nothing;
+ *   <li>leave out a read or a failed compare and set, which change nothing (tried first: fewer observations say more);
  *   <li>let a write or a swap end at any time or never.
  * </ol>
  *
@@ -54,17 +58,19 @@ final class Core {
                 .toArray();
         int last = shortestWrongPrefix(operations, returns);
         cutAfter(operations, returns[last]);
-        for (int chunk = Math.max(1, strong.size() / 2); chunk > 0; chunk /= 2) {
-            weaken(chunk);
-        }
-        List<Operation> core = Stream.concat(strong.stream(), weak.stream())
-                .sorted(Comparator.comparingLong(Operation::invokedNanos))
-                .toList();
+        weakenAll(Core::isObservation);
+        weakenAll(operation -> true);
         Operation culprit = strong.stream()
                 .filter(operation -> operation.completedNanos() == returns[last])
                 .findFirst()
                 .orElseThrow();
-        return new Linearizability.NotLinearizable(key, core, culprit, orderBefore(culprit));
+        return new Linearizability.NotLinearizable(key, core(), culprit, orderBefore(culprit));
+    }
+
+    private List<Operation> core() {
+        return Stream.concat(strong.stream(), weak.stream())
+                .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                .toList();
     }
 
     private static boolean returned(Operation operation) {
@@ -97,22 +103,37 @@ final class Core {
                 .toList();
     }
 
-    /** Weakens as many chunks of strong operations as can be without making an order possible. */
-    private void weaken(int chunk) {
-        int from = 0;
-        while (from < strong.size()) {
-            int to = Math.min(from + chunk, strong.size());
-            List<Operation> fewer = new ArrayList<>(strong.subList(0, from));
-            fewer.addAll(strong.subList(to, strong.size()));
-            List<Operation> weaker = new ArrayList<>(weak);
-            weaker.addAll(strong.subList(from, to));
-            if (impossible(fewer, weaker)) {
-                strong = fewer;
-                weak = thatMatter(fewer, weaker);
-            } else {
-                from = to;
+    /** Weakens the strong operations of a sort, in ever smaller chunks. */
+    private void weakenAll(Predicate<Operation> sort) {
+        for (int chunk = Math.max(1, strong.size() / 2); chunk > 0; chunk /= 2) {
+            int from = 0;
+            while (from < strong.size()) {
+                List<Operation> chosen =
+                        strong.stream().filter(sort).skip(from).limit(chunk).toList();
+                if (chosen.isEmpty()) {
+                    break;
+                }
+                from += weaken(chosen) ? 0 : chunk;
             }
         }
+    }
+
+    /** Weakens these strong operations unless that makes an order possible. */
+    private boolean weaken(List<Operation> chosen) {
+        Set<Operation> gone = new HashSet<>(chosen);
+        List<Operation> fewer =
+                strong.stream().filter(operation -> !gone.contains(operation)).toList();
+        List<Operation> weaker = Stream.concat(weak.stream(), chosen.stream()).toList();
+        if (!impossible(fewer, weaker)) {
+            return false;
+        }
+        strong = fewer;
+        weak = thatMatter(fewer, weaker);
+        return true;
+    }
+
+    private static boolean isObservation(Operation operation) {
+        return operation.action() instanceof Action.Read || operation.outcome() == Outcome.FAIL;
     }
 
     private boolean impossible(List<Operation> strongOnes, List<Operation> weakOnes) {
@@ -153,6 +174,8 @@ final class Core {
         List<Operation> open = Stream.concat(
                         weak.stream(), strong.stream().filter(operation -> !others.contains(operation)))
                 .toList();
+        Map<Operation, Operation> asItWas = new HashMap<>();
+        core().forEach(operation -> asItWas.put(weakened(operation), operation));
         KeyHistory key = key(others, open);
         Search search = new Search(key, budget.part(STEPS_EACH));
         if (search.run() != Search.Result.ORDERED) {
@@ -160,6 +183,7 @@ final class Core {
         }
         return Arrays.stream(search.order())
                 .mapToObj(number -> key.source[number])
+                .map(operation -> asItWas.getOrDefault(operation, operation))
                 .toList();
     }
 }

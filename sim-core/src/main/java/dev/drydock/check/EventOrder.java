@@ -54,6 +54,11 @@ final class EventOrder {
         return 1 + calls + before(returns, time);
     }
 
+    /** Whether an operation returned at this time. */
+    boolean returnsAt(long time) {
+        return Arrays.binarySearch(returns, time) >= 0;
+    }
+
     /** How many of the sorted times are earlier than the given one. */
     private static int before(long[] sorted, long time) {
         int low = 0;

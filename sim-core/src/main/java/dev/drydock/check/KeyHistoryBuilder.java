@@ -105,20 +105,21 @@ final class KeyHistoryBuilder {
     }
 
     private KeyHistory arrays(List<Coded> mandatory, List<Coded> optional, int initial) {
-        int m = mandatory.size();
         EventOrder events =
                 new EventOrder(times(mandatory, Operation::invokedNanos), times(mandatory, Operation::completedNanos));
-        int[] after = new int[m];
-        Arrays.fill(after, NONE);
-        boolean[] followed = new boolean[m];
-        if (events.ties) {
-            chainProcesses(mandatory, after, followed);
-        }
         List<Coded> all = new ArrayList<>(mandatory);
         optional.stream().sorted(Comparator.comparingInt(this::kindOf)).forEach(all::add);
+        int[] after = new int[all.size()];
+        Arrays.fill(after, NONE);
+        boolean[] special = new boolean[all.size()];
+        if (events.ties
+                || optional.stream()
+                        .anyMatch(coded -> events.returnsAt(coded.source().invokedNanos()))) {
+            chainProcesses(all, after, special);
+        }
         int[] kind = new int[all.size()];
         for (int i = 0; i < kind.length; i++) {
-            kind[i] = i < m && followed[i] ? ownKind(i) : kindOf(all.get(i));
+            kind[i] = special[i] ? ownKind(i) : kindOf(all.get(i));
         }
         return new KeyHistory(all, events, kind, after, new Codes(values.size(), kinds.size(), initial));
     }
@@ -127,14 +128,20 @@ final class KeyHistoryBuilder {
         return operations.stream().map(Coded::source).mapToLong(time).toArray();
     }
 
-    private static void chainProcesses(List<Coded> mandatory, int[] after, boolean[] followed) {
-        Map<Integer, Integer> last = new HashMap<>();
+    /** Finds the pairs of one process of which the first returned at the very time of the second's invocation. */
+    private static void chainProcesses(List<Coded> all, int[] after, boolean[] special) {
+        Map<Integer, Map<Long, Integer>> returned = new HashMap<>();
         for (int i = 0; i < after.length; i++) {
-            Operation operation = mandatory.get(i).source();
-            Integer before = last.put(operation.process(), i);
-            if (before != null && mandatory.get(before).source().completedNanos() == operation.invokedNanos()) {
+            Operation operation = all.get(i).source();
+            Map<Long, Integer> ofProcess = returned.computeIfAbsent(operation.process(), process -> new HashMap<>());
+            Integer before = ofProcess.get(operation.invokedNanos());
+            if (before != null) {
                 after[i] = before;
-                followed[before] = true;
+                special[before] = true;
+                special[i] = true;
+            }
+            if (all.get(i).mandatory()) {
+                ofProcess.put(operation.completedNanos(), i);
             }
         }
     }
@@ -144,7 +151,7 @@ final class KeyHistoryBuilder {
         return kinds.computeIfAbsent(alike, key -> kinds.size());
     }
 
-    /** For an operation that another one follows at once: two of these are not interchangeable. */
+    /** For an operation that follows another at once or is so followed: it is interchangeable with no other. */
     private int ownKind(int number) {
         return kinds.computeIfAbsent(OWN_KIND | number, key -> kinds.size());
     }

@@ -218,7 +218,7 @@ final class Pending {
     }
 
     private boolean possible(int operation, int state) {
-        return (operation >= history.mandatory() || predecessorInOrder(operation))
+        return predecessorInOrder(operation)
                 && Register.step(
                                 state, history.action[operation], history.expected[operation], history.value[operation])
                         != Register.ILLEGAL;

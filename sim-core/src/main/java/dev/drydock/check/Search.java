@@ -20,8 +20,8 @@ import java.util.Arrays;
  *   <li><b>Of operations alike, the one that returns first.</b> Let x and y have the same kind, both be possible now, and
  *       x return before y (optional operations return never; of two of those the one invoked first). An order that
  *       continues with y has x, if at all, at some later place, which is before the return of x and so before that of y:
- *       exchange them. If x is optional and absent, replace y by x. Operations that another one of their process follows
- *       at the same instant are of a kind of their own.
+ *       exchange them. If x is optional and absent, replace y by x. Operations that follow another of their process at
+ *       the same instant, or are so followed, are of a kind of their own.
  *   <li><b>An optional operation only if it matters.</b> Let x of unknown outcome change the state from s to v. If no
  *       operation left reads v or expects it in a compare and set that swaps, and no failed compare and set left expected
  *       s, then x need not be tried: take an order that continues with x and leave x out. The operations up to the next
