@@ -3,116 +3,154 @@ package dev.drydock.scenario;
 import dev.drydock.scenario.text.Document;
 import dev.drydock.scenario.text.Nearest;
 import dev.drydock.scenario.text.Reference;
-import dev.drydock.sim.network.Place;
+import dev.drydock.scenario.text.Value;
+import dev.drydock.sim.network.NamedTopology;
 import dev.drydock.sim.network.Topology;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
-/** Checks that what a scenario refers to by name is there: nodes, and places of the topology. */
+/**
+ * Checks that what a scenario refers to by name is there: nodes, and places of the topology. Works on what the file says,
+ * whatever else is wrong with it, so that all mistakes are told at once; and says nothing where the file does not make
+ * clear which nodes and places there are.
+ */
 final class References {
-    private final Group group;
-    private final Topology topology;
+    private static final List<String> ROLES = List.of("leader", "follower", "any", "all", "others");
+    private static final int USUAL_COUNT = 3;
 
-    private References(Scenario scenario) {
-        group = scenario.nodes().group();
-        topology = scenario.network().topology();
+    private final Document document;
+    private final List<String> nodes;
+    private final Set<String> places;
+    private final Optional<List<String>> regions;
+    private final boolean nodesAreClear;
+
+    private References(Document document) {
+        this.document = document;
+        Optional<Value> group = document.root().under("nodes").flatMap(value -> value.under("group"));
+        List<String> stand = group.flatMap(value -> value.under("place"))
+                .map(References::texts)
+                .orElse(List.of());
+        places = withSurroundings(stand);
+        nodes = names(group.flatMap(value -> value.under("count"))
+                .flatMap(Value::text)
+                .filter(text -> text.matches("[1-9][0-9]{0,2}"))
+                .map(Integer::parseInt)
+                .orElse(stand.isEmpty() ? USUAL_COUNT : stand.size()));
+        regions = regions(document.root().under("network"));
+        nodesAreClear = group.isPresent()
+                && group.get().entries().keySet().stream()
+                        .allMatch(List.of("protocol", "count", "place", "initialLog", "down")::contains)
+                && !document.isWrongAt("nodes.group", List.of("count", "place"));
     }
 
-    /** Notes a mistake for every name that stands for nothing. Says nothing about a scenario that could not be read. */
-    static void check(Document document, Optional<Scenario> scenario) {
-        scenario.map(References::new)
-                .ifPresent(references -> document.references().forEach(references::check));
+    /** Notes a mistake for every name that stands for nothing. */
+    static void check(Document document) {
+        References references = new References(document);
+        document.references().forEach(references::check);
     }
 
     private void check(Reference reference) {
-        String name = reference.name();
         switch (reference.kind()) {
             case PLACE -> checkPlace(reference);
-            case NODE -> {
-                if (!nodes().contains(name)) {
-                    reference.at().mistake(noNode(name));
-                }
-            }
+            case NODE -> checkNode(reference);
             case NODE_OR_PLACE -> {
-                if (looksLikeNode(name)) {
-                    if (!nodes().contains(name)) {
-                        reference.at().mistake(noNode(name));
-                    }
+                if (looksLikeNode(reference.name())) {
+                    checkNode(reference);
                 } else {
                     checkPlace(reference);
                 }
             }
-            case NODES -> checkNodes(reference);
+            case NODES -> {
+                if (looksLikeNode(reference.name())) {
+                    checkNode(reference);
+                } else if (!places.contains(reference.name())) {
+                    reference.at().mistake("'" + reference.name() + "' names no node" + hint(reference.name()));
+                }
+            }
+        }
+    }
+
+    private void checkNode(Reference reference) {
+        if (nodesAreClear && !nodes.contains(reference.name())) {
+            reference.at().mistake("there is no node " + reference.name() + "; the nodes are " + range());
         }
     }
 
     private void checkPlace(Reference reference) {
-        if (!(topology instanceof Topology.Regions regions)) {
-            return;
-        }
         String region = reference.name().split("/", 2)[0];
-        if (!regions.regions().contains(region)) {
-            reference
-                    .at()
-                    .mistake("there is no region '" + region + "' in " + regions.name()
-                            + Nearest.hint(region, regions.regions()));
+        if (regions.isPresent() && !regions.get().contains(region)) {
+            reference.at().mistake("there is no region '" + region + "'" + Nearest.hint(region, regions.get()));
         }
     }
 
-    private void checkNodes(Reference reference) {
-        String name = reference.name();
-        if (nodes().contains(name) || places().contains(name)) {
-            return;
-        }
-        if (looksLikeNode(name)) {
-            reference.at().mistake(noNode(name));
-            return;
-        }
-        List<String> known = new ArrayList<>(List.of("leader", "follower", "any", "all", "others"));
-        known.addAll(places());
-        known.addAll(nodes());
-        reference
-                .at()
-                .mistake("'" + name + "' names no node"
-                        + Nearest.to(name, known)
-                                .map(near -> "; did you mean '" + near + "'?")
-                                .orElse("; expected leader, follower, any, all, others, " + range()
-                                        + (places().isEmpty() ? "" : ", or " + Nearest.oneOf(places()))));
+    private String hint(String name) {
+        List<String> known = new ArrayList<>(ROLES);
+        known.addAll(places);
+        return Nearest.to(name, known)
+                .map(near -> "; did you mean '" + near + "'?")
+                .orElse("; expected leader, follower, any, all, others, " + range()
+                        + (places.isEmpty() ? "" : ", or " + Nearest.oneOf(places)));
     }
 
     private static boolean looksLikeNode(String name) {
         return name.matches("n[0-9]+");
     }
 
-    private String noNode(String name) {
-        return "there is no node " + name + "; the nodes are " + range();
-    }
-
     private String range() {
-        return group.count() == 1 ? "n1" : "n1 to n" + group.count();
+        return nodes.size() == 1 ? "n1" : "n1 to n" + nodes.size();
     }
 
-    private List<String> nodes() {
+    private static List<String> names(int count) {
         List<String> names = new ArrayList<>();
-        for (int i = 1; i <= group.count(); i++) {
+        for (int i = 1; i <= count; i++) {
             names.add("n" + i);
         }
         return names;
     }
 
-    /** The places where nodes stand, and the regions and zones around them. */
-    private Set<String> places() {
+    private static List<String> texts(Value value) {
+        List<Value> all = value.isList() ? value.elements() : List.of(value);
+        return all.stream().flatMap(each -> each.text().stream()).toList();
+    }
+
+    /** Places, and the regions and zones around them. */
+    private static Set<String> withSurroundings(List<String> places) {
         Set<String> names = new LinkedHashSet<>();
-        for (Place place : group.places()) {
-            names.add(place.region());
-            if (!place.zone().isEmpty()) {
-                names.add(place.region() + "/" + place.zone());
+        for (String place : places) {
+            for (int slash = place.indexOf('/'); slash > 0; slash = place.indexOf('/', slash + 1)) {
+                names.add(place.substring(0, slash));
             }
-            names.add(place.toString());
+            names.add(place);
         }
         return names;
+    }
+
+    /** The regions of the topology; empty when names are free, or when the file does not make the topology clear. */
+    private Optional<List<String>> regions(Optional<Value> network) {
+        Optional<Value> own = network.flatMap(value -> value.under("regions"));
+        if (own.isPresent()) {
+            return document.isWrongAt("network", List.of("regions")) ? Optional.empty() : Optional.of(pairs(own.get()));
+        }
+        return network.flatMap(value -> value.under("topology"))
+                .flatMap(Value::text)
+                .filter(NamedTopology.names()::contains)
+                .flatMap(name -> NamedTopology.of(name) instanceof Topology.Regions known
+                        ? Optional.of(known.regions())
+                        : Optional.empty());
+    }
+
+    private static List<String> pairs(Value regions) {
+        Set<String> names = new TreeSet<>();
+        for (String key : List.of("roundTrip", "oneWay")) {
+            regions.under(key).ifPresent(latencies -> latencies
+                    .entries()
+                    .keySet()
+                    .forEach(pair -> names.addAll(List.of(pair.split(" ")))));
+        }
+        return List.copyOf(names);
     }
 }

@@ -55,7 +55,7 @@ public final class ScenarioLoader {
     /** Everything that a document says, as far as it is right; what is wrong is noted in it. */
     private Optional<Scenario> read(Document document) {
         Optional<Scenario> scenario = form.read(document.root());
-        References.check(document, scenario);
+        References.check(document);
         if (scenario.isPresent() && !document.isWrong()) {
             try {
                 scenario.get().cluster(protocols);

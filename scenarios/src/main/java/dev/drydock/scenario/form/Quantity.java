@@ -21,6 +21,20 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
     private static final Pattern NUMBER = Pattern.compile("([+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?)(.*)");
     private static final BigDecimal LARGEST = BigDecimal.valueOf(Long.MAX_VALUE / 4);
 
+    private static final Map<String, String> LONG_WORDS = Map.ofEntries(
+            Map.entry("µs", "us"),
+            Map.entry("μs", "us"),
+            Map.entry("millis", "ms"),
+            Map.entry("msec", "ms"),
+            Map.entry("sec", "s"),
+            Map.entry("secs", "s"),
+            Map.entry("second", "s"),
+            Map.entry("seconds", "s"),
+            Map.entry("min", "m"),
+            Map.entry("minutes", "m"),
+            Map.entry("hours", "h"),
+            Map.entry("bytes", "B"));
+
     /** Durations in nanoseconds. */
     public static final Quantity DURATION = new Quantity(
             "a duration",
@@ -116,16 +130,16 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
             if (new BigDecimal(number).signum() == 0) {
                 return BigDecimal.ONE;
             }
-            throw new IllegalArgumentException(name + " needs a unit: " + number + usual + "?");
+            String or = units.containsKey("s") ? " or " + number + "s" : "";
+            throw new IllegalArgumentException(name + " needs a unit: " + number + usual + or + "?");
         }
         String all = String.join(", ", units.keySet());
-        String near = Optional.of(unit.equals("µs") || unit.equals("μs") ? "us" : "")
-                .filter(u -> units.containsKey(u))
+        String near = Optional.ofNullable(LONG_WORDS.get(unit))
+                .filter(units::containsKey)
                 .or(() -> sameInOtherCase(unit))
                 .map(u -> "; did you mean '" + number + u + "'?")
-                .orElse("");
-        throw new IllegalArgumentException(
-                "'" + text + "' has no known unit" + near + " Units of " + name.replaceFirst("^a ", "") + ": " + all);
+                .orElse("; the units of " + name + " are " + all);
+        throw new IllegalArgumentException("'" + text + "' has no known unit" + near);
     }
 
     private Optional<String> sameInOtherCase(String unit) {
@@ -134,9 +148,12 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
 
     /** The quantity in the largest printed unit in which it is a whole number. */
     public String print(long value) {
+        if (value == 0) {
+            return "0" + (units.containsKey("s") ? "s" : printed.get(0));
+        }
         String best = printed.get(0);
         for (String unit : printed) {
-            if (value != 0 && value % units.get(unit).longValueExact() == 0) {
+            if (value % units.get(unit).longValueExact() == 0) {
                 best = unit;
             }
         }

@@ -26,7 +26,7 @@ final class VariantTally {
     private final Map<String, List<Double>> samples = new LinkedHashMap<>();
     private final SortedMap<String, Histogram> latencies = new TreeMap<>();
     private final VerdictTally verdicts = new VerdictTally();
-    private final HashChain hashes = new HashChain();
+    private final Digest hashes = new Digest();
     private final List<TrialRecord> kept = new ArrayList<>();
     private History firstHistory = new History(List.of());
     private int brokenKept;
@@ -92,7 +92,7 @@ final class VariantTally {
         List<Verdict> all = verdicts.verdicts();
         return new VariantRecord(
                 variant.settings(),
-                hashes.text(),
+                hashes.brief(),
                 trials,
                 summary,
                 all,

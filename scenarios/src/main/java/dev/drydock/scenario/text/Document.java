@@ -123,6 +123,15 @@ public final class Document {
         return Math.max(1, excerpt.stripTrailing().length() - column);
     }
 
+    /** Whether something is wrong with one of these keys. */
+    public boolean isWrongAt(String map, List<String> keys) {
+        return mistakes.stream()
+                .map(Mistake::path)
+                .filter(path -> path.startsWith(map + "."))
+                .map(path -> path.substring(map.length() + 1))
+                .anyMatch(key -> keys.stream().anyMatch(key::startsWith));
+    }
+
     /** Whether anything was wrong so far. */
     public boolean isWrong() {
         return !mistakes.isEmpty();

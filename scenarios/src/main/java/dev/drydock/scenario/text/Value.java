@@ -85,6 +85,11 @@ public final class Value {
         return entries;
     }
 
+    /** What stands under a key of this map. */
+    public Optional<Value> under(String key) {
+        return Optional.ofNullable(entries().get(key));
+    }
+
     /** A mistake about the key itself of an entry of this map. */
     public void mistakeAtKey(String key, String message) {
         if (node instanceof MappingNode mapping) {

@@ -5,23 +5,28 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A hash over hashes in their order: SHA-256, of which the first 16 hexadecimal digits are shown. */
-final class HashChain {
+/** A hash over texts in their order. */
+public final class Digest {
     private static final int DIGITS = 16;
 
     private final MessageDigest digest = sha256();
 
-    void add(String hash) {
-        digest.update(hash.getBytes(StandardCharsets.US_ASCII));
+    void add(String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The hash of everything added. Ends the chain. */
-    String text() {
-        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    /** The first 16 hexadecimal digits of the SHA-256 of everything added so far. */
+    String brief() {
+        try {
+            MessageDigest soFar = (MessageDigest) digest.clone();
+            return HexFormat.of().formatHex(soFar.digest()).substring(0, DIGITS);
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("the SHA-256 of every JDK can be cloned", e);
+        }
     }
 
     /** SHA-256 of a text, in hexadecimal. */
-    static String of(String text) {
+    public static String of(String text) {
         return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
