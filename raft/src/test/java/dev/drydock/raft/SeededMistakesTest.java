@@ -106,6 +106,7 @@ class SeededMistakesTest {
         group.exchange(1, 2);
         group.exchange(1, 3);
         assertThat(group.leader()).contains(1);
+        group.exchange(1, 2);
         group.exchange(1, 3);
         group.exchange(1, 3);
         group.messages.clear();

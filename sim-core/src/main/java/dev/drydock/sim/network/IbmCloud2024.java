@@ -45,9 +45,9 @@ final class IbmCloud2024 {
     private IbmCloud2024() {}
 
     static Topology topology() {
-        Distribution zone = NamedTopology.constant(WITHIN_ZONE_NANOS);
+        Distribution zone = Distribution.constant(WITHIN_ZONE_NANOS);
         return new Topology.Regions(
-                "ibm-cloud-2024", REGIONS, matrix(), NamedTopology.constant(BETWEEN_ZONES_NANOS), zone, zone);
+                "ibm-cloud-2024", REGIONS, matrix(), Distribution.constant(BETWEEN_ZONES_NANOS), zone, zone);
     }
 
     private static List<List<Distribution>> matrix() {
@@ -56,7 +56,7 @@ final class IbmCloud2024 {
             List<Distribution> row = new ArrayList<>();
             for (int to = 0; to < REGIONS.size(); to++) {
                 long roundTrips = (long) ROUND_TRIP_MILLIS[from][to] + ROUND_TRIP_MILLIS[to][from];
-                row.add(NamedTopology.constant(roundTrips * 250_000));
+                row.add(Distribution.constant(roundTrips * 250_000));
             }
             rows.add(row);
         }

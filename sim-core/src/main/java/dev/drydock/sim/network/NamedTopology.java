@@ -23,26 +23,10 @@ public final class NamedTopology {
         return switch (name) {
             case "ibm-cloud-2024" -> IbmCloud2024.topology();
             // 0.1 ms round trip: between the 0.09 ms inside a zone that IBM publishes and a common rule of thumb.
-            case "lan" -> new Topology.Anywhere(constant(50_000));
+            case "lan" -> new Topology.Anywhere(Distribution.constant(50_000));
             default ->
                 throw new IllegalArgumentException(
                         "there is no topology " + name + "; there are " + String.join(", ", NAMES));
         };
-    }
-
-    static Distribution constant(long nanos) {
-        return new Fixed(nanos);
-    }
-
-    private record Fixed(long nanos) implements Distribution {
-        @Override
-        public long sample(dev.drydock.sim.random.RandomStream random) {
-            return nanos;
-        }
-
-        @Override
-        public double mean() {
-            return nanos;
-        }
     }
 }

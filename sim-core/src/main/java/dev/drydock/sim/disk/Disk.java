@@ -1,0 +1,205 @@
+package dev.drydock.sim.disk;
+
+import dev.drydock.protocol.JournalRecord;
+import dev.drydock.protocol.Start.Condition;
+import dev.drydock.sim.Entity;
+import dev.drydock.sim.Simulation;
+import dev.drydock.sim.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A disk that holds one journal. Records that have been appended are written and synced together, and those that arrive
+ * while that is under way go together next (group commit). A crash loses what was not synced, save that the disk may
+ * already have taken a part of what it was writing: a prefix of random length survives.
+ */
+public final class Disk extends Entity {
+
+    /** Hears that records are durable. */
+    public interface Owner {
+
+        /** The first so many records of the journal are durable. */
+        void durable(int records);
+    }
+
+    private static final int SYNCED = 0;
+
+    private final Simulation simulation;
+    private final DiskSpec spec;
+    private final RandomStream random;
+    private final boolean instant;
+    private final List<JournalRecord> journal = new ArrayList<>();
+    private Owner owner;
+    private int durable;
+    private int underWay;
+    private int epoch;
+    private long bytes;
+    private long syncs;
+    private double factor = 1;
+    private boolean full;
+    private int corruptAt = Integer.MAX_VALUE;
+    private Condition condition = Condition.INTACT;
+
+    /** An empty disk that draws its latencies from this stream. */
+    public Disk(Simulation simulation, DiskSpec spec, RandomStream random) {
+        super(simulation);
+        this.simulation = simulation;
+        this.spec = spec;
+        this.random = random;
+        this.instant = spec.instant();
+    }
+
+    /** Names who hears that records are durable. */
+    public void attach(Owner listener) {
+        owner = listener;
+    }
+
+    /** Puts records into the journal as if they had long been there. */
+    public void preload(List<JournalRecord> records) {
+        for (JournalRecord record : records) {
+            journal.add(record);
+            bytes += record.bytes();
+        }
+        durable = journal.size();
+    }
+
+    /**
+     * Appends a record, to be written at the next {@link #flush}.
+     *
+     * @return false when it does not fit: nothing was appended
+     */
+    public boolean append(JournalRecord record) {
+        if (full
+                || (spec.capacityBytes().isPresent()
+                        && bytes + record.bytes() > spec.capacityBytes().getAsLong())) {
+            return false;
+        }
+        condition = Condition.INTACT;
+        journal.add(record);
+        bytes += record.bytes();
+        return true;
+    }
+
+    /** Starts to write what was appended, unless a write is under way; on an instant disk it is durable at once. */
+    public void flush() {
+        if (underWay > 0 || durable == journal.size()) {
+            return;
+        }
+        if (instant) {
+            durable = journal.size();
+            syncs++;
+            return;
+        }
+        underWay = journal.size();
+        simulation.schedule(this, batchNanos(), SYNCED, epoch);
+    }
+
+    /** Whether what is appended is durable at once. */
+    public boolean instant() {
+        return instant;
+    }
+
+    /** How many records were appended and not lost. */
+    public int appended() {
+        return journal.size();
+    }
+
+    /** How many of them are durable. */
+    public int durable() {
+        return durable;
+    }
+
+    /** How many syncs are done. */
+    public long syncs() {
+        return syncs;
+    }
+
+    @Override
+    protected void handle(int kind, long argument, Object payload) {
+        if (argument != epoch) {
+            return;
+        }
+        durable = underWay;
+        underWay = 0;
+        syncs++;
+        flush();
+        owner.durable(durable);
+    }
+
+    /**
+     * The node crashes. A random prefix of the write under way survives.
+     *
+     * @param torn whether half of the record after that prefix survives too, if there is one
+     */
+    public void crash(boolean torn) {
+        epoch++;
+        int kept = underWay > durable ? (int) random.nextBetween(durable, underWay) : durable;
+        if (torn && kept < underWay && condition == Condition.INTACT) {
+            condition = Condition.TORN;
+        }
+        truncate(kept);
+        durable = kept;
+        underWay = 0;
+    }
+
+    /** Reads the journal at a start. What fails its checksum is cut off together with all that follows. */
+    public List<JournalRecord> read() {
+        if (corruptAt < journal.size()) {
+            truncate(corruptAt);
+            durable = journal.size();
+            condition = Condition.CORRUPT;
+        }
+        corruptAt = Integer.MAX_VALUE;
+        return List.copyOf(journal);
+    }
+
+    /**
+     * In what condition {@link #read} found the journal. It stays so from start to start until something is appended in
+     * place of what was cut off.
+     */
+    public Condition condition() {
+        return condition;
+    }
+
+    /** Flips bits of one durable record at random; nothing when there is none. */
+    public void corrupt() {
+        if (durable > 0) {
+            corruptAt = Math.min(corruptAt, random.nextInt(durable));
+        }
+    }
+
+    /** Whether every write fails from now on. */
+    public void full(boolean isFull) {
+        full = isFull;
+    }
+
+    /** Makes writes that begin from now on take so many times as long. */
+    public void slow(double slowness) {
+        factor = slowness;
+    }
+
+    private long batchNanos() {
+        long nanos = spec.write().isPresent() ? spec.write().get().sample(random) : 0;
+        if (spec.sync().isPresent()) {
+            nanos += spec.sync().get().sample(random);
+        }
+        if (spec.bytesPerSecond().isPresent()) {
+            nanos += (long) (batchBytes() * 1e9 / spec.bytesPerSecond().getAsLong());
+        }
+        return factor == 1 ? nanos : (long) (nanos * factor);
+    }
+
+    private long batchBytes() {
+        long sum = 0;
+        for (int i = durable; i < underWay; i++) {
+            sum += journal.get(i).bytes();
+        }
+        return sum;
+    }
+
+    private void truncate(int records) {
+        for (int i = journal.size() - 1; i >= records; i--) {
+            bytes -= journal.remove(i).bytes();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.drydock.sim.network;
+
+import dev.drydock.sim.random.Distribution;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is on a network: the nodes first, then the sites of clients. Clients of session s stand at site s modulo the number
+ * of sites.
+ *
+ * @param nodes where each node stands
+ * @param sites where clients stand; empty without clients
+ * @param clientOneWay latency between a client and any node; the topology's when empty
+ */
+public record Endpoints(List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay) {
+    public Endpoints {
+        nodes = List.copyOf(nodes);
+        sites = List.copyOf(sites);
+    }
+
+    int count() {
+        return nodes.size() + sites.size();
+    }
+
+    boolean isNode(int endpoint) {
+        return endpoint < nodes.size();
+    }
+
+    Place place(int endpoint) {
+        return isNode(endpoint) ? nodes.get(endpoint) : sites.get(endpoint - nodes.size());
+    }
+
+    /** Every link between two nodes, and between a site and a node; null where there is none. */
+    Link[] links(NetworkSpec spec) {
+        Link[] links = new Link[count() * count()];
+        List<LinkSpec> exceptions = spec.links();
+        for (int from = 0; from < count(); from++) {
+            for (int to = 0; to < count(); to++) {
+                if (from != to && (isNode(from) || isNode(to))) {
+                    links[from * count() + to] = link(from, to, spec, exceptions.isEmpty() ? null : exceptions);
+                }
+            }
+        }
+        return links;
+    }
+
+    private Link link(int from, int to, NetworkSpec spec, List<LinkSpec> exceptions) {
+        Distribution jitter = spec.jitter().orElse(null);
+        Distribution oneWay = null;
+        if (clientOneWay.isPresent() && !(isNode(from) && isNode(to))) {
+            oneWay = clientOneWay.get();
+            jitter = null;
+        }
+        double loss = spec.loss();
+        long bits = 0;
+        if (exceptions != null) {
+            for (LinkSpec exception : matching(exceptions, from, to)) {
+                if (exception.oneWay().isPresent()) {
+                    oneWay = exception.oneWay().get();
+                    jitter = null;
+                }
+                loss = exception.loss().orElse(loss);
+                bits = exception.bitsPerSecond().orElse(bits);
+            }
+        }
+        Distribution latency = oneWay != null ? oneWay : spec.topology().oneWay(place(from), place(to));
+        return new Link(from, to, latency, jitter, loss, bits);
+    }
+
+    private List<LinkSpec> matching(List<LinkSpec> exceptions, int from, int to) {
+        List<LinkSpec> matching = new ArrayList<>();
+        for (LinkSpec exception : exceptions) {
+            if (matches(exception.from(), from) && matches(exception.to(), to)) {
+                matching.add(exception);
+            }
+        }
+        return matching;
+    }
+
+    private boolean matches(String name, int endpoint) {
+        return (isNode(endpoint) && name.equals("n" + (endpoint + 1)))
+                || place(endpoint).isIn(Place.parse(name));
+    }
+}

@@ -1,0 +1,329 @@
+package dev.drydock.sim.node;
+
+import dev.drydock.protocol.ClientRequest;
+import dev.drydock.protocol.Input;
+import dev.drydock.protocol.JournalRecord;
+import dev.drydock.protocol.Message;
+import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Note;
+import dev.drydock.protocol.Protocol;
+import dev.drydock.protocol.Start;
+import dev.drydock.record.TimelineEvent.Kind;
+import dev.drydock.record.TraceEvent.What;
+import dev.drydock.sim.Entity;
+import dev.drydock.sim.Simulation;
+import dev.drydock.sim.disk.Disk;
+import dev.drydock.sim.network.Network;
+import dev.drydock.sim.random.Distribution;
+import dev.drydock.sim.random.RandomStream;
+import dev.drydock.sim.trace.Tracing;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A simulated node: drives one protocol, with a processor, a clock, timers and a disk of its own.
+ *
+ * <p>It is down, up, or up and paused; a node that halted is down until it is started again. What the processor has
+ * accepted, timers and what is held back are lost when a node goes down. While it is paused everything waits and is
+ * handled in order when it resumes; its disk goes on.
+ *
+ * @param <S> the state of the protocol
+ * @param <M> the protocol's messages
+ */
+public final class SimNode<S, M extends Message> extends Entity implements Network.Receiver, Disk.Owner {
+    private static final int TIMER = 0;
+    private static final int PROCESS = 1;
+    private static final int PERSISTED = 2;
+    private static final int CLOCK = 3;
+    private static final int ARRIVAL = 4;
+    private static final int DURABLE = 5;
+
+    private record Waiting(int kind, long argument, Object payload) {}
+
+    private final Simulation simulation;
+    private final NodeId id;
+    private final List<NodeId> members;
+    private final Protocol<S, M> protocol;
+    private final NodeObserver<S> observer;
+    private final Tracing tracing;
+    private final Disk disk;
+    private final NodeClock clock;
+    private final double driftPpm;
+    private final NodeTimers<M> timers;
+    private final NodeEffects<M> effects;
+    private final Distribution perMessage;
+    private final Distribution perRequest;
+    private final RandomStream random;
+    private final List<Waiting> waiting = new ArrayList<>();
+    private S state;
+    private boolean up;
+    private boolean paused;
+    private int epoch;
+    private long processorFreeAt;
+    private double slowness = 1;
+
+    /**
+     * A node that is down.
+     *
+     * @param number from 1
+     */
+    public SimNode(int number, Protocol<S, M> protocol, Surroundings around, NodeObserver<S> observer) {
+        super(around.simulation());
+        this.simulation = around.simulation();
+        this.id = around.members().get(number - 1);
+        this.members = around.members();
+        this.protocol = protocol;
+        this.observer = observer;
+        this.tracing = around.tracing();
+        this.random = simulation.stream("node/" + id);
+        this.disk = new Disk(simulation, around.disk(), random);
+        disk.attach(this);
+        ClockSpec clocks = around.clock();
+        this.driftPpm = clocks.driftMinPpm() + (clocks.driftMaxPpm() - clocks.driftMinPpm()) * random.nextDouble();
+        this.clock = new NodeClock(random.nextBetween(clocks.offsetMinNanos(), clocks.offsetMaxNanos()), driftPpm);
+        this.timers = new NodeTimers<>(simulation, this, TIMER, clock, random);
+        this.effects = new NodeEffects<>(this, around.network(), disk, timers, tracing);
+        this.perMessage = around.cpu().perMessage().orElse(null);
+        this.perRequest = around.cpu().perRequest().orElse(null);
+        around.network().attach(index(), this);
+    }
+
+    /** From 0: one less than the number in its name. */
+    public int index() {
+        return id.number() - 1;
+    }
+
+    /** Such as {@code n1}. */
+    public String name() {
+        return id.toString();
+    }
+
+    /** Whether it is up and not paused. */
+    public boolean isRunning() {
+        return up && !paused;
+    }
+
+    /** Whether it is up, paused or not. */
+    public boolean isUp() {
+        return up;
+    }
+
+    /** Its disk. */
+    public Disk disk() {
+        return disk;
+    }
+
+    /** What its clock shows now. */
+    public long clockNanos() {
+        return clock.read(simulation.now());
+    }
+
+    /** Boots it, or recovers it from its journal. Nothing happens when it is up. */
+    public void start() {
+        if (up) {
+            return;
+        }
+        up = true;
+        paused = false;
+        processorFreeAt = simulation.now();
+        effects.reset();
+        List<JournalRecord> journal = disk.read();
+        observer.became(index(), Kind.STARTED, "");
+        effects.begin();
+        state = protocol.start(new Start(id, members, journal, disk.condition()), effects);
+        if (!halted(effects.end())) {
+            observer.started(index(), state);
+        }
+    }
+
+    /** Takes it down at once. Nothing happens when it is down. */
+    public void crash(boolean torn) {
+        if (up) {
+            goDown(torn);
+            observer.became(index(), Kind.CRASHED, torn ? "with a torn write" : "");
+        }
+    }
+
+    /** Makes it stand still. Nothing happens when it is down or paused. */
+    public void pause() {
+        if (isRunning()) {
+            paused = true;
+            observer.became(index(), Kind.PAUSED, "");
+        }
+    }
+
+    /** Lets it go on. Nothing happens when it is not paused. */
+    public void resume() {
+        if (!up || !paused) {
+            return;
+        }
+        paused = false;
+        processorFreeAt = Math.max(processorFreeAt, simulation.now());
+        observer.became(index(), Kind.RESUMED, "");
+        List<Waiting> missed = new ArrayList<>(waiting);
+        waiting.clear();
+        int life = epoch;
+        for (Waiting event : missed) {
+            if (life == epoch) {
+                handle(event.kind(), event.argument(), event.payload());
+            }
+        }
+    }
+
+    /** Makes its processor take so many times as long. */
+    public void slow(double factor) {
+        slowness = factor;
+    }
+
+    /** Makes its clock jump. */
+    public void jumpClock(long nanos) {
+        clock.jump(simulation.now(), nanos);
+    }
+
+    /** Makes its clock drift. */
+    public void driftClock(double ppm) {
+        clock.drift(simulation.now(), ppm);
+    }
+
+    /** Makes its clock drift as it did at the start. */
+    public void restoreDrift() {
+        clock.drift(simulation.now(), driftPpm);
+    }
+
+    @Override
+    public void receive(int from, Object message) {
+        if (!up) {
+            tracing.tell(What.DROP, name(), "-", message);
+        } else {
+            handle(ARRIVAL, from, message);
+        }
+    }
+
+    @Override
+    public void durable(int records) {
+        if (up) {
+            handle(DURABLE, records, null);
+        }
+    }
+
+    @Override
+    protected void handle(int kind, long argument, Object payload) {
+        if (paused) {
+            boolean timer = kind == TIMER;
+            waiting.add(new Waiting(kind, timer ? withStamp((int) argument) : argument, payload));
+            return;
+        }
+        switch (kind) {
+            case TIMER -> timeout(argument);
+            case PROCESS -> {
+                if ((int) (argument >>> 32) == epoch) {
+                    process((int) argument, payload);
+                }
+            }
+            case PERSISTED -> {
+                if (payload.equals(epoch)) {
+                    tracing.tell(What.PERSISTED, name(), "-", argument);
+                    step(new Input.Persisted<>(argument));
+                }
+            }
+            case CLOCK -> {
+                if (argument == epoch) {
+                    step(new Input.ClockReading<>(clockNanos()));
+                }
+            }
+            case ARRIVAL -> admit((int) argument, payload);
+            case DURABLE -> effects.release((int) argument);
+            default -> throw new IllegalArgumentException("a node knows no event of kind " + kind);
+        }
+    }
+
+    void persisted(long token) {
+        simulation.schedule(this, 0, PERSISTED, token, epoch);
+    }
+
+    void clockAsked() {
+        simulation.schedule(this, 0, CLOCK, epoch);
+    }
+
+    void noted(Note note) {
+        observer.noted(index(), note);
+    }
+
+    private long withStamp(int ordinal) {
+        return ((timers.stamp(ordinal) + 1L) << 32) | ordinal;
+    }
+
+    /** A timer fired now, or fired during a pause, in which case the upper half of the argument tells which setting. */
+    private void timeout(long argument) {
+        int ordinal = (int) argument;
+        long stamp = argument >>> 32;
+        if (stamp != 0 && stamp != timers.stamp(ordinal) + 1L) {
+            return;
+        }
+        long busy = processorFreeAt - simulation.now();
+        if (busy > 0 && timers.postpone(ordinal, busy)) {
+            return;
+        }
+        Input<M> input = timers.fire(ordinal);
+        if (tracing.on()) {
+            tracing.tell(
+                    What.TIMEOUT,
+                    name(),
+                    "-",
+                    ((Input.Timeout<M>) input).timer().name());
+        }
+        step(input);
+    }
+
+    /** Puts what arrived into the processor's queue. */
+    private void admit(int from, Object message) {
+        Distribution cost = message instanceof ClientRequest ? perRequest : perMessage;
+        long now = simulation.now();
+        if (cost == null && processorFreeAt <= now) {
+            process(from, message);
+            return;
+        }
+        long nanos = cost == null ? 0 : cost.sample(random);
+        processorFreeAt = Math.max(processorFreeAt, now) + (slowness == 1 ? nanos : (long) (nanos * slowness));
+        simulation.schedule(this, processorFreeAt - now, PROCESS, ((long) epoch << 32) | from, message);
+    }
+
+    @SuppressWarnings("unchecked") // Only nodes of this protocol send to its nodes.
+    private void process(int from, Object message) {
+        if (message instanceof ClientRequest request) {
+            step(new Input.Request<>(request));
+        } else {
+            NodeId sender = members.get(from);
+            tracing.tell(What.DELIVER, name(), sender.toString(), message);
+            step(new Input.Receive<>(sender, (M) message));
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // A step that changes nothing gives back the state itself.
+    private void step(Input<M> input) {
+        S before = state;
+        effects.begin();
+        state = protocol.step(before, input, effects);
+        if (!halted(effects.end()) && state != before) {
+            observer.stepped(index(), before, state);
+        }
+    }
+
+    private boolean halted(String reason) {
+        if (reason == null) {
+            return false;
+        }
+        goDown(false);
+        observer.became(index(), Kind.HALTED, reason);
+        return true;
+    }
+
+    private void goDown(boolean torn) {
+        up = false;
+        paused = false;
+        epoch++;
+        waiting.clear();
+        effects.reset();
+        disk.crash(torn);
+    }
+}
