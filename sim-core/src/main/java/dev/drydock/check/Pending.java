@@ -11,6 +11,7 @@ final class Pending {
     private static final int NONE = -1;
 
     private final KeyHistory history;
+    private final Values values;
     private final int end;
     private final int[] next;
     private final int[] previous;
@@ -23,17 +24,15 @@ final class Pending {
     private final int[] nextOptional;
 
     private final int[] optionalKindOf;
-    private final int[] kindSize;
-    private final ValueCounts counts;
-
     private final long[] inOrder;
     private final int optionalWords;
     private final int[] trail;
     private int trailLength;
     private int mandatoryLeft;
 
-    Pending(KeyHistory history) {
+    Pending(KeyHistory history, Values values) {
         this.history = history;
+        this.values = values;
         mandatoryLeft = history.mandatory();
         end = 2 * mandatoryLeft + 1;
         next = new int[end + 1];
@@ -42,22 +41,14 @@ final class Pending {
         invokedUpTo = new int[end + 1];
         linkEvents();
         int[] starts = history.optionalKinds;
-        nextOptional = new int[starts.length - 1];
+        nextOptional = Arrays.copyOf(starts, starts.length - 1);
         optionalKindOf = new int[history.size() - history.mandatory()];
         for (int kind = 0; kind < nextOptional.length; kind++) {
-            nextOptional[kind] = starts[kind];
             Arrays.fill(
                     optionalKindOf, starts[kind] - history.mandatory(), starts[kind + 1] - history.mandatory(), kind);
         }
-        kindSize = new int[history.codes.kinds()];
-        counts = new ValueCounts(history.codes.values());
-        for (int operation = 0; operation < history.size(); operation++) {
-            kindSize[history.kind[operation]]++;
-            count(operation, 1);
-        }
-        int words = (history.mandatory() + 63) >>> 6;
-        optionalWords = (history.size() - history.mandatory() + 63) >>> 6;
-        inOrder = new long[words + optionalWords];
+        optionalWords = (optionalKindOf.length + 63) >>> 6;
+        inOrder = new long[((history.mandatory() + 63) >>> 6) + optionalWords];
         trail = new int[history.size()];
     }
 
@@ -83,31 +74,65 @@ final class Pending {
         return trailLength;
     }
 
+    /** The operation that was put in order at a place of the trail. */
+    int trail(int place) {
+        return trail[place];
+    }
+
     /** The operations in order. */
     int[] order() {
         return Arrays.copyOf(trail, trailLength);
     }
 
-    /** Whether a mandatory operation left needs a value that none left can produce. */
-    boolean awaited(int value) {
-        return counts.awaitedInVain(value);
+    /** One more than the last event. */
+    int end() {
+        return end;
     }
 
-    /** Whether some value other than the state is needed and never produced. */
-    boolean awaitsWhatNobodyMakes(int state) {
-        for (int value = 0; value < history.codes.values(); value++) {
-            if (value != state && counts.awaitedInVain(value)) {
-                return true;
-            }
+    /** The first event left after the given one (0 for the first of all), or {@link #end}. */
+    int next(int after) {
+        return next[after];
+    }
+
+    /** Whether an event is an invocation; {@link #end} is not. */
+    boolean isInvocation(int at) {
+        return at != end && event[at] >= 0;
+    }
+
+    /** The operation whose invocation an event is. */
+    int operation(int at) {
+        return event[at];
+    }
+
+    /** The first return left, or {@link #end}: what was invoked before it is possible now. */
+    int firstReturn() {
+        int i = next[0];
+        while (isInvocation(i)) {
+            i = next[i];
         }
-        return false;
+        return i;
+    }
+
+    /** The first operation of an optional kind that is left, or -1. */
+    int optional(int kind) {
+        return nextOptional[kind] < history.optionalKinds[kind + 1] ? nextOptional[kind] : NONE;
+    }
+
+    /** Which run of alike optional operations an optional one belongs to. */
+    int optionalKind(int operation) {
+        return optionalKindOf[operation - history.mandatory()];
+    }
+
+    /** How many kinds of optional operations there are. */
+    int optionalKinds() {
+        return nextOptional.length;
     }
 
     /** Puts an operation in order. */
     void take(int operation) {
         trail[trailLength++] = operation;
         flip(operation);
-        count(operation, -1);
+        values.lift(operation);
         if (operation < history.mandatory()) {
             mandatoryLeft--;
             unlink(history.call[operation]);
@@ -122,7 +147,7 @@ final class Pending {
         while (trailLength > mark) {
             int operation = trail[--trailLength];
             flip(operation);
-            count(operation, 1);
+            values.restore(operation);
             if (operation < history.mandatory()) {
                 mandatoryLeft++;
                 link(history.ret[operation]);
@@ -133,13 +158,13 @@ final class Pending {
         }
     }
 
-    /** Puts in order every operation that is possible now and leaves the state as it is, except writes. */
+    /** Puts in order every read and failed compare and set that is possible in this state. */
     void absorb(int state) {
         int i = next[0];
-        while (i != end && event[i] >= 0) {
+        while (isInvocation(i)) {
             int operation = event[i];
             int last = previous[i];
-            if (!changes(operation) && possible(operation, state)) {
+            if (!values.makes(operation) && possible(operation, state)) {
                 take(operation);
                 i = next[last];
             } else {
@@ -148,98 +173,19 @@ final class Pending {
         }
     }
 
-    /** The order in which operations are tried: first by return, then the optional ones by kind. Above 0. */
-    int rank(int operation) {
-        return operation < history.mandatory() ? history.ret[operation] : end + optionalKind(operation);
+    /** Whether an operation, invoked before the first return left, may come next in this state. */
+    boolean possible(int operation, int state) {
+        return predecessorInOrder(operation) && step(operation, state) != Register.ILLEGAL;
     }
 
-    /** The next operation to try in this state after the one of the given rank (0 for none), or -1. */
-    int candidate(int state, int triedRank) {
-        int rank = triedRank;
-        while (rank < end) {
-            int operation = mandatoryCandidate(state, rank);
-            if (operation == NONE) {
-                break;
-            }
-            if (!alikeReturnsBefore(operation, state)) {
-                return operation;
-            }
-            rank = history.ret[operation];
-        }
-        return optionalCandidate(state, Math.max(0, rank - end + 1), firstReturn());
-    }
-
-    private int mandatoryCandidate(int state, int rank) {
-        int best = NONE;
-        int bestRank = end;
-        for (int i = next[0]; i != end && event[i] >= 0; i = next[i]) {
-            int operation = event[i];
-            int ret = history.ret[operation];
-            if (ret > rank && ret < bestRank && changes(operation) && possible(operation, state)) {
-                best = operation;
-                bestRank = ret;
-            }
-        }
-        return best;
-    }
-
-    private int optionalCandidate(int state, int firstKind, int firstReturn) {
-        for (int kind = firstKind; kind < nextOptional.length; kind++) {
-            int operation = nextOptional[kind];
-            if (operation < history.optionalKinds[kind + 1]
-                    && history.call[operation] <= firstReturn
-                    && matters(operation, state)
-                    && !alikeReturnsBefore(operation, state)) {
-                return operation;
-            }
-        }
-        return NONE;
-    }
-
-    private boolean matters(int operation, int state) {
-        int value = history.value[operation];
-        return value != state && possible(operation, state) && (counts.wanted(value) || counts.failing(state));
-    }
-
-    /** Whether an operation of the same kind that returns earlier is possible now too. */
-    private boolean alikeReturnsBefore(int operation, int state) {
-        int kind = history.kind[operation];
-        int ret = operation < history.mandatory() ? history.ret[operation] : end;
-        if (kindSize[kind] == 1) {
-            return false;
-        }
-        for (int i = next[0]; i != end && event[i] >= 0; i = next[i]) {
-            int other = event[i];
-            if (history.kind[other] == kind && history.ret[other] < ret && possible(other, state)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean possible(int operation, int state) {
-        return predecessorInOrder(operation)
-                && Register.step(
-                                state, history.action[operation], history.expected[operation], history.value[operation])
-                        != Register.ILLEGAL;
+    /** The state after an operation, or {@link Register#ILLEGAL}. */
+    int step(int operation, int state) {
+        return Register.step(state, history.action[operation], history.expected[operation], history.value[operation]);
     }
 
     private boolean predecessorInOrder(int operation) {
         int predecessor = history.after[operation];
         return predecessor == NONE || (inOrder[predecessor >>> 6] & (1L << predecessor)) != 0;
-    }
-
-    private boolean changes(int operation) {
-        byte action = history.action[operation];
-        return action == Register.WRITE || action == Register.CAS;
-    }
-
-    private int firstReturn() {
-        int i = next[0];
-        while (i != end && event[i] >= 0) {
-            i = next[i];
-        }
-        return i;
     }
 
     /** The most words that {@link #tell} may append. */
@@ -269,15 +215,6 @@ final class Pending {
                 ? operation
                 : operation - history.mandatory() + ((inOrder.length - optionalWords) << 6);
         inOrder[bit >>> 6] ^= 1L << bit;
-    }
-
-    private void count(int operation, int by) {
-        boolean optional = operation >= history.mandatory();
-        counts.add(history.action[operation], history.expected[operation], history.value[operation], optional, by);
-    }
-
-    private int optionalKind(int operation) {
-        return optionalKindOf[operation - history.mandatory()];
     }
 
     private void unlink(int i) {

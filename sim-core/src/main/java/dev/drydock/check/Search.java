@@ -15,21 +15,35 @@ import java.util.Arrays;
  *   <li><b>What fits and changes nothing goes first.</b> A read of the present value, or a failed compare and set that
  *       expected another one, is put in order at once. Take any order that continues from here and move it to its front:
  *       no operation outside must precede it, and as it leaves the state alone all others see what they saw.
- *   <li><b>The last owner of an awaited value stays.</b> If a mandatory operation still has to see the present value and
- *       no operation left can produce it again, no step may change it.
+ *   <li><b>The last owner of an awaited value stays.</b> If a mandatory operation still has to see the present value, and
+ *       no operation left that was invoked before its return makes that value, no step may change it.
  *   <li><b>Of operations alike, the one that returns first.</b> Let x and y have the same kind, both be possible now, and
  *       x return before y (optional operations return never; of two of those the one invoked first). An order that
  *       continues with y has x, if at all, at some later place, which is before the return of x and so before that of y:
  *       exchange them. If x is optional and absent, replace y by x. Operations that follow another of their process at
  *       the same instant, or are so followed, are of a kind of their own.
- *   <li><b>An optional operation only if it matters.</b> Let x of unknown outcome change the state from s to v. If no
- *       operation left reads v or expects it in a compare and set that swaps, and no failed compare and set left expected
- *       s, then x need not be tried: take an order that continues with x and leave x out. The operations up to the next
- *       change of state saw v and now see s. No read and no swap is among them, since each would need v; failed compare
- *       and sets fail in s too; the next change of state is therefore a write, after which all is as before. Values need
- *       not be unique for this.
- *   <li>Operations are tried in order of their returns: the one that must come soonest, first.
+ *   <li><b>An optional operation only if it matters.</b> Let x of unknown outcome change the state from s to v, and let c
+ *       be the first return among the mandatory writes and swaps left. If no operation invoked before c reads v or
+ *       expects it in a swap, and no failed compare and set invoked before c expected s, then x need not be tried: take an
+ *       order that continues with x and leave x out. The operations up to the next change of state saw v and now see s;
+ *       as that change comes before c, they were invoked before c. So no read and no swap is among them, failed compare
+ *       and sets fail in s too, and the next change of state is a write, after which all is as before.
+ *   <li><b>What is safe is not taken back.</b> Let x change the state from s to v, and then let in by the first rule all
+ *       that fits v. Let b be the return of x, or, if x is optional, the first return among the reads let in, provided
+ *       that nothing else left that was invoked before b makes v. Let e be the first return among the mandatory writes and
+ *       swaps invoked after b. If no operation left that sees s was invoked before b, none that sees v before e, and no
+ *       failed compare and set invoked before e expected s, v or a value that can still be made before b, then an order
+ *       exists only if one begins with x and those reads: take any order. It has x, before b (if x is optional, because
+ *       one of the reads needs it). Move x and the reads to the front. What comes first now sees v for s: no one sees s,
+ *       since in the old order x ended the rule of s before b. What followed x at its old place, up to the next change
+ *       of state, which comes before e, now sees what was there before x: nothing left sees v before e; failed compare and
+ *       sets among them expected neither s nor what was made before x. The next change of state is a write, as a swap
+ *       would have to see v, and after it all is as before.
+ *   <li>Operations are tried in order of their returns, the one that must come soonest first; safe ones before all.
  * </ol>
+ *
+ * <p>Where values are unique, the second and the fifth rule together leave next to nothing to search. None of the rules
+ * needs values to be unique.
  */
 final class Search {
 
@@ -42,9 +56,14 @@ final class Search {
 
     private static final int NONE = -1;
 
+    /** The rank above all: nothing is left to try. */
+    private static final int ALL = Integer.MAX_VALUE;
+
     private final KeyHistory history;
     private final Budget budget;
+    private final Values values;
     private final Pending pending;
+    private final Candidates candidates;
     private final DeadConfigurations dead;
 
     /** For each change of state on the way: the rank of the operation tried last, where the trail stood, the state. */
@@ -58,14 +77,16 @@ final class Search {
     Search(KeyHistory history, Budget budget) {
         this.history = history;
         this.budget = budget;
-        pending = new Pending(history);
+        values = new Values(history);
+        pending = new Pending(history, values);
+        candidates = new Candidates(history, pending, values);
         dead = new DeadConfigurations(pending.longestConfiguration());
         state = history.codes.initial();
     }
 
     /** Searches. Call it once. */
     Result run() {
-        if (pending.awaitsWhatNobodyMakes(state)) {
+        if (somethingIsAwaitedInVain()) {
             return Result.IMPOSSIBLE;
         }
         enter(0, state);
@@ -73,9 +94,8 @@ final class Search {
             if (!budget.spend()) {
                 return Result.UNDECIDED;
             }
-            int operation = pending.candidate(state, tried[depth]);
+            int operation = tried[depth] == 0 ? firstChoice() : candidates.next(state, tried[depth]);
             if (operation != NONE) {
-                tried[depth] = pending.rank(operation);
                 advance(operation);
             } else if (depth == 0) {
                 return Result.IMPOSSIBLE;
@@ -88,17 +108,58 @@ final class Search {
         return Result.ORDERED;
     }
 
+    private boolean somethingIsAwaitedInVain() {
+        for (int value = 0; value < history.codes.values(); value++) {
+            if (value != state && values.awaitedInVain(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** After {@link Result#ORDERED}: the order found, as numbers of operations. */
     int[] order() {
         return pending.order();
     }
 
+    /** A safe operation if there is one, else the first of all. */
+    private int firstChoice() {
+        int first = NONE;
+        for (int operation = candidates.next(state, 0);
+                operation != NONE;
+                operation = candidates.next(state, candidates.rank(operation))) {
+            if (isSafe(operation)) {
+                tried[depth] = ALL;
+                return operation;
+            }
+            first = first == NONE ? operation : first;
+        }
+        tried[depth] = first == NONE ? ALL : candidates.rank(first);
+        return first;
+    }
+
+    private boolean isSafe(int operation) {
+        int place = pending.trail();
+        int to = pending.step(operation, state);
+        pending.take(operation);
+        boolean safe = !values.awaitedInVain(state) || to == state;
+        if (safe) {
+            pending.absorb(to);
+            safe = candidates.isSafe(place, state, to);
+        }
+        pending.undo(place);
+        return safe;
+    }
+
     private void advance(int operation) {
         int start = pending.trail();
         int old = state;
+        if (tried[depth] != ALL) {
+            tried[depth] = candidates.rank(operation);
+        }
         pending.take(operation);
-        state = Register.step(state, history.action[operation], history.expected[operation], history.value[operation]);
-        if (state != old && pending.awaited(old)) {
+        state = pending.step(operation, old);
+        if (state != old && values.awaitedInVain(old)) {
             pending.undo(start);
             state = old;
             return;
