@@ -11,7 +11,11 @@ import picocli.CommandLine;
 final class ClassArchive {
     private ClassArchive() {}
 
-    /** @param arguments a folder for the record of a small run */
+    /**
+     * Uses the program.
+     *
+     * @param arguments a folder for the record of a small run
+     */
     public static void main(String[] arguments) {
         execute("list");
         execute("run", "--help");
