@@ -1,0 +1,107 @@
+package dev.drydock.report;
+
+import dev.drydock.record.Measure;
+import dev.drydock.record.Measures;
+import java.util.List;
+import java.util.Map;
+
+/** What measures are called on a page, and in which group they stand. */
+final class Titles {
+    /** The group of latencies, whose names say what they are. */
+    static final String LATENCY = "Latency";
+
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry(Measures.THROUGHPUT, "Throughput"),
+            Map.entry(Measures.OPERATIONS_OK, "Operations that succeeded"),
+            Map.entry(Measures.OPERATIONS_FAILED, "Operations that failed"),
+            Map.entry(Measures.OPERATIONS_UNKNOWN, "Operations of unknown outcome"),
+            Map.entry(Measures.RETRIES, "Retries"),
+            Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
+            Map.entry(Measures.LEADERLESS_TOTAL, "Without a leader, in all"),
+            Map.entry(Measures.LEADERLESS_LONGEST, "Without a leader, longest"),
+            Map.entry(Measures.LEADERLESS_MEAN, "Without a leader, each time"),
+            Map.entry(Measures.FIRST_TIMEOUT, "First election timeout"),
+            Map.entry(Measures.FIRST_LEADER, "First leader"),
+            Map.entry(Measures.ELECTIONS, "Elections"),
+            Map.entry(Measures.SPLIT_VOTES, "Split votes"),
+            Map.entry(Measures.SPLIT, "First election split"),
+            Map.entry(Measures.MESSAGES, "Messages"),
+            Map.entry(Measures.BYTES_SENT, "Bytes"),
+            Map.entry(Measures.MESSAGES_PER_OPERATION, "Messages per operation"),
+            Map.entry(Measures.BYTES_PER_OPERATION, "Bytes per operation"),
+            Map.entry(Measures.SYNCS_PER_OPERATION, "Disk syncs per operation"));
+
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "all", "Latency of all operations",
+            "read", "Read latency",
+            "write", "Write latency",
+            "cas", "Compare-and-set latency");
+
+    private static final Map<String, String> FIGURES = Map.of("p999", "p99.9");
+
+    /** What tells most about a run, most important first. */
+    static final List<String> HEADLINES = List.of(
+            Measures.THROUGHPUT,
+            Measures.OPERATIONS_FAILED,
+            Measures.OPERATIONS_UNKNOWN,
+            "read.p50",
+            "read.p99",
+            "write.p50",
+            "write.p99",
+            "cas.p99",
+            Measures.UNAVAILABILITY,
+            Measures.LEADERLESS_LONGEST,
+            Measures.LEADERLESS_MEAN,
+            Measures.FIRST_TIMEOUT,
+            Measures.FIRST_LEADER,
+            Measures.ELECTIONS,
+            Measures.SPLIT,
+            Measures.MESSAGES_PER_OPERATION,
+            Measures.BYTES_PER_OPERATION,
+            Measures.SYNCS_PER_OPERATION);
+
+    private Titles() {}
+
+    /** Such as {@code Write latency, p99}; the name itself for a measure that nobody gave a title. */
+    static String of(Measure measure) {
+        String name = measure.name();
+        int dot = name.indexOf('.');
+        String operation = dot < 0 ? null : OPERATIONS.get(name.substring(0, dot));
+        if (operation != null) {
+            String figure = name.substring(dot + 1);
+            return operation + ", " + FIGURES.getOrDefault(figure, figure);
+        }
+        return TITLES.getOrDefault(name, name);
+    }
+
+    /** The heading under which a measure stands in tables. */
+    static String group(Measure measure) {
+        String name = measure.name();
+        int dot = name.indexOf('.');
+        if (dot > 0 && OPERATIONS.containsKey(name.substring(0, dot))) {
+            return LATENCY;
+        }
+        return switch (name) {
+            case Measures.UNAVAILABILITY,
+                    Measures.LEADERLESS_TOTAL,
+                    Measures.LEADERLESS_LONGEST,
+                    Measures.LEADERLESS_MEAN -> "Availability";
+            case Measures.FIRST_TIMEOUT,
+                    Measures.FIRST_LEADER,
+                    Measures.ELECTIONS,
+                    Measures.SPLIT_VOTES,
+                    Measures.SPLIT -> "Elections";
+            case Measures.MESSAGES,
+                    Measures.BYTES_SENT,
+                    Measures.MESSAGES_PER_OPERATION,
+                    Measures.BYTES_PER_OPERATION,
+                    Measures.SYNCS_PER_OPERATION -> "Cost";
+            case Measures.THROUGHPUT,
+                    Measures.OPERATIONS_OK,
+                    Measures.OPERATIONS_FAILED,
+                    Measures.OPERATIONS_UNKNOWN,
+                    Measures.RETRIES -> "Operations";
+            default -> "Other";
+        };
+    }
+}

@@ -1,0 +1,126 @@
+package dev.drydock.report;
+
+import dev.drydock.record.Estimate;
+import dev.drydock.record.Measure;
+import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantRecord;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** What reports ask of the variants of a run. */
+final class Variants {
+    private Variants() {}
+
+    /** Short names, such as {@code preVote = true, heartbeat = 50ms}; the last part of a key where that says it all. */
+    static List<String> labels(RunRecord run) {
+        List<VariantRecord> variants = run.variants();
+        List<String> labels = new ArrayList<>();
+        for (int i = 0; i < variants.size(); i++) {
+            VariantRecord variant = variants.get(i);
+            long distinct = variant.settings().keySet().stream()
+                    .map(Variants::lastPart)
+                    .distinct()
+                    .count();
+            boolean shorten = distinct == variant.settings().size();
+            String label = variant.settings().entrySet().stream()
+                    .map(e -> (shorten ? lastPart(e.getKey()) : e.getKey()) + " = " + e.getValue())
+                    .collect(Collectors.joining(", "));
+            labels.add(label.isEmpty() ? variants.size() == 1 ? "as written" : "variant " + (i + 1) : label);
+        }
+        return labels;
+    }
+
+    private static String lastPart(String key) {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+
+    static Optional<MeasureSummary> summary(VariantRecord variant, String measure) {
+        return variant.summary().stream()
+                .filter(summary -> summary.measure().name().equals(measure))
+                .findFirst();
+    }
+
+    /** The measures that any variant has, in the order in which they first stand. */
+    static List<Measure> measures(RunRecord run) {
+        Map<String, Measure> byName = new LinkedHashMap<>();
+        for (VariantRecord variant : run.variants()) {
+            for (MeasureSummary summary : variant.summary()) {
+                byName.putIfAbsent(summary.measure().name(), summary.measure());
+            }
+        }
+        return List.copyOf(byName.values());
+    }
+
+    /** The measures that tell most, most important first; counts of things that never happened are left out. */
+    static List<Measure> headlines(RunRecord run) {
+        List<Measure> measures = Variants.measures(run);
+        return Titles.HEADLINES.stream()
+                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)))
+                .filter(measure -> !measure.name().startsWith("operations.") || everPositive(run, measure))
+                .toList();
+    }
+
+    private static boolean everPositive(RunRecord run, Measure measure) {
+        return run.variants().stream()
+                .map(variant -> summary(variant, measure.name()))
+                .flatMap(Optional::stream)
+                .anyMatch(summary -> summary.max() > 0);
+    }
+
+    /**
+     * The variant whose mean is certainly the best: its interval lies on the better side of every other's. None where
+     * intervals overlap, where a variant lacks the measure or rests on one trial, or where no way is better.
+     */
+    static OptionalInt best(RunRecord run, Measure measure) {
+        List<Estimate> means = new ArrayList<>();
+        for (VariantRecord variant : run.variants()) {
+            Optional<Estimate> mean = summary(variant, measure.name()).map(MeasureSummary::mean);
+            if (mean.isEmpty() || mean.get().samples() < 2) {
+                return OptionalInt.empty();
+            }
+            means.add(mean.get());
+        }
+        for (int i = 0; i < means.size() && means.size() > 1; i++) {
+            if (beatsAll(i, means, measure.better())) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    private static boolean beatsAll(int candidate, List<Estimate> means, Measure.Better better) {
+        Estimate mine = means.get(candidate);
+        for (int i = 0; i < means.size(); i++) {
+            Estimate other = means.get(i);
+            boolean beats = switch (better) {
+                case LOWER -> mine.high() < other.low();
+                case HIGHER -> mine.low() > other.high();
+                case NEITHER -> false;
+            };
+            if (i != candidate && !beats) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The confidence of the intervals of the means; 0.95 when there are none. */
+    static double confidence(RunRecord run) {
+        return run.variants().stream()
+                .flatMap(variant -> variant.summary().stream())
+                .map(summary -> summary.mean().confidence())
+                .findFirst()
+                .orElse(0.95);
+    }
+
+    /** Trials that were finished, over all variants. */
+    static long trialsDone(RunRecord run) {
+        return run.variants().stream().mapToLong(VariantRecord::trialsDone).sum();
+    }
+}

@@ -1,0 +1,128 @@
+/* The course of one trial: lanes of the nodes above, rates and latencies below, on one time axis. */
+function courseOption(trial) {
+  const faults = faultRows(trial.faults);
+  const rows = faults.reduce((most, fault) => Math.max(most, fault.row + 1), 0);
+  const rowHeight = rows + trial.lanes.length > 12 ? 20 : 27;
+  const lanesHeight = Math.max(1, rows + trial.lanes.length) * rowHeight;
+  const hasClients = trial.series.length > 0;
+  const narrow = element('course').clientWidth < 600;
+  const left = narrow ? 56 : 84;
+  const right = narrow ? 14 : 26;
+  const top = hasClients ? 14 : 34;
+  const tops = [top, lanesHeight + 76, lanesHeight + 76 + 150 + 52];
+  const heights = [lanesHeight, 150, 170];
+  const grids = hasClients ? [0, 1, 2] : [0];
+  const bottom = tops[grids.length - 1] + heights[grids.length - 1];
+  element('course').style.height = bottom + 84 + 'px';
+  const names = [...Array(rows).fill(''), ...trial.lanes.map(lane => lane.node)];
+  names[0] = rows > 0 ? 'faults' : names[0];
+  const xAxes = grids.map(grid => axis({
+    gridIndex: grid, min: 0, max: hasClients ? trial.endNanos : 1.03 * trial.endNanos,
+    axisLabel: { color: colour('--quiet'), formatter: time, hideOverlap: true, showMaxLabel: hasClients, show: grid === grids[grids.length - 1] },
+    axisPointer: { show: true, label: { show: false }, lineStyle: { color: colour('--quiet') } },
+    splitLine: { show: false },
+  }));
+  const option = Object.assign(base(), {
+    grid: grids.map(grid => ({ left, right, top: tops[grid], height: heights[grid] })),
+    title: !hasClients ? [] : [
+      { text: narrow ? 'Operations/s' : 'Operations a second', top: tops[1] - 42, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } },
+      { text: 'Latency', top: tops[2] - 28, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } },
+    ],
+    legend: !hasClients ? [] : [
+      { data: ['ok', 'failed', 'unknown'], top: tops[1] - 44, right, icon: 'roundRect', itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: { color: colour('--quiet') } },
+      { data: ['p50', 'p99', 'max'], itemWidth: 20, top: tops[2] - 30, right, selectedMode: false, textStyle: { color: colour('--quiet') } },
+    ],
+    tooltip: Object.assign(tooltip(), {
+      trigger: 'axis', formatter: params => courseTip(trial, params[0].axisValue),
+    }),
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    toolbox: { left: -200, itemSize: 0, feature: { dataZoom: { xAxisIndex: grids, yAxisIndex: 'none', filterMode: 'none' } } },
+    dataZoom: [{
+      type: 'slider', xAxisIndex: grids, filterMode: 'none', top: bottom + 36, height: 22, left, right, showDataShadow: false,
+      labelFormatter: time, borderColor: colour('--line'), fillerColor: colour('--fault-band').replace(/[\d.]+\)$/, '0.08)'),
+      handleStyle: { color: colour('--card'), borderColor: colour('--quiet') }, textStyle: { color: colour('--quiet') },
+      brushSelect: false, moveHandleSize: 0,
+    }],
+    xAxis: xAxes,
+    yAxis: [axis({
+      type: 'category', inverse: true, gridIndex: 0, data: names, axisLine: { show: false },
+      axisLabel: { color: colour('--ink'), interval: 0, width: left - 14, overflow: 'truncate', fontSize: rowHeight < 24 ? 11 : 13 },
+      splitLine: { show: false },
+    })],
+    series: [
+      backdrop(0, trial, !hasClients),
+      bars(faults.map(faultItem)),
+      bars(trial.lanes.flatMap((lane, i) => lane.segments.map(segment => laneItem(segment, rows + i)))),
+      remarks(trial.lanes.flatMap((lane, i) => lane.remarks.map(([at]) => [at, rows + i]))),
+    ],
+  });
+  if (hasClients) {
+    option.yAxis.push(
+      axis({ gridIndex: 1, splitNumber: 3, axisLine: { show: false }, axisLabel: { color: colour('--quiet') } }),
+      axis({ gridIndex: 2, type: 'log', axisLine: { show: false }, axisLabel: { color: colour('--quiet'), formatter: time } }));
+    option.series.push(
+      backdrop(1, trial, true),
+      rateSeries(trial, 'ok', 1, '--ok'),
+      rateSeries(trial, 'failed', 2, '--failed'),
+      rateSeries(trial, 'unknown', 3, '--unknown'),
+      backdrop(2, trial, false),
+      latencySeries(trial, 'max', 6, '--longest', 'dotted'),
+      latencySeries(trial, 'p99', 5, '--tail', 'solid'),
+      latencySeries(trial, 'p50', 4, '--median', 'solid'));
+  }
+  return option;
+}
+
+function currentTrial() {
+  const variant = data.variants[Number(element('variant').value)];
+  return variant.trials[Number(element('trial').value)];
+}
+
+function drawCourse() {
+  const trial = currentTrial();
+  if (!trial) {
+    return;
+  }
+  const option = courseOption(trial);
+  const chart = show('course', option);
+  chart.resize();
+  element('course').setAttribute('aria-label', 'Course of trial ' + trial.number);
+  element('trial-facts').textContent = 'Seed of this trial ' + trial.seed + ', trace hash ' + trial.traceHash + '.'
+    + (trial.broken ? ' It broke a check.' : '');
+  if (!matchMedia('(pointer: coarse)').matches) {
+    chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
+  }
+}
+
+function fillTrials() {
+  const variant = data.variants[Number(element('variant').value)];
+  element('trial').replaceChildren(...variant.trials.map((trial, i) => {
+    const option = document.createElement('option');
+    option.value = String(i);
+    option.textContent = trial.number + (trial.broken ? ' (broke a check)' : '');
+    return option;
+  }));
+  const broken = variant.trials.findIndex(trial => trial.broken);
+  element('trial').value = String(Math.max(0, broken));
+  drawCourse();
+}
+
+function zoomTo(start, end) {
+  const width = Math.min(100, Math.max(0.05, end - start));
+  const from = Math.min(100 - width, Math.max(0, start));
+  charts.course.dispatchAction({ type: 'dataZoom', dataZoomIndex: 0, start: from, end: from + width });
+}
+
+function courseKey(event) {
+  const { start, end } = charts.course.getOption().dataZoom[0];
+  const width = end - start;
+  const moves = {
+    '+': [start + width / 4, end - width / 4], '=': [start + width / 4, end - width / 4],
+    '-': [start - width / 2, end + width / 2], 0: [0, 100],
+    ArrowLeft: [start - width / 4, end - width / 4], ArrowRight: [start + width / 4, end + width / 4],
+  };
+  if (moves[event.key] && !event.ctrlKey && !event.metaKey) {
+    event.preventDefault();
+    zoomTo(...moves[event.key]);
+  }
+}
