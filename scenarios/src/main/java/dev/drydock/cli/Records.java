@@ -3,6 +3,8 @@ package dev.drydock.cli;
 import dev.drydock.record.History;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.HtmlReport;
+import java.nio.charset.StandardCharsets;
 
 /** Writes what a run leaves behind. */
 final class Records {
@@ -17,5 +19,8 @@ final class Records {
     }
 
     /** The page and its figures. */
-    static void writeReport(RunRecord run, RunFolder folder) {}
+    static void writeReport(RunRecord run, RunFolder folder) {
+        byte[] page = HtmlReport.render(run).getBytes(StandardCharsets.UTF_8);
+        folder.write(RunFolder.REPORT, out -> out.write(page));
+    }
 }

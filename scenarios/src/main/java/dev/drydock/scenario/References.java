@@ -51,6 +51,16 @@ final class References {
     static void check(Document document) {
         References references = new References(document);
         document.references().forEach(references::check);
+        references.checkPlaced();
+    }
+
+    /** Where regions are given, nodes must be said to stand in them. */
+    private void checkPlaced() {
+        if (regions.isPresent() && places.isEmpty() && nodesAreClear) {
+            document.at("nodes.group")
+                    .mistake("the key 'place' is missing: the topology has regions, so it must say where each node"
+                            + " stands, such as place: [" + String.join(", ", regions.get().stream().limit(2).toList()) + "]");
+        }
     }
 
     private void check(Reference reference) {

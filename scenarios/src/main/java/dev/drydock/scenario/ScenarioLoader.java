@@ -8,6 +8,7 @@ import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;
 import dev.drydock.scenario.text.Value;
+import dev.drydock.scenario.text.YamlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,6 @@ public final class ScenarioLoader {
 
     /** The scenario as YAML with every key, deterministic; reads back to an equal scenario. */
     public String print(Scenario scenario) {
-        return YamlPrinter.print(form.print(scenario));
+        return YamlText.print(form.print(scenario));
     }
 }

@@ -24,6 +24,11 @@ public interface Form<T> {
     /** What is expected here, for messages: {@code a duration such as 150ms}. */
     String expected();
 
+    /** Whether a key with nothing behind it is a value of this form: a map that may leave out all its keys. */
+    default boolean acceptsNothing() {
+        return false;
+    }
+
     /** The same form for another type. {@code to} may refuse with an IllegalArgumentException, whose message is shown. */
     default <U> Form<U> as(Function<? super T, ? extends U> to, Function<? super U, ? extends T> from) {
         return new Mapped<>(this, to, from);
@@ -55,6 +60,11 @@ public interface Form<T> {
         @Override
         public String expected() {
             return form.expected();
+        }
+
+        @Override
+        public boolean acceptsNothing() {
+            return form.acceptsNothing();
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.drydock.scenario.form;
 
 import dev.drydock.scenario.text.Nearest;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -103,13 +102,6 @@ public final class Forms {
     public static String plain(double value) {
         BigDecimal plain = decimal(value).stripTrailingZeros();
         return plain.signum() == 0 ? "0" : plain.toPlainString();
-    }
-
-    /** A number to four digits, for reading. */
-    public static String brief(double value) {
-        return decimal(value).abs().compareTo(BigDecimal.valueOf(10_000)) >= 0
-                ? String.format(Locale.ROOT, "%,.0f", value)
-                : plain(decimal(value).round(new MathContext(4)).doubleValue());
     }
 
     private static Object printedNumber(double value) {

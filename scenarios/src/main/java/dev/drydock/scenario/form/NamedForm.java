@@ -26,4 +26,9 @@ public record NamedForm<T>(String name, Form<T> form) implements Form<T> {
     public String expected() {
         return form.expected();
     }
+
+    @Override
+    public boolean acceptsNothing() {
+        return form.acceptsNothing();
+    }
 }

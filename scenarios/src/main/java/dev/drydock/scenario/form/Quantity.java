@@ -160,22 +160,6 @@ public record Quantity(String name, String example, Map<String, BigDecimal> unit
         return value / units.get(best).longValueExact() + best;
     }
 
-    /** The quantity to four digits, for reading rather than for reading back: {@code 1.235s}. */
-    public String brief(double value) {
-        String best = printed.get(0);
-        for (String unit : printed) {
-            if (Math.abs(value) >= units.get(unit).doubleValue()) {
-                best = unit;
-            }
-        }
-        double shown = value / units.get(best).doubleValue();
-        return BigDecimal.valueOf(shown)
-                        .round(new java.math.MathContext(4))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                + " " + best;
-    }
-
     /** A regular expression for texts of this kind. */
     public String pattern() {
         return "^(0|" + unanchoredPattern() + ")$";

@@ -33,7 +33,7 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
 
     @Override
     public Optional<R> read(Value value) {
-        if (!value.isMap()) {
+        if (!value.isMap() && !(value.isNothing() && acceptsNothing())) {
             return value.mistake("expected " + expected + ", found " + value.described());
         }
         Map<String, Value> entries = value.entries();
@@ -67,7 +67,7 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
 
     private static <T> boolean read(Value map, Optional<Value> entry, Key<?, T> key, Map<String, Object> values) {
         if (entry.isPresent()) {
-            if (entry.get().isNothing()) {
+            if (entry.get().isNothing() && !key.form().acceptsNothing()) {
                 map.mistakeAtKey(
                         key.name(), "has no value; expected " + key.form().expected());
                 return false;
@@ -82,6 +82,11 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
         }
         key.whenAbsent().ifPresent(value -> values.put(key.name(), value));
         return true;
+    }
+
+    @Override
+    public boolean acceptsNothing() {
+        return keys.stream().noneMatch(key -> key.presence() == Key.Presence.REQUIRED);
     }
 
     @Override
@@ -108,7 +113,7 @@ public record RecordForm<R>(String expected, List<Key<R, ?>> keys, Function<MapO
             }
         }
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("type", "object");
+        schema.put("type", acceptsNothing() ? List.of("object", "null") : "object");
         schema.put("properties", properties);
         schema.put("additionalProperties", false);
         if (!required.isEmpty()) {

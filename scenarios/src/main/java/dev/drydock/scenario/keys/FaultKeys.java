@@ -209,7 +209,7 @@ final class FaultKeys {
                         "partition",
                         new ListForm<>(SELECTOR, false),
                         "Only nodes of one group reach each other.",
-                        "[[n1, n2], [n3, n4, n5]]",
+                        "[[n1], [n2, n3]]",
                         Fault.Partition::groups)
                 .build(map -> new Fault.Partition(map.the("partition")));
     }

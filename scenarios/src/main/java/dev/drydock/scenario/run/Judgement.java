@@ -6,9 +6,8 @@ import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.Verdict;
 import dev.drydock.record.Verdict.Status;
+import dev.drydock.report.Quantities;
 import dev.drydock.scenario.Expect;
-import dev.drydock.scenario.form.Forms;
-import dev.drydock.scenario.form.Quantity;
 import java.util.List;
 import java.util.Optional;
 
@@ -71,27 +70,15 @@ final class Judgement {
     }
 
     private static String detail(Expect.Bound bound, Estimate mean) {
-        Measure measure = bound.measure();
-        String seen = "mean " + text(measure, mean.value());
+        Measure.Unit unit = bound.measure().unit();
         if (mean.samples() < 2) {
-            return seen + " (one trial)";
+            return Quantities.value(mean, unit) + " in one trial";
         }
-        seen += " [" + text(measure, mean.low()) + ", " + text(measure, mean.high()) + "]";
+        String seen = "mean " + Quantities.value(mean, unit) + " (" + Quantities.interval(mean, unit) + ")";
         boolean straddles = bound.comparison() != Expect.Comparison.EQUAL
                 && bound.comparison() != Expect.Comparison.OTHER
                 && bound.comparison().holds(mean.low(), bound.bound())
                         != bound.comparison().holds(mean.high(), bound.bound());
         return straddles ? seen + "; the interval reaches across the bound, run more trials to be sure" : seen;
-    }
-
-    /** A value of a measure for people. */
-    static String text(Measure measure, double value) {
-        return switch (measure.unit()) {
-            case NANOSECONDS -> Quantity.DURATION.brief(value);
-            case BYTES -> Quantity.SIZE.brief(value);
-            case PER_SECOND -> Forms.brief(value) + "/s";
-            case COUNT -> Forms.brief(value);
-            case SHARE -> Forms.brief(value * 100) + "%";
-        };
     }
 }

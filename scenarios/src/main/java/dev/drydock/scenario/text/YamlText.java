@@ -1,4 +1,4 @@
-package dev.drydock.scenario;
+package dev.drydock.scenario.text;
 
 import java.util.List;
 import java.util.Map;
@@ -7,12 +7,13 @@ import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 
 /** Trees of maps, lists, texts, numbers and booleans as YAML: small ones on one line, large ones indented. */
-final class YamlPrinter {
+public final class YamlText {
     private static final int WIDTH = 100;
 
-    private YamlPrinter() {}
+    private YamlText() {}
 
-    static String print(Object tree) {
+    /** A map as a document. */
+    public static String print(Object tree) {
         StringBuilder out = new StringBuilder();
         map((Map<?, ?>) tree, "", out);
         return out.toString();
@@ -41,7 +42,8 @@ final class YamlPrinter {
         }
     }
 
-    private static String flow(Object tree) {
+    /** A tree on one line. */
+    public static String flow(Object tree) {
         if (tree instanceof Map<?, ?> map) {
             StringBuilder out = new StringBuilder("{");
             map.forEach((key, value) -> out.append(out.length() == 1 ? " " : ", ")
