@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 final class RunOutcome {
     private RunOutcome() {}
 
-    /** Broken when anything was, else undecided when anything is, else held. */
+    /** Broken when anything was, else undecided when anything is or nothing was run, else held. */
     static Verdict.Status status(RunRecord run) {
+        if (Variants.trialsDone(run) == 0) {
+            return Verdict.Status.UNDECIDED;
+        }
         return worst(
                 Stream.concat(expectations(run).stream(), checks(run).stream()).toList());
     }
@@ -28,6 +31,9 @@ final class RunOutcome {
 
     /** Such as {@code 3 of 4 expectations were met; all 7 checks held.} */
     static String sentence(RunRecord run) {
+        if (Variants.trialsDone(run) == 0) {
+            return "No trial was finished.";
+        }
         List<Verdict.Status> expectations = expectations(run);
         List<Verdict.Status> checks = checks(run);
         List<String> parts = new ArrayList<>();

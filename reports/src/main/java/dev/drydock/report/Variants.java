@@ -17,23 +17,32 @@ import java.util.stream.Collectors;
 final class Variants {
     private Variants() {}
 
-    /** Short names, such as {@code preVote = true, heartbeat = 50ms}; the last part of a key where that says it all. */
+    /** Short names, such as {@code heartbeat = 50ms, preVote = true}. */
     static List<String> labels(RunRecord run) {
         List<VariantRecord> variants = run.variants();
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
-            VariantRecord variant = variants.get(i);
-            long distinct = variant.settings().keySet().stream()
-                    .map(Variants::lastPart)
-                    .distinct()
-                    .count();
-            boolean shorten = distinct == variant.settings().size();
-            String label = variant.settings().entrySet().stream()
-                    .map(e -> (shorten ? lastPart(e.getKey()) : e.getKey()) + " = " + e.getValue())
+            String label = variants.get(i).settings().entrySet().stream()
+                    .map(setting -> shortKey(run, setting.getKey()) + " = " + setting.getValue())
                     .collect(Collectors.joining(", "));
             labels.add(label.isEmpty() ? variants.size() == 1 ? "as written" : "variant " + (i + 1) : label);
         }
         return labels;
+    }
+
+    /** The keys that any variant sets, in order. */
+    static List<String> keys(RunRecord run) {
+        return run.variants().stream()
+                .flatMap(variant -> variant.settings().keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The last part of a key where that says it all, else the whole key. */
+    static String shortKey(RunRecord run, String key) {
+        String last = lastPart(key);
+        return keys(run).stream().map(Variants::lastPart).filter(last::equals).count() == 1 ? last : key;
     }
 
     private static String lastPart(String key) {

@@ -91,7 +91,7 @@ function backdrop(grid, trial, labelled) {
       silent: true, symbol: 'none', animation: false,
       lineStyle: { color: colour('--leader'), type: [4, 3], width: 1.2 },
       label: {
-        show: labelled && changes.length <= 12, color: colour('--quiet'), fontSize: 11, position: 'end',
+        show: labelled && changes.length <= 12, color: colour('--quiet'), fontSize: 11, position: grid === 0 ? 'start' : 'end',
         formatter: mark => mark.name,
       },
       data: changes.map(change => ({ xAxis: change.at, name: change.node.slice(0, 12) + ' leads' })),

@@ -26,6 +26,9 @@ final class SamplePages {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         for (Map.Entry<String, RunRecord> sample : all().entrySet()) {
             Files.writeString(folder.resolve(sample.getKey() + ".html"), HtmlReport.render(sample.getValue()));
+            Files.writeString(
+                    folder.resolve(sample.getKey() + ".txt"),
+                    TextReport.render(sample.getValue(), new TextStyle(true, true, 100)));
         }
     }
 }
