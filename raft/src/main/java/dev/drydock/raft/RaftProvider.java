@@ -13,6 +13,7 @@ import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Offers Raft to scenario files as {@code raft}. */
@@ -31,6 +32,19 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
     @Override
     public RaftOptions defaults() {
         return RaftOptions.DEFAULTS;
+    }
+
+    @Override
+    public Map<String, String> optionNotes() {
+        return Map.of(
+                "electionTimeout", "From this range each election timeout is drawn.",
+                "heartbeat", "How often a leader sends heartbeats; less than the shortest election timeout.",
+                "preVote", "Whether a node first asks if it could win before it starts an election.",
+                "checkQuorum", "Whether a leader steps down that hears from no majority for an election timeout.",
+                "maxEntriesPerAppend", "How many entries one AppendEntries carries at most.",
+                "maxBytesPerAppend", "How many bytes of entries one AppendEntries carries at most.",
+                "maxInflightAppends", "How many AppendEntries to one follower may be unanswered; 1 is no pipelining.",
+                "maxPending", "How many writes, and how many reads, a leader has under way before it refuses more.");
     }
 
     @Override

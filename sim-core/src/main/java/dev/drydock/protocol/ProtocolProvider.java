@@ -1,6 +1,7 @@
 package dev.drydock.protocol;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * Offers a protocol by name to scenario files. Found through {@link java.util.ServiceLoader}, so that a protocol in
@@ -21,6 +22,11 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
 
     /** The options with their default values. */
     O defaults();
+
+    /** One sentence for people about each option, by the name of its component. */
+    default Map<String, String> optionNotes() {
+        return Map.of();
+    }
 
     /**
      * The protocol under these options.

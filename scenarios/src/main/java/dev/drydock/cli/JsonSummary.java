@@ -1,0 +1,93 @@
+package dev.drydock.cli;
+
+import dev.drydock.record.Estimate;
+import dev.drydock.record.Expectation;
+import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantRecord;
+import dev.drydock.record.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The results of a run for machines. Times are in nanoseconds, sizes in bytes, rates per second, shares from 0 to 1. */
+final class JsonSummary {
+    private JsonSummary() {}
+
+    /** @param folder where the record is; null when it was not kept */
+    static String of(RunRecord record, Path folder) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("format", 1);
+        json.put("version", record.version());
+        json.put("file", record.file());
+        json.put("scenario", record.title());
+        json.put("digest", record.digest());
+        json.put("seed", record.seed());
+        json.put("command", record.command());
+        json.put("trialsPlanned", record.trialsPlanned());
+        json.put("interrupted", record.interrupted());
+        json.put("asExpected", Outcome.exitStatus(record) == Exit.OK);
+        if (folder != null) {
+            json.put("record", folder.toString());
+        }
+        json.put("variants", record.variants().stream().map(JsonSummary::variant).toList());
+        return JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsString(json);
+    }
+
+    private static Map<String, Object> variant(VariantRecord variant) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("settings", variant.settings());
+        json.put("trials", variant.trialsDone());
+        json.put("traceHash", variant.traceHash());
+        List<Object> expectations = new ArrayList<>();
+        for (Expectation expectation : variant.expectations()) {
+            expectations.add(said("text", expectation.text(), expectation.status(), expectation.detail()));
+        }
+        json.put("expectations", expectations);
+        List<Object> verdicts = new ArrayList<>();
+        for (Verdict verdict : variant.verdicts()) {
+            verdicts.add(said("name", verdict.name(), verdict.status(), verdict.detail()));
+        }
+        json.put("verdicts", verdicts);
+        Map<String, Object> measures = new LinkedHashMap<>();
+        variant.summary().forEach(summary -> measures.put(summary.measure().name(), measure(summary)));
+        json.put("measures", measures);
+        return json;
+    }
+
+    private static Map<String, Object> said(String key, String name, Verdict.Status status, String detail) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put(key, name);
+        json.put("status", status.name().toLowerCase(Locale.ROOT));
+        json.put("detail", detail);
+        return json;
+    }
+
+    private static Map<String, Object> measure(MeasureSummary summary) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("unit", summary.measure().unit().name().toLowerCase(Locale.ROOT));
+        json.put("mean", estimate(summary.mean()));
+        json.put("median", estimate(summary.median()));
+        json.put("min", summary.min());
+        json.put("max", summary.max());
+        json.put("trials", summary.samples().size());
+        return json;
+    }
+
+    private static Map<String, Object> estimate(Estimate estimate) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("value", estimate.value());
+        json.put("low", estimate.low());
+        json.put("high", estimate.high());
+        json.put("confidence", estimate.confidence());
+        return json;
+    }
+}

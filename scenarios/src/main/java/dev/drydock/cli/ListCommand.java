@@ -1,0 +1,119 @@
+package dev.drydock.cli;
+
+import dev.drydock.record.Measure;
+import dev.drydock.record.Measures;
+import dev.drydock.scenario.Protocols;
+import dev.drydock.sim.network.NamedTopology;
+import dev.drydock.sim.network.Topology;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists what can be used by name. */
+@Command(
+        name = "list",
+        header = "List ready-made scenarios, protocols, topologies and measures.",
+        footer = {
+            "  drydock list                    everything but the measures",
+            "  drydock list scenarios          what can be run right away",
+            "  drydock list measures           what expectations can be about"
+        })
+final class ListCommand implements Callable<Integer> {
+    /** What there is to list. */
+    enum What {
+        SCENARIOS,
+        PROTOCOLS,
+        TOPOLOGIES,
+        MEASURES,
+        ALL
+    }
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "WHAT",
+            defaultValue = "all",
+            description = "scenarios, protocols, topologies, measures or all. Default: all.")
+    private What what;
+
+    @Mixin
+    private ScenarioOptions scenario;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean all = what == What.ALL;
+        if (all || what == What.SCENARIOS) {
+            scenarios(out);
+        }
+        if (all || what == What.PROTOCOLS) {
+            protocols(out, scenario.protocols());
+        }
+        if (all || what == What.TOPOLOGIES) {
+            topologies(out);
+        }
+        if (what == What.MEASURES) {
+            measures(out);
+        }
+        if (all) {
+            out.println("Measures: `drydock list measures`");
+        }
+        out.flush();
+        return Exit.OK;
+    }
+
+    private void heading(PrintWriter out, String text) {
+        out.println(spec.commandLine().getColorScheme().ansi().string("@|bold " + text + "|@"));
+    }
+
+    private void scenarios(PrintWriter out) {
+        heading(out, "Scenarios (drydock run NAME)");
+        List<Library.Entry> entries = Library.entries();
+        int width = entries.stream().mapToInt(e -> e.name().length()).max().orElse(0);
+        entries.forEach(entry -> line(out, entry.name(), width, entry.title()));
+        if (entries.isEmpty()) {
+            out.println("  none here: the folder scenarios/library is missing");
+        }
+        out.println();
+    }
+
+    private void protocols(PrintWriter out, Protocols protocols) {
+        heading(out, "Protocols (nodes.group.protocol)");
+        int width = protocols.names().stream().mapToInt(String::length).max().orElse(0);
+        protocols.byName().forEach((name, provider) -> line(out, name, width, provider.summary()));
+        out.println();
+    }
+
+    private void topologies(PrintWriter out) {
+        heading(out, "Topologies (network.topology)");
+        List<String> names = NamedTopology.names();
+        int width = names.stream().mapToInt(String::length).max().orElse(0);
+        for (String name : names) {
+            String about = NamedTopology.of(name) instanceof Topology.Regions regions
+                    ? "regions " + String.join(", ", regions.regions())
+                    : "one latency between any two places, whatever their names";
+            line(out, name, width, about);
+        }
+        out.println();
+    }
+
+    private void measures(PrintWriter out) {
+        heading(out, "Measures (expect: unavailability < 5s, p99(write) < 400ms)");
+        int width = Measures.all().stream().mapToInt(m -> m.name().length()).max().orElse(0);
+        for (Measure measure : Measures.all()) {
+            line(out, measure.name(), width, measure.about());
+        }
+    }
+
+    private static void line(PrintWriter out, String name, int width, String text) {
+        out.println(String.format(Locale.ROOT, "  %-" + width + "s  %s", name, text).stripTrailing());
+    }
+}

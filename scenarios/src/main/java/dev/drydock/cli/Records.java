@@ -1,0 +1,26 @@
+package dev.drydock.cli;
+
+import dev.drydock.record.History;
+import dev.drydock.record.RunRecord;
+import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.HtmlReport;
+import java.nio.charset.StandardCharsets;
+
+/** Writes what a run leaves behind. */
+final class Records {
+    private Records() {}
+
+    /** The record, the history of the first trial and, if wanted, the report. */
+    static void write(RunRecord run, History history, RunFolder folder, boolean withReport) {
+        folder.write(run);
+        if (withReport) {
+            writeReport(run, folder);
+        }
+    }
+
+    /** The page and its figures. */
+    static void writeReport(RunRecord run, RunFolder folder) {
+        byte[] page = HtmlReport.render(run).getBytes(StandardCharsets.UTF_8);
+        folder.write(RunFolder.REPORT, out -> out.write(page));
+    }
+}

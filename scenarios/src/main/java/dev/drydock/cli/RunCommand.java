@@ -1,0 +1,162 @@
+package dev.drydock.cli;
+
+import dev.drydock.record.RunRecord;
+import dev.drydock.record.files.RecordFileException;
+import dev.drydock.record.files.RunFolder;
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.ScenarioLoader.Loaded;
+import dev.drydock.scenario.run.Progress;
+import dev.drydock.scenario.run.Runner;
+import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.sim.cluster.Trial;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario. */
+@Command(
+        name = "run",
+        header = "Run a scenario and tell what happened.",
+        footer = {
+            "  drydock run leader-crash-five-regions              a ready-made scenario, by name",
+            "  drydock run my.yaml --trials 100 --seed 7          your own",
+            "  drydock run my.yaml --set nodes.raft.preVote=false --set faults=[]",
+            "  drydock run my.yaml --json | jq '.variants[0].measures.\"write.p99\".mean'",
+            "  drydock run my.yaml --quiet && echo as expected"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SCENARIO", description = "A file, or the name of a ready-made scenario.")
+    private String file;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
+    private Long seed;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials; replaces the file's.")
+    private Integer trials;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the record and the report go. Default: runs/SCENARIO-SEED.")
+    private Path out;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description = "How many trials at a time; results do not depend on it. Default: one for each processor.")
+    private Integer jobs;
+
+    @Option(names = "--json", description = "Print the results as JSON instead of a table.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "No progress and no table; the exit status and the record say it all.")
+    private boolean quiet;
+
+    @Option(names = "--no-report", description = "Write the record, but neither the page nor its figures.")
+    private boolean withoutReport;
+
+    @Mixin
+    private ScenarioOptions scenario;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (jobs != null && jobs < 1) {
+            throw Complaint.wrongInput("--jobs is at least 1, not " + jobs);
+        }
+        Path path = Library.find(file);
+        Protocols protocols = scenario.protocols();
+        ScenarioText text;
+        Loaded loaded;
+        try {
+            text = ScenarioText.read(path);
+            loaded = scenario.load(text, protocols, replacements());
+        } catch (Mistakes e) {
+            spec.commandLine().getErr().print(e.text());
+            spec.commandLine().getErr().flush();
+            return Exit.WRONG_INPUT;
+        }
+        Path target = out != null ? out : RunFolders.usual(path, loaded.scenario().seed());
+        RunFolder folder = RunFolders.prepared(target);
+        RunRecords records = new RunRecords(text, loaded, protocols, repetition(path));
+        return run(loaded, protocols, records, folder);
+    }
+
+    private List<String> replacements() {
+        List<String> more = new ArrayList<>();
+        if (seed != null) {
+            more.add("seed=" + seed);
+        }
+        if (trials != null) {
+            more.add("measure.trials=" + trials);
+        }
+        return more;
+    }
+
+    private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
+        int perVariant = loaded.scenario().measure().trials();
+        int all = Math.multiplyExact(perVariant, loaded.variants().size());
+        PrintWriter err = spec.commandLine().getErr();
+        RunRecord record;
+        Runner runner;
+        try (ProgressLine line = quiet ? null : ProgressLine.of(err, all)) {
+            runner = new Runner(
+                    loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
+            Interruption interruption = new Interruption(runner::stop);
+            try {
+                runner.run(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
+                if (runner.done() == 0) {
+                    throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
+                }
+                record = records.of(runner);
+                write(record, runner, folder);
+            } finally {
+                interruption.close();
+            }
+        }
+        tell(record, runner, folder);
+        return Outcome.exitStatus(record);
+    }
+
+    private void write(RunRecord record, Runner runner, RunFolder folder) {
+        try {
+            RunFolders.removeStale(folder);
+            Records.write(record, runner.firstHistory(), folder, !withoutReport);
+        } catch (RecordFileException e) {
+            new RunResults(spec, json, quiet).print(record, null);
+            throw Complaint.environment(e.getMessage() + "; the results above were not kept", e);
+        }
+    }
+
+    private void tell(RunRecord record, Runner runner, RunFolder folder) {
+        RunResults results = new RunResults(spec, json, quiet);
+        results.print(record, folder);
+        if (!quiet) {
+            results.speed(record, runner.events(), runner.simulatedNanos());
+        }
+    }
+
+    private String repetition(Path path) {
+        StringBuilder command = new StringBuilder("drydock run ").append(Words.quoted(path.toString()));
+        if (seed != null) {
+            command.append(" --seed ").append(seed);
+        }
+        if (trials != null) {
+            command.append(" --trials ").append(trials);
+        }
+        scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
+        scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
+        return command.toString();
+    }
+}

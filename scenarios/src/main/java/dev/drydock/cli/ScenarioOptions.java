@@ -1,0 +1,65 @@
+package dev.drydock.cli;
+
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.ScenarioLoader;
+import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.scenario.text.Setting;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** Options of every command that reads a scenario file. */
+final class ScenarioOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Replace a value of the file, such as nodes.raft.preVote=false; may be repeated.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            description = "A jar with protocols of your own; may be repeated.")
+    private List<Path> plugins = new ArrayList<>();
+
+    /** What was set, as it was said. */
+    List<String> settings() {
+        return settings;
+    }
+
+    List<Path> plugins() {
+        return plugins;
+    }
+
+    Protocols protocols() {
+        try {
+            return Protocols.with(plugins);
+        } catch (IOException e) {
+            throw Complaint.wrongInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Reads a scenario; {@code more} settings come after those of the command line. */
+    ScenarioLoader.Loaded load(ScenarioText text, Protocols protocols, List<String> more) throws Mistakes {
+        List<Setting> all = new ArrayList<>();
+        List<Mistakes> wrong = new ArrayList<>();
+        List<String> said = new ArrayList<>(settings);
+        said.addAll(more);
+        for (String each : said) {
+            try {
+                all.add(Setting.parse(each));
+            } catch (Mistakes e) {
+                wrong.add(e);
+            }
+        }
+        if (!wrong.isEmpty()) {
+            throw new Mistakes(
+                    "the command line",
+                    wrong.stream().flatMap(e -> e.all().stream()).toList());
+        }
+        return new ScenarioLoader(protocols).load(text, all);
+    }
+}

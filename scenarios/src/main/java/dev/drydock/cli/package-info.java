@@ -1,0 +1,2 @@
+/** The command line. Results go to standard output, progress and complaints to standard error. */
+package dev.drydock.cli;

@@ -1,0 +1,60 @@
+package dev.drydock.scenario;
+
+import dev.drydock.sim.random.Distribution;
+import dev.drydock.sim.random.RandomStream;
+import java.util.Objects;
+
+/** A distribution that remembers how the scenario file said it, and equals another that was said alike. */
+public final class Drawn implements Distribution {
+    private final TimeShape shape;
+    private final Distribution sampler;
+
+    public Drawn(TimeShape shape) {
+        this.shape = shape;
+        this.sampler = sampler(shape);
+    }
+
+    /** As the file says it. */
+    public TimeShape shape() {
+        return shape;
+    }
+
+    @Override
+    public long sample(RandomStream random) {
+        return sampler.sample(random);
+    }
+
+    @Override
+    public double mean() {
+        return sampler.mean();
+    }
+
+    private static Distribution sampler(TimeShape shape) {
+        return switch (shape) {
+            case TimeShape.Constant constant -> Distribution.constant(constant.nanos());
+            case TimeShape.Uniform uniform -> Distribution.uniform(uniform.minNanos(), uniform.maxNanos());
+            case TimeShape.Normal normal -> Distribution.normal(normal.meanNanos(), normal.deviationNanos());
+            case TimeShape.Lognormal lognormal -> Distribution.lognormal(lognormal.medianNanos(), lognormal.p99Nanos());
+            case TimeShape.Exponential exponential -> Distribution.exponential(exponential.meanNanos());
+            case TimeShape.Pareto pareto -> Distribution.pareto(pareto.scaleNanos(), pareto.shape());
+            case TimeShape.Empirical empirical ->
+                Distribution.empirical(
+                        empirical.nanos().stream().mapToLong(Long::longValue).toArray());
+        };
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Drawn that && shape.equals(that.shape);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(shape);
+    }
+
+    @Override
+    public String toString() {
+        return shape.toString();
+    }
+}

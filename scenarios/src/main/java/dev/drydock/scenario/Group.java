@@ -1,0 +1,22 @@
+package dev.drydock.scenario;
+
+import dev.drydock.protocol.NodeId;
+import dev.drydock.sim.network.Place;
+import java.util.List;
+
+/**
+ * The group of nodes of a scenario.
+ *
+ * @param protocol by name
+ * @param count how many nodes there are
+ * @param places where each stands; empty for all at one place
+ * @param initialLog how many entries each log holds at the start; empty for none
+ * @param down nodes that are not started
+ */
+public record Group(String protocol, int count, List<Place> places, List<Integer> initialLog, List<NodeId> down) {
+    public Group {
+        places = List.copyOf(places);
+        initialLog = List.copyOf(initialLog);
+        down = List.copyOf(down);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.drydock.scenario;
+
+import dev.drydock.protocol.Message;
+import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.cluster.GroupSpec;
+import dev.drydock.sim.cluster.MeasureSpec;
+import dev.drydock.sim.cluster.ProtocolSpec;
+import dev.drydock.sim.fault.FaultSpec;
+import dev.drydock.sim.network.NetworkSpec;
+import dev.drydock.sim.network.Place;
+import dev.drydock.sim.workload.WorkloadSpec;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A scenario with every default filled in.
+ *
+ * @param title one line
+ * @param about a paragraph: the question, the set-up, what to look for
+ * @param seed the root of every random draw
+ * @param durationNanos simulated time of a trial
+ * @param sweep values to try by the path of the key that they replace; every combination is a variant
+ */
+public record Scenario(
+        String title,
+        String about,
+        long seed,
+        long durationNanos,
+        NetworkSpec network,
+        Nodes nodes,
+        Optional<WorkloadSpec> workload,
+        List<FaultSpec> faults,
+        Measuring measure,
+        List<Expect> expect,
+        Map<String, List<Object>> sweep) {
+    public Scenario {
+        faults = List.copyOf(faults);
+        expect = List.copyOf(expect);
+        sweep = Collections.unmodifiableMap(new LinkedHashMap<>(sweep));
+    }
+
+    /**
+     * The cluster to simulate.
+     *
+     * @throws IllegalArgumentException when parts of the scenario contradict each other; the message is for the user
+     */
+    public ClusterSpec cluster(Protocols protocols) {
+        Group group = nodes.group();
+        GroupSpec members = new GroupSpec(
+                protocol(
+                        protocols.byName().get(group.protocol()),
+                        nodes.options().get(group.protocol())),
+                group.places().isEmpty()
+                        ? Collections.nCopies(group.count(), new Place("here", "", ""))
+                        : group.places(),
+                group.initialLog(),
+                group.down());
+        MeasureSpec measures =
+                new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
+        return new ClusterSpec(members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, measures);
+    }
+
+    @SuppressWarnings("unchecked") // The options were read in the form of the provider's own record.
+    private static <S, M extends Message, O extends Record> ProtocolSpec<S, M, O> protocol(
+            ProtocolProvider<S, M, O> provider, Record options) {
+        return new ProtocolSpec<>(provider, (O) options);
+    }
+}

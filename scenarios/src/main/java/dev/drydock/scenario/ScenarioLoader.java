@@ -1,0 +1,130 @@
+package dev.drydock.scenario;
+
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.keys.ScenarioKeys;
+import dev.drydock.scenario.text.Document;
+import dev.drydock.scenario.text.Mistake;
+import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.scenario.text.Setting;
+import dev.drydock.scenario.text.Value;
+import dev.drydock.scenario.text.YamlText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads scenario files, with every default filled in and every sweep unrolled. */
+public final class ScenarioLoader {
+    private static final int MOST_VARIANTS = 1_000;
+
+    private final Protocols protocols;
+    private final RecordForm<Scenario> form;
+
+    public ScenarioLoader(Protocols protocols) {
+        this.protocols = protocols;
+        this.form = ScenarioKeys.form(protocols);
+    }
+
+    /**
+     * A scenario and its variants.
+     *
+     * @param scenario as the file says it, its sweep included
+     * @param variants one for each combination of the values of the sweep; one without settings when there is none
+     */
+    public record Loaded(Scenario scenario, List<Variant> variants) {
+        public Loaded {
+            variants = List.copyOf(variants);
+        }
+    }
+
+    /**
+     * Reads a scenario.
+     *
+     * @param settings of the command line, applied in order before anything is checked
+     * @throws Mistakes with everything that is wrong with it
+     */
+    public Loaded load(ScenarioText text, List<Setting> settings) throws Mistakes {
+        Document document = text.document(settings);
+        Optional<Scenario> scenario = read(document);
+        document.complain();
+        return new Loaded(scenario.orElseThrow(), variants(text, settings, document));
+    }
+
+    /** Everything that a document says, as far as it is right; what is wrong is noted in it. */
+    private Optional<Scenario> read(Document document) {
+        Optional<Scenario> scenario = form.read(document.root());
+        References.check(document);
+        if (scenario.isPresent() && !document.isWrong()) {
+            try {
+                scenario.get().cluster(protocols);
+            } catch (IllegalArgumentException e) {
+                document.root().mistake(String.valueOf(e.getMessage()));
+            }
+        }
+        return scenario;
+    }
+
+    private List<Variant> variants(ScenarioText text, List<Setting> settings, Document document) throws Mistakes {
+        List<List<Setting>> combinations = combinations(document);
+        List<Variant> variants = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>();
+        for (List<Setting> combination : combinations) {
+            List<Setting> all = new ArrayList<>(settings);
+            all.addAll(combination);
+            try {
+                Document varied = text.document(all);
+                Optional<Scenario> scenario = read(varied);
+                varied.complain();
+                variants.add(new Variant(described(combination), scenario.orElseThrow()));
+            } catch (Mistakes e) {
+                mistakes.addAll(e.all());
+            }
+        }
+        if (!mistakes.isEmpty()) {
+            throw new Mistakes(text.name(), mistakes);
+        }
+        return variants;
+    }
+
+    private static SortedMap<String, String> described(List<Setting> combination) {
+        SortedMap<String, String> described = new TreeMap<>();
+        combination.forEach(
+                setting -> described.put(setting.path(), setting.value().inline()));
+        return described;
+    }
+
+    private static List<List<Setting>> combinations(Document document) throws Mistakes {
+        List<List<Setting>> combinations = List.of(List.of());
+        Value sweep = document.root().entries().get("sweep");
+        if (sweep == null) {
+            return combinations;
+        }
+        for (Map.Entry<String, Value> swept : sweep.entries().entrySet()) {
+            List<List<Setting>> longer = new ArrayList<>();
+            for (List<Setting> before : combinations) {
+                for (Value value : swept.getValue().elements()) {
+                    List<Setting> combination = new ArrayList<>(before);
+                    combination.add(value.settingOf(swept.getKey()));
+                    longer.add(combination);
+                }
+            }
+            if (longer.isEmpty()) {
+                swept.getValue().mistake("sweeps over no values");
+            }
+            if (longer.size() > MOST_VARIANTS) {
+                sweep.mistake("makes more than " + MOST_VARIANTS + " variants");
+            }
+            document.complain();
+            combinations = longer;
+        }
+        return combinations;
+    }
+
+    /** The scenario as YAML with every key, deterministic; reads back to an equal scenario. */
+    public String print(Scenario scenario) {
+        return YamlText.print(form.print(scenario));
+    }
+}

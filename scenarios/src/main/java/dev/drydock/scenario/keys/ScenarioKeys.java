@@ -1,0 +1,144 @@
+package dev.drydock.scenario.keys;
+
+import static dev.drydock.scenario.form.Forms.DURATION;
+import static dev.drydock.scenario.form.Forms.SHARE;
+import static dev.drydock.scenario.form.Forms.TEXT;
+import static dev.drydock.scenario.form.Forms.count;
+
+import dev.drydock.scenario.Expect;
+import dev.drydock.scenario.ExpectParser;
+import dev.drydock.scenario.Measuring;
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.form.Definitions;
+import dev.drydock.scenario.form.Form;
+import dev.drydock.scenario.form.Forms;
+import dev.drydock.scenario.form.ListForm;
+import dev.drydock.scenario.form.MapForm;
+import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.form.ScalarForm;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys of a scenario file. */
+public final class ScenarioKeys {
+    private static final long SECOND = 1_000_000_000L;
+    private static final Measuring MEASURING = new Measuring(0, 10, SECOND / 2, 0.95, false);
+
+    private ScenarioKeys() {}
+
+    private static final Form<Expect> EXPECT = new ScalarForm<>(
+            "an expectation such as linearizable or p99(write) < 400ms",
+            "string",
+            "",
+            ExpectParser::parse,
+            Expect::text);
+
+    private static final Form<Double> CONFIDENCE = SHARE.as(ScenarioKeys::confidence, value -> value);
+
+    private static final RecordForm<Measuring> MEASURE = RecordForm.<Measuring>of(
+                    "how to measure, a map with keys such as trials")
+            .key("warmup", DURATION, MEASURING.warmupNanos(), "Left out of the measures.", Measuring::warmupNanos)
+            .key(
+                    "trials",
+                    count(1),
+                    MEASURING.trials(),
+                    "How often it is run, each with its own seed.",
+                    Measuring::trials)
+            .key("interval", DURATION, MEASURING.intervalNanos(), "Of the curves over time.", Measuring::intervalNanos)
+            .key("confidence", CONFIDENCE, MEASURING.confidence(), "Of the intervals.", Measuring::confidence)
+            .key(
+                    "until",
+                    Forms.word("an end of a trial", List.of("end", "leader")),
+                    "end",
+                    "When a trial ends: at the end of the duration, or when a node first becomes leader.",
+                    measuring -> measuring.untilLeader() ? "leader" : "end")
+            .build(map -> new Measuring(
+                    map.the("warmup"),
+                    map.the("trials"),
+                    map.the("interval"),
+                    map.the("confidence"),
+                    map.the("until").equals("leader")));
+
+    private static double confidence(double share) {
+        if (share < 0.5 || share > 0.9999) {
+            throw new IllegalArgumentException("a confidence is between 50% and 99.99%, such as 95%");
+        }
+        return share;
+    }
+
+    /** The form of a scenario whose protocols are these. */
+    public static RecordForm<Scenario> form(Protocols protocols) {
+        return RecordForm.<Scenario>of("a scenario, a map with keys such as scenario: and nodes:")
+                .required("scenario", TEXT, "The title: one line.", "A leader crash under load", Scenario::title)
+                .key("about", TEXT, "", "A paragraph: the question, the set-up, what to look for.", Scenario::about)
+                .key(
+                        "seed",
+                        Forms.wholeNumber(Long.MIN_VALUE, Long.MAX_VALUE),
+                        1L,
+                        "The root of every random draw.",
+                        Scenario::seed)
+                .key("duration", DURATION, 60 * SECOND, "Simulated time of a trial.", Scenario::durationNanos)
+                .key("network", NetworkKeys.FORM, NetworkKeys.DEFAULT, "The network.", Scenario::network)
+                .required(
+                        "nodes",
+                        NodeKeys.form(protocols),
+                        "The nodes.",
+                        "{ group: { protocol: raft } }",
+                        Scenario::nodes)
+                .optional(
+                        "workload",
+                        WorkloadKeys.FORM,
+                        "The clients. Default: none.",
+                        "{ arrivals: { poisson: 500/s } }",
+                        Scenario::workload)
+                .key(
+                        "faults",
+                        new ListForm<>(FaultKeys.FORM, false),
+                        List.of(),
+                        "What goes wrong, and when.",
+                        Scenario::faults)
+                .key("measure", MEASURE, MEASURING, "How often to run and what to measure.", Scenario::measure)
+                .key(
+                        "expect",
+                        new ListForm<>(EXPECT, false),
+                        List.of(),
+                        "What should come about; decides the exit status.",
+                        Scenario::expect)
+                .key(
+                        "sweep",
+                        new MapForm<>("paths of keys", new ListForm<>(new AnyForm(), false)),
+                        Map.of(),
+                        "Values to try by the path of the key that they replace; every combination is a variant.",
+                        Scenario::sweep)
+                .build(ScenarioKeys::scenario);
+    }
+
+    private static Scenario scenario(MapOf map) {
+        return new Scenario(
+                map.the("scenario"),
+                map.the("about"),
+                map.the("seed"),
+                map.the("duration"),
+                map.the("network"),
+                map.the("nodes"),
+                map.maybe("workload"),
+                map.the("faults"),
+                map.the("measure"),
+                map.the("expect"),
+                map.the("sweep"));
+    }
+
+    /** The JSON Schema (draft 2020-12) of scenario files with these protocols. */
+    public static Map<String, Object> schema(Protocols protocols) {
+        Definitions definitions = new Definitions();
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "A Drydock scenario");
+        schema.putAll(form(protocols).schema(definitions));
+        schema.put("$defs", definitions.all());
+        return schema;
+    }
+}

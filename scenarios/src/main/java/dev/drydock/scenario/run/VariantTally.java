@@ -1,0 +1,115 @@
+package dev.drydock.scenario.run;
+
+import dev.drydock.record.History;
+import dev.drydock.record.Measure;
+import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.Measures;
+import dev.drydock.record.TrialRecord;
+import dev.drydock.record.VariantRecord;
+import dev.drydock.record.Verdict;
+import dev.drydock.scenario.Variant;
+import dev.drydock.stats.Summaries;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/** What the trials of one variant amount to, added one after the other in their order. */
+final class VariantTally {
+    /** So many first trials are kept with their course, and so many that broke something besides. */
+    static final int KEPT = 20;
+
+    private final Variant variant;
+    private final Map<String, List<Double>> samples = new LinkedHashMap<>();
+    private final SortedMap<String, Histogram> latencies = new TreeMap<>();
+    private final VerdictTally verdicts = new VerdictTally();
+    private final Digest hashes = new Digest();
+    private final List<TrialRecord> kept = new ArrayList<>();
+    private History firstHistory = new History(List.of());
+    private int brokenKept;
+    private int trials;
+    private long events;
+    private long simulatedNanos;
+
+    VariantTally(Variant variant) {
+        this.variant = variant;
+    }
+
+    void add(CheckedTrial trial) {
+        TrialRecord record = trial.record();
+        trials++;
+        events += record.events();
+        simulatedNanos += record.simulatedNanos();
+        hashes.add(record.traceHash());
+        record.measures()
+                .forEach((name, value) ->
+                        samples.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+        trial.latencies().forEach((kind, histogram) -> latencies.merge(kind, histogram, VariantTally::sum));
+        verdicts.add(record);
+        if (trials == 1) {
+            firstHistory = trial.history();
+        }
+        if (trials <= KEPT) {
+            kept.add(record);
+        } else if (trial.isBroken() && brokenKept < KEPT) {
+            brokenKept++;
+            kept.add(record);
+        }
+    }
+
+    private static Histogram sum(Histogram into, Histogram more) {
+        into.add(more);
+        return into;
+    }
+
+    int trials() {
+        return trials;
+    }
+
+    long events() {
+        return events;
+    }
+
+    long simulatedNanos() {
+        return simulatedNanos;
+    }
+
+    /** What the clients of the first trial did. */
+    History firstHistory() {
+        return firstHistory;
+    }
+
+    /** How many trials broke something. */
+    int broken() {
+        return verdicts.brokenTrials();
+    }
+
+    VariantRecord record() {
+        List<MeasureSummary> summary = summary();
+        List<Verdict> all = verdicts.verdicts();
+        return new VariantRecord(
+                variant.settings(),
+                hashes.brief(),
+                trials,
+                summary,
+                all,
+                Judgement.of(variant.scenario().expect(), summary, all, trials),
+                kept,
+                latencies);
+    }
+
+    private List<MeasureSummary> summary() {
+        List<MeasureSummary> summary = new ArrayList<>();
+        for (Measure measure : Measures.all()) {
+            List<Double> values = samples.get(measure.name());
+            if (values != null) {
+                summary.add(Summaries.summarise(
+                        measure, values, variant.scenario().measure().confidence()));
+            }
+        }
+        return summary;
+    }
+}

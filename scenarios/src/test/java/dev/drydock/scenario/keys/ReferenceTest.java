@@ -1,0 +1,123 @@
+package dev.drydock.scenario.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.Rewrite;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.ScenarioLoader;
+import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.ScenarioText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** reference.yaml tells the truth: it is correct, complete, and its values are the defaults. */
+class ReferenceTest {
+    private static final Path FILE = Path.of("reference.yaml");
+    private static final Protocols PROTOCOLS = Protocols.builtIn();
+
+    @Test
+    void isWhatTheFormsOfTheKeysSay() throws IOException {
+        Rewrite.compare(FILE, ReferenceText.of(PROTOCOLS));
+    }
+
+    @Test
+    void itsValuesAreTheDefaults() throws IOException, Mistakes {
+        String least = "scenario: A leader crash under load\nnodes: { group: { protocol: raft } }";
+
+        assertThat(load(Files.readString(FILE))).isEqualTo(load(least));
+    }
+
+    @Test
+    void namesEveryKeyOfTheSchema() throws IOException {
+        String text = Files.readString(FILE);
+
+        assertThat(ReferenceText.names(ScenarioKeys.schema(PROTOCOLS)))
+                .hasSizeGreaterThan(80)
+                .allSatisfy(name -> assertThat(text).containsPattern("[ #{\n]" + name + ":"));
+    }
+
+    @Test
+    void everyExampleOfAKeyThatIsLeftOutIsCorrect() throws IOException {
+        List<String> lines = Files.readAllLines(FILE);
+        int tried = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            if (isDisabledKey(lines.get(i))) {
+                String text = enabled(lines, i);
+                if (text.contains("\n  regions:")) {
+                    text = text.replace("place: []", "place: [eu, us, us]");
+                }
+                assertThat(wrongWith(text)).as(lines.get(i)).isEmpty();
+                tried++;
+            }
+        }
+        assertThat(tried).isGreaterThan(15);
+    }
+
+    @Test
+    void everyExampleOfAFaultIsCorrect() throws IOException {
+        List<String> lines = Files.readAllLines(FILE);
+        int tried = 0;
+        for (String line : lines.subList(lines.indexOf("faults: []"), lines.size())) {
+            if (line.startsWith("#   - {")) {
+                String text = String.join("\n", lines).replace("faults: []", "faults:\n" + line.substring(1));
+                assertThat(wrongWith(text)).as(line).isEmpty();
+                tried++;
+            }
+        }
+        assertThat(tried).isEqualTo(16);
+    }
+
+    private static boolean isDisabledKey(String line) {
+        return line.matches(" *#[a-zA-Z]+:.*");
+    }
+
+    /** The file with one key that it leaves out, the keys above it that are left out too, and all below it. */
+    private static String enabled(List<String> lines, int chosen) {
+        List<String> enabled = new ArrayList<>(lines);
+        int depth = depth(lines.get(chosen));
+        enable(enabled, chosen);
+        for (int i = chosen + 1; i < lines.size() && (lines.get(i).isBlank() || depth(lines.get(i)) > depth); i++) {
+            boolean map = lines.get(chosen).endsWith(":");
+            if (map && isDisabledKey(lines.get(i)) && !lines.get(i).contains("roundTrip")) {
+                enable(enabled, i);
+            }
+        }
+        for (int i = chosen - 1; i >= 0 && depth > 0; i--) {
+            if (isDisabledKey(lines.get(i)) && depth(lines.get(i)) < depth) {
+                enable(enabled, i);
+            }
+            if (!lines.get(i).isBlank() && !lines.get(i).strip().startsWith("# ")) {
+                depth = Math.min(depth, depth(lines.get(i)));
+            }
+        }
+        return String.join("\n", enabled);
+    }
+
+    private static void enable(List<String> lines, int i) {
+        lines.set(i, lines.get(i).replaceFirst("#", ""));
+    }
+
+    private static int depth(String line) {
+        return line.length() - line.stripLeading().length();
+    }
+
+    private static String wrongWith(String text) {
+        try {
+            load(text);
+            return "";
+        } catch (Mistakes e) {
+            return e.text();
+        }
+    }
+
+    private static Scenario load(String text) throws Mistakes {
+        return new ScenarioLoader(PROTOCOLS)
+                .load(new ScenarioText("reference.yaml", text), List.of())
+                .scenario();
+    }
+}

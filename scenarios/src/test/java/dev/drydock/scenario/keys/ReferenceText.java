@@ -1,0 +1,145 @@
+package dev.drydock.scenario.keys;
+
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.form.ChoiceForm;
+import dev.drydock.scenario.form.Form;
+import dev.drydock.scenario.form.Key;
+import dev.drydock.scenario.form.ListForm;
+import dev.drydock.scenario.form.NamedForm;
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.text.YamlText;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** The text of reference.yaml, made from the forms of the keys. */
+final class ReferenceText {
+    private static final String HEAD = """
+            # Every key of a scenario file, its default, and one comment each. This file is a correct scenario whose values
+            # are the defaults. Keys behind a # without a blank are left out by default; what stands there is an example.
+            #
+            # Durations   150ms, 1.5s (ns us ms s m h)         Rates       500/s (/s /m /h)
+            # Sizes       64KiB (B KB KiB MB MiB GB GiB)       Bandwidths  1Gb/s, 500MB/s
+            # Shares      1% or 0.01                           Drifts      200ppm
+            # Times       a duration, a range 30ms..40ms (all alike), or a distribution:
+            #               { normal: { mean: 5ms, deviation: 1ms } }       cut off at 0
+            #               { lognormal: { median: 1ms, p99: 8ms } }
+            #               { exponential: 5ms }                            the mean
+            #               { pareto: { scale: 1ms, shape: 2.5 } }          least time and exponent of the tail
+            #               { empirical: times.csv }                        measured times, one a line, or a list
+            # Nodes       leader, follower (one at random), any, all, others, n3, a place, or [n1, n2]
+            """;
+
+    private final StringBuilder out = new StringBuilder(HEAD);
+
+    private ReferenceText() {}
+
+    static String of(Protocols protocols) {
+        ReferenceText text = new ReferenceText();
+        text.keys(ScenarioKeys.form(protocols), "", false);
+        return text.out.toString();
+    }
+
+    private void keys(RecordForm<?> form, String indent, boolean disabled) {
+        for (Key<?, ?> key : form.keys()) {
+            if (indent.isEmpty()) {
+                out.append('\n');
+            }
+            key(key, indent, disabled || key.presence() == Key.Presence.OPTIONAL);
+        }
+    }
+
+    private <T> void key(Key<?, T> key, String indent, boolean disabled) {
+        out.append(indent).append("# ").append(key.about()).append('\n');
+        Form<?> form = unwrapped(key.form());
+        String name = indent + (disabled ? "#" : "") + key.name() + ":";
+        if (form instanceof RecordForm<?> map && !isWrapped(map) && !name.endsWith("operations:")) {
+            out.append(name).append('\n');
+            keys(map, indent + "  ", disabled);
+            return;
+        }
+        String value = key.presence() == Key.Presence.DEFAULTED
+                ? YamlText.flow(key.form().print(key.whenAbsent().orElseThrow()))
+                : key.example();
+        out.append(name).append(' ').append(value).append('\n');
+        boolean list = form instanceof ListForm<?>;
+        Form<?> element = form instanceof ListForm<?> each ? unwrapped(each.element()) : form;
+        if (element instanceof ChoiceForm<?> choice ) {
+            alternatives(choice, indent, list);
+        } else if (form instanceof RecordForm<?> map) {
+            map.keys().forEach(part -> out.append(indent + "# " + part.name() + ": " + part.about() + "\n"));
+        } else if (list && element instanceof RecordForm<?> record) {
+            out.append(indent).append("#   - ").append(example(record)).append('\n');
+        }
+    }
+
+    private void alternatives(ChoiceForm<?> choice, String indent, boolean list) {
+        if (choice.what().startsWith("a time")) {
+            return;
+        }
+        for (ChoiceForm.Alternative<?> alternative : choice.alternatives()) {
+            RecordForm<?> form = (RecordForm<?>) unwrapped(alternative.form());
+            String about = form.keys().stream()
+                    .filter(key -> key.name().equals(alternative.key()))
+                    .map(Key::about)
+                    .findFirst()
+                    .orElse("");
+            out.append(indent).append("# ").append(about).append('\n');
+            out.append(indent).append("#   ").append(list ? "- " : "").append(example(form)).append('\n');
+        }
+        if (list) {
+            out.append("# Instead of once (at), all but the last two happen again and again:\n");
+            out.append("#   - { from: 5s, every: 10s, until: 50s, crash: follower, for: 2s }\n");
+        }
+    }
+
+    /** All keys of a map with example values, save those that exclude others. */
+    private static String example(RecordForm<?> form) {
+        StringBuilder text = new StringBuilder("{");
+        boolean once = form.names().contains("at");
+        for (Key<?, ?> key : form.keys()) {
+            boolean repeats = once && List.of("from", "every", "until").contains(key.name());
+            boolean forever = key.name().equals("for") && once
+                    && (form.names().contains("restart") || form.names().contains("corrupt"));
+            if (!repeats && !forever) {
+                text.append(text.length() == 1 ? " " : ", ").append(key.name()).append(": ").append(example(key));
+            }
+        }
+        return text.append(" }").toString();
+    }
+
+    private static <T> String example(Key<?, T> key) {
+        return key.presence() == Key.Presence.DEFAULTED
+                ? YamlText.flow(key.form().print(key.whenAbsent().orElseThrow()))
+                : key.example();
+    }
+
+    /** Whether the map has a single key that only tells its form apart. */
+    private static boolean isWrapped(RecordForm<?> form) {
+        return form.keys().size() == 1;
+    }
+
+    private static Form<?> unwrapped(Form<?> form) {
+        return switch (form) {
+            case NamedForm<?> named -> unwrapped(named.form());
+            case Form.Mapped<?, ?> mapped -> unwrapped(mapped.form());
+            default -> form;
+        };
+    }
+
+    /** The names of all keys that a JSON Schema knows. */
+    static TreeSet<String> names(Object schema) {
+        TreeSet<String> names = new TreeSet<>();
+        if (schema instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> {
+                if (key.equals("properties")) {
+                    ((Map<?, ?>) value).keySet().forEach(name -> names.add((String) name));
+                }
+                names.addAll(names(value));
+            });
+        } else if (schema instanceof List<?> list) {
+            list.forEach(value -> names.addAll(names(value)));
+        }
+        return names;
+    }
+}
