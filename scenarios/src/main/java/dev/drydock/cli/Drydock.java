@@ -89,5 +89,4 @@ public final class Drydock implements Runnable {
         err.flush();
         return Problems.exitStatus(problem);
     }
-
 }

@@ -1,5 +1,6 @@
 package dev.drydock.protocol;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +26,7 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
 
     /** One sentence for people about each option, by the name of its component. */
     default Map<String, String> optionNotes() {
-        return Map.of();
+        return Collections.emptyMap();
     }
 
     /**
