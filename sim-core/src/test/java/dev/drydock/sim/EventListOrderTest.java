@@ -24,7 +24,7 @@ class EventListOrderTest {
     private long now;
     private long sequence;
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void givesTheOrderOfAPriorityQueue(
             @ForAll long seed,
             @ForAll Increments increments,
@@ -64,7 +64,7 @@ class EventListOrderTest {
         drain();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void takesEntriesPutBackWithOldSequenceNumbers(
             @ForAll long seed, @ForAll Increments increments, @ForAll @IntRange(min = 2, max = 2_000) int pending) {
         RandomStream random = new RandomStream(seed);
