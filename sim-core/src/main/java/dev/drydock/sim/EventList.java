@@ -11,11 +11,11 @@ package dev.drydock.sim;
  *            |  a sorted run,   |  narrow buckets of one   |  unsorted buckets of chunks |
  *            |  and a heap of   |  power-of-two width, all |  by the digits of the time; |
  *            |  what intrudes   |  in cache, half an       |  only the first is ever     |
- *            |  far ahead in it |  event each              |  refined                    |
+ *            |  far ahead in it |  event each or less      |  refined                    |
  * </pre>
  *
- * <p>When near is empty, the next bucket of middle is sorted into it; when middle is empty, the first buckets of far
- * become the next middle, or are refined when they hold too many events. Up to {@value #FEW} events live in near alone.
+ * <p>When near is empty, the next bucket of middle is sorted into it, or its only event taken at once; when middle is
+ * empty, the first buckets of far become the next middle, or are refined when they hold too many events. Up to {@value #FEW} events live in near alone.
  * When many events intrude into near, because it reaches far in time for what has become of the density, everything but
  * far goes back to far and is cut anew; so no density and no ties make an operation cost more than a heap's logarithm,
  * amortised.
@@ -94,14 +94,6 @@ final class EventList {
         }
     }
 
-    /** The time of the first entry; there is one. */
-    long firstTime() {
-        if (run.isEmpty() && heap.size() == 0) {
-            refill();
-        }
-        return heapFirst() ? heap.time() : run.time();
-    }
-
     /** Takes the first entry into the registers unless it is after the limit or there is none. */
     boolean take(long limit) {
         if (run.isEmpty() && heap.size() == 0) {
@@ -151,10 +143,10 @@ final class EventList {
                 nextWindow();
             }
         }
-        intruders = Math.max(INTRUDERS, Math.max(2 * heap.size(), (run.size() + middle.count()) / 2));
-        if (nearLast == Long.MAX_VALUE) {
-            intruders = Math.max(HANDFUL, 2 * heap.size());
-        }
+        // Enough of them to pay for moving everything that would move.
+        int paying = (run.size() + middle.count()) / 2;
+        boolean few = nearLast == Long.MAX_VALUE;
+        intruders = Math.max(few ? HANDFUL : Math.max(INTRUDERS, paying), 2 * heap.size());
     }
 
     /** Makes the first events of far the next window: into middle, or straight into near when they are few. */

@@ -3,7 +3,7 @@ package dev.drydock.sim;
 import java.util.Arrays;
 
 /**
- * The soonest stretch of time cut into narrow buckets of one power-of-two width, meant to hold about half an event each
+ * The soonest stretch of time cut into narrow buckets of one power-of-two width, meant to hold half an event each or less
  * and to stay in the processor's cache together. A bucket is a linked list, last in first, of nodes in one slab.
  */
 final class MiddleRung {
@@ -55,16 +55,10 @@ final class MiddleRung {
      * @return the last time of that bucket
      */
     long takeFirst(EventRun run, EventHeap heap) {
-        int w = word;
-        while (occupied[w] == 0) {
-            w++;
-        }
-        word = w;
-        long bits = occupied[w];
-        int bucket = (w << 6) + Long.numberOfTrailingZeros(bits);
-        occupied[w] = bits & (bits - 1);
+        int bucket = firstBucket();
+        occupied[word] &= occupied[word] - 1;
         drain(bucket, run, heap);
-        return start + ((bucket + 1L) << shift) - 1;
+        return lastOf(bucket);
     }
 
     /** Takes the first entry, near being empty, if it is alone in its bucket and not after the limit. */
@@ -72,13 +66,7 @@ final class MiddleRung {
         if (count == 0) {
             return false;
         }
-        int w = word;
-        long bits = occupied[w];
-        while (bits == 0) {
-            bits = occupied[++w];
-        }
-        word = w;
-        int bucket = (w << 6) + Long.numberOfTrailingZeros(bits);
+        int bucket = firstBucket();
         int node = heads[bucket];
         long[] s = slab;
         int at = node * EventList.WORDS;
@@ -89,13 +77,27 @@ final class MiddleRung {
         to.sequence = s[at + 1];
         to.what = s[at + 2];
         to.argument = s[at + 3];
-        to.nearLast = start + ((bucket + 1L) << shift) - 1;
-        occupied[w] = bits & (bits - 1);
+        to.nearLast = lastOf(bucket);
+        occupied[word] &= occupied[word] - 1;
         heads[bucket] = 0;
         links[node] = free;
         free = node;
         count--;
         return true;
+    }
+
+    /** The first bucket that has entries, there being one; its bit is the lowest of the current word. */
+    private int firstBucket() {
+        int w = word;
+        while (occupied[w] == 0) {
+            w++;
+        }
+        word = w;
+        return (w << 6) + Long.numberOfTrailingZeros(occupied[w]);
+    }
+
+    private long lastOf(int bucket) {
+        return start + ((bucket + 1L) << shift) - 1;
     }
 
     private void drain(int bucket, EventRun run, EventHeap heap) {

@@ -8,6 +8,8 @@ package dev.drydock.sim;
  * setting it to an instant before its entry makes a new entry; the old one is told by its sequence number and dropped.
  */
 public final class SimTimer {
+    static final long FIRES = -2;
+    static final long GONE = -1;
     private static final long NONE = -1;
 
     final Entity target;
@@ -75,29 +77,33 @@ public final class SimTimer {
     }
 
     /**
-     * Its entry of this sequence number has come up.
+     * The entry of this sequence number has come up.
      *
-     * @return whether the timer fires; it is then clear
+     * @return {@link #FIRES}, and the timer is clear; {@link #GONE}, the entry being of no more use; or the number under
+     *     which the entry is to be put back, at {@link #due}
      */
-    boolean comesUp(long sequence) {
+    long comesUp(long sequence) {
         if (sequence != queuedSequence) {
-            simulation.countIdle(-1);
-            return false;
+            return GONE;
         }
-        queuedTime = NONE;
-        queuedSequence = NONE;
-        if (firesBy(sequence)) {
+        if (!isArmed()) {
+            queuedTime = NONE;
+            queuedSequence = NONE;
+            return GONE;
+        }
+        if (sequence == dueSequence) {
             due = NONE;
-            return true;
+            queuedTime = NONE;
+            queuedSequence = NONE;
+            return FIRES;
         }
-        if (isArmed()) {
-            queuedTime = due;
-            queuedSequence = dueSequence;
-            simulation.queue(this, due, dueSequence);
-        } else {
-            simulation.countIdle(-1);
-        }
-        return false;
+        queuedTime = due;
+        queuedSequence = dueSequence;
+        return dueSequence;
+    }
+
+    long due() {
+        return due;
     }
 
     /** Whether the entry of this sequence number is of no more use; the timer then counts it as gone. */

@@ -182,7 +182,7 @@ public final class Simulation {
                 calendar.add(time, entry, calendar.what, calendar.argument);
                 return OptionalLong.of(time);
             }
-            ((SimTimer) payloads.release(slot)).comesUp(entry);
+            fires(slot);
         }
         return OptionalLong.empty();
     }
@@ -213,12 +213,10 @@ public final class Simulation {
             Object payload = null;
             int slot = slot(what);
             if (slot != 0) {
-                payload = payloads.release(slot);
-                if (isTimer(what)) {
-                    if (!((SimTimer) payload).comesUp(taken.sequence)) {
-                        continue;
-                    }
-                    payload = null;
+                if (!isTimer(what)) {
+                    payload = payloads.release(slot);
+                } else if (!fires(slot)) {
+                    continue;
                 }
             }
             now = time;
@@ -232,6 +230,22 @@ public final class Simulation {
             return true;
         }
         return false;
+    }
+
+    /** Whether the timer whose entry has been taken fires; otherwise puts the entry back or drops it. */
+    private boolean fires(int slot) {
+        EventList taken = calendar;
+        SimTimer timer = (SimTimer) payloads.peek(slot);
+        long outcome = timer.comesUp(taken.sequence);
+        if (outcome >= 0) {
+            taken.add(timer.due(), outcome, taken.what, taken.argument);
+            return false;
+        }
+        payloads.release(slot);
+        if (outcome == SimTimer.GONE) {
+            idle--;
+        }
+        return outcome == SimTimer.FIRES;
     }
 
     private void runHooks(Entity target, int kind) {

@@ -24,7 +24,7 @@ class EventListOrderTest {
     private long now;
     private long sequence;
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void givesTheOrderOfAPriorityQueue(
             @ForAll long seed,
             @ForAll Increments increments,
@@ -64,7 +64,7 @@ class EventListOrderTest {
         drain();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void takesEntriesPutBackWithOldSequenceNumbers(
             @ForAll long seed, @ForAll Increments increments, @ForAll @IntRange(min = 2, max = 2_000) int pending) {
         RandomStream random = new RandomStream(seed);
@@ -91,8 +91,7 @@ class EventListOrderTest {
                         random.nextInt(8) == 0 ? room : Math.min(room, random.nextLong() >>> (1 + random.nextInt(62)));
                 add(now + delay, sequence++);
             } else if (random.nextBoolean(0.3)) {
-                assertThat(list.firstTime()).isEqualTo(oracle.peek().time());
-                assertThat(list.take(list.firstTime() - 1)).isFalse();
+                assertThat(list.take(oracle.peek().time() - 1)).isFalse();
             } else {
                 takeBoth();
             }

@@ -2,7 +2,7 @@ package dev.drydock.sim;
 
 import dev.drydock.sim.random.RandomStream;
 
-/** Delays that event lists are known to find easy or hard. */
+/** Delays that event lists are known to find easy or hard; a hundred thousand of them in a row do not overflow. */
 enum Increments {
     UNIFORM {
         @Override
@@ -43,13 +43,13 @@ enum Increments {
     HEAVY_TAIL {
         @Override
         long next(RandomStream random) {
-            return Math.min(1L << 50, random.nextLong() >>> (1 + random.nextInt(60)));
+            return Math.min(1L << 46, random.nextLong() >>> (1 + random.nextInt(60)));
         }
     },
     NOW_OR_FAR_FUTURE {
         @Override
         long next(RandomStream random) {
-            return random.nextInt(4) == 0 ? 1L << 53 : 0;
+            return random.nextInt(4) == 0 ? 1L << 45 : 0;
         }
     };
 
