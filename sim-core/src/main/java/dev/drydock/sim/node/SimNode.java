@@ -195,7 +195,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     @Override
     public void receive(int from, Object message) {
         if (!up) {
-            tracing.tell(What.DROP, name, "-", message);
+            tracing.tell(What.DROP, name, from < members.size() ? "n" + (from + 1) : "clients", message);
         } else {
             handle(ARRIVAL, from, message);
         }
@@ -224,9 +224,6 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
             }
             case PERSISTED -> {
                 if (payload.equals(epoch)) {
-                    if (tracing.on()) {
-                        tracing.tell(What.PERSISTED, name, "-", argument);
-                    }
                     step(new Input.Persisted<>(argument));
                 }
             }
@@ -236,7 +233,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
                 }
             }
             case ARRIVAL -> admit((int) argument, payload);
-            case DURABLE -> effects.release((int) argument);
+            case DURABLE -> {
+                if (tracing.on()) {
+                    tracing.tell(What.PERSISTED, name, "-", argument + " records");
+                }
+                effects.release((int) argument);
+            }
             default -> throw new IllegalArgumentException("a node knows no event of kind " + kind);
         }
     }
