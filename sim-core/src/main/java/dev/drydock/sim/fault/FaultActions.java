@@ -71,9 +71,14 @@ final class FaultActions {
         List<SimNode<?, ?>> hit = nodes.stream().filter(SimNode::isUp).toList();
         tell(What.FAULT, torn ? "crash with a torn write" : "crash", hit);
         hit.forEach(node -> node.crash(torn));
+        List<Integer> downs = hit.stream().map(SimNode::downs).toList();
         return () -> {
             tell(What.HEAL, "restart", hit);
-            hit.forEach(SimNode::start);
+            for (int i = 0; i < hit.size(); i++) {
+                if (hit.get(i).downs() == downs.get(i)) {
+                    hit.get(i).start();
+                }
+            }
         };
     }
 
@@ -167,7 +172,7 @@ final class FaultActions {
         nodes.forEach(node -> node.disk().full(true));
         return banded("full disk " + names(nodes), () -> {
             nodes.forEach(node -> node.disk().full(false));
-            nodes.forEach(SimNode::start);
+            nodes.stream().filter(SimNode::isHalted).forEach(SimNode::start);
         });
     }
 
