@@ -3,6 +3,7 @@ package dev.drydock.sim.fault;
 import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.network.Impairment;
 import dev.drydock.sim.network.Network;
+import dev.drydock.sim.network.Partial;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.trace.Tracing;
@@ -42,14 +43,7 @@ final class FaultActions {
             case Fault.Partition(List<NodeSelector> groups) -> partition(groups, random);
             case Fault.Isolate(NodeSelector nodes) -> isolate(select(nodes, random));
             case Fault.OneWay(NodeSelector from, NodeSelector to) -> oneWay(from, to, random);
-            case Fault.PartialPartition(var shape) ->
-                banded(
-                        "topology " + shape.text(),
-                        new Cuts(network)
-                                .allBut(
-                                        shape,
-                                        victims.nodes().size(),
-                                        victims.leader().getAsInt())::heal);
+            case Fault.PartialPartition(Partial shape) -> partial(shape);
             case Fault.Pause(NodeSelector nodes) -> pause(select(nodes, random));
             case Fault.Slow(NodeSelector nodes, double factor) ->
                 slow("slow", select(nodes, random), factor, processors, SimNode::slow);
@@ -139,6 +133,12 @@ final class FaultActions {
             return FaultActions::doNothing;
         }
         return banded("cut " + names(from) + " > " + names(to), new Cuts(network).oneWay(from, to)::heal);
+    }
+
+    private Runnable partial(Partial shape) {
+        int leader = victims.leader().getAsInt();
+        Cuts cuts = new Cuts(network).allBut(shape, victims.nodes().size(), leader);
+        return banded("topology " + shape.text(), cuts::heal);
     }
 
     private Runnable pause(List<SimNode<?, ?>> nodes) {
