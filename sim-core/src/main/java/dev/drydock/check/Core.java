@@ -3,11 +3,12 @@ package dev.drydock.check;
 import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,20 +23,27 @@ import java.util.stream.Stream;
  *   <li>forget what happened after some moment: operations invoked later are left out, those that return later lose their
  *       outcome (a history's prefixes are linearizable when it is);
  *   <li>leave out a read or a failed compare and set, which change nothing (tried first: fewer observations say more);
- *   <li>let a write or a swap end at any time or never.
+ *   <li>let a write or a swap end at any time or never;
+ *   <li>where that leaves too many, forget before it what had returned before some write and nothing left could see.
  * </ol>
  *
- * <p>The shortest wrong prefix is found by bisection, the rest by leaving out halves, quarters and so on down to single
- * operations (after Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Where a step's
+ * <p>Of the writes and swaps let go, those are left out of the result that cannot matter to what is left. The shortest
+ * wrong prefix is found by bisection, the rest by leaving out halves, quarters and so on down to single operations
+ * (after Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Where a step's
  * search would take too long it is not taken.
  */
 final class Core {
     private static final long STEPS_EACH = 200_000;
     private static final long STEPS_ALL = 20_000_000;
+    private static final int MOST_BEGINNINGS = 50;
+    private static final int READABLE = 12;
 
     private final CheckOptions options;
     private final Budget budget;
     private long steps = STEPS_ALL;
+
+    /** Where each operation stands among all. Looked things up in, never iterated. */
+    private final IdentityHashMap<Operation, Integer> place = new IdentityHashMap<>();
 
     /** Operations with the outcome they had. */
     private List<Operation> strong = List.of();
@@ -56,10 +64,23 @@ final class Core {
                 .sorted()
                 .distinct()
                 .toArray();
+        for (int i = 0; i < operations.size(); i++) {
+            place.put(operations.get(i), i);
+        }
         int last = shortestWrongPrefix(operations, returns);
         cutAfter(operations, returns[last]);
         weakenAll(Core::isObservation);
+        List<Operation> strongBefore = strong;
+        List<Operation> weakBefore = weak;
         weakenAll(operation -> true);
+        dropOverwritten();
+        if (strong.size() + weak.size() > READABLE) {
+            strong = strongBefore;
+            weak = weakBefore;
+            forgetBeginning();
+            weakenAll(operation -> true);
+            dropOverwritten();
+        }
         Operation culprit = strong.stream()
                 .filter(operation -> operation.completedNanos() == returns[last])
                 .findFirst()
@@ -69,7 +90,7 @@ final class Core {
 
     private List<Operation> core() {
         return Stream.concat(strong.stream(), weak.stream())
-                .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                .sorted(Comparator.comparingInt(place::get))
                 .toList();
     }
 
@@ -103,6 +124,36 @@ final class Core {
                 .toList();
     }
 
+    /**
+     * Forgets what had returned before some write was invoked, the latest that will do. All else that sees anything must
+     * have been invoked after that write returned, so that nothing of what is forgotten could be seen.
+     */
+    private void forgetBeginning() {
+        List<Operation> all = strong;
+        int tries = 0;
+        for (int i = all.size() - 1; i >= 0 && tries < MOST_BEGINNINGS; i--) {
+            Operation write = all.get(i);
+            List<Operation> kept = all.stream()
+                    .filter(operation -> operation.completedNanos() >= write.invokedNanos())
+                    .toList();
+            boolean unseen = isWrite(write)
+                    && kept.stream()
+                            .filter(operation -> !isWrite(operation))
+                            .allMatch(operation -> operation.invokedNanos() > write.completedNanos());
+            if (unseen && kept.size() < all.size()) {
+                tries++;
+                if (impossible(kept, weak)) {
+                    strong = kept;
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isWrite(Operation operation) {
+        return operation.action() instanceof Action.Write && operation.outcome() == Outcome.OK;
+    }
+
     /** Weakens the strong operations of a sort, in ever smaller chunks. */
     private void weakenAll(Predicate<Operation> sort) {
         for (int chunk = Math.max(1, strong.size() / 2); chunk > 0; chunk /= 2) {
@@ -120,7 +171,7 @@ final class Core {
 
     /** Weakens these strong operations unless that makes an order possible. */
     private boolean weaken(List<Operation> chosen) {
-        Set<Operation> gone = new HashSet<>(chosen);
+        Set<Operation> gone = identitySet(chosen);
         List<Operation> fewer =
                 strong.stream().filter(operation -> !gone.contains(operation)).toList();
         List<Operation> weaker = Stream.concat(weak.stream(), chosen.stream()).toList();
@@ -136,6 +187,30 @@ final class Core {
         return operation.action() instanceof Action.Read || operation.outcome() == Outcome.FAIL;
     }
 
+    /**
+     * Drops weak operations that were surely overwritten before any strong operation could see what they made: each strong
+     * observer was invoked after the return of a write that was invoked after theirs.
+     */
+    private void dropOverwritten() {
+        long overwritten = strong.stream()
+                .filter(operation -> !(operation.action() instanceof Action.Write))
+                .mapToLong(this::lastOverwriteBefore)
+                .min()
+                .orElse(Long.MIN_VALUE);
+        weak = weak.stream()
+                .filter(operation -> !returned(operation) || operation.completedNanos() >= overwritten)
+                .toList();
+    }
+
+    private long lastOverwriteBefore(Operation observer) {
+        return Stream.concat(strong.stream(), weak.stream())
+                .filter(operation -> operation.action() instanceof Action.Write && returned(operation))
+                .filter(write -> write.completedNanos() < observer.invokedNanos())
+                .mapToLong(Operation::invokedNanos)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
     private boolean impossible(List<Operation> strongOnes, List<Operation> weakOnes) {
         Budget part = budget.part(Math.min(STEPS_EACH, steps));
         Search.Result result = new Search(key(strongOnes, weakOnes), part).run();
@@ -144,9 +219,18 @@ final class Core {
     }
 
     private KeyHistory key(List<Operation> strongOnes, List<Operation> weakOnes) {
-        List<Operation> all = new ArrayList<>(strongOnes);
-        weakOnes.forEach(operation -> all.add(weakened(operation)));
+        Set<Operation> toWeaken = identitySet(weakOnes);
+        List<Operation> all = Stream.concat(strongOnes.stream(), weakOnes.stream())
+                .sorted(Comparator.comparingInt(place::get))
+                .map(operation -> toWeaken.contains(operation) ? weakened(operation) : operation)
+                .toList();
         return KeyHistoryBuilder.build(all, options);
+    }
+
+    private static Set<Operation> identitySet(List<Operation> operations) {
+        Set<Operation> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(operations);
+        return set;
     }
 
     private static Operation weakened(Operation operation) {
