@@ -42,7 +42,7 @@ public final class Figures {
             System.setProperty("java.awt.headless", "true");
             ImageIO.setUseCache(false);
             pictures = draw(run);
-        } catch (LinkageError | InternalError | NullPointerException | IllegalStateException problem) {
+        } catch (LinkageError | InternalError problem) {
             return Optional.of(cannotDraw(problem));
         } catch (RuntimeException problem) {
             if (!isAboutFonts(problem)) {
