@@ -88,7 +88,7 @@ function drawCourse() {
   chart.resize();
   element('course').setAttribute('aria-label', 'Course of trial ' + trial.number);
   element('trial-facts').textContent = 'Seed of this trial ' + trial.seed + ', trace hash ' + trial.traceHash + '.'
-    + (trial.broken ? ' It broke a check.' : '');
+    + (trial.broken.length > 0 ? ' It broke ' + trial.broken.join('; ') + '.' : '');
   if (!matchMedia('(pointer: coarse)').matches) {
     chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
   }
@@ -99,10 +99,10 @@ function fillTrials() {
   element('trial').replaceChildren(...variant.trials.map((trial, i) => {
     const option = document.createElement('option');
     option.value = String(i);
-    option.textContent = trial.number + (trial.broken ? ' (broke a check)' : '');
+    option.textContent = trial.number + (trial.broken.length > 0 ? ' (broke a check)' : '');
     return option;
   }));
-  const broken = variant.trials.findIndex(trial => trial.broken);
+  const broken = variant.trials.findIndex(trial => trial.broken.length > 0);
   element('trial').value = String(Math.max(0, broken));
   drawCourse();
 }
