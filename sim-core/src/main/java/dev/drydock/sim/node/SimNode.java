@@ -42,6 +42,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
 
     private final Simulation simulation;
     private final NodeId id;
+    private final String name;
     private final List<NodeId> members;
     private final Protocol<S, M> protocol;
     private final NodeObserver<S> observer;
@@ -71,11 +72,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         super(around.simulation());
         this.simulation = around.simulation();
         this.id = around.members().get(number - 1);
+        this.name = id.toString();
         this.members = around.members();
         this.protocol = protocol;
         this.observer = observer;
         this.tracing = around.tracing();
-        this.random = simulation.stream("node/" + id);
+        this.random = simulation.stream("node/" + name);
         this.disk = new Disk(simulation, around.disk(), random);
         disk.attach(this);
         ClockSpec clocks = around.clock();
@@ -95,7 +97,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
 
     /** Such as {@code n1}. */
     public String name() {
-        return id.toString();
+        return name;
     }
 
     /** Whether it is up and not paused. */
@@ -193,7 +195,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     @Override
     public void receive(int from, Object message) {
         if (!up) {
-            tracing.tell(What.DROP, name(), "-", message);
+            tracing.tell(What.DROP, name, "-", message);
         } else {
             handle(ARRIVAL, from, message);
         }
@@ -222,7 +224,9 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
             }
             case PERSISTED -> {
                 if (payload.equals(epoch)) {
-                    tracing.tell(What.PERSISTED, name(), "-", argument);
+                    if (tracing.on()) {
+                        tracing.tell(What.PERSISTED, name, "-", argument);
+                    }
                     step(new Input.Persisted<>(argument));
                 }
             }
@@ -267,10 +271,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         Input<M> input = timers.fire(ordinal);
         if (tracing.on()) {
             tracing.tell(
-                    What.TIMEOUT,
-                    name(),
-                    "-",
-                    ((Input.Timeout<M>) input).timer().name());
+                    What.TIMEOUT, name, "-", ((Input.Timeout<M>) input).timer().name());
         }
         step(input);
     }
@@ -294,7 +295,9 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
             step(new Input.Request<>(request));
         } else {
             NodeId sender = members.get(from);
-            tracing.tell(What.DELIVER, name(), sender.toString(), message);
+            if (tracing.on()) {
+                tracing.tell(What.DELIVER, name, sender.toString(), message);
+            }
             step(new Input.Receive<>(sender, (M) message));
         }
     }

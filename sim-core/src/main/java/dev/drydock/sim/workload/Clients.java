@@ -30,7 +30,7 @@ import java.util.Optional;
  *
  * <p>An attempt that times out is repeated under the same identity at the next node; a redirection is followed; when
  * nobody leads or the node refuses, the client pauses a little first. An operation that is given up has failed only if
- * every attempt was turned away; otherwise nobody knows.
+ * every attempt was turned away; otherwise nobody knows. (A compare and set never fails that way, see {@link Action.Cas}.)
  */
 public final class Clients extends Entity implements Network.Receiver {
     private static final int ARRIVAL = 0;
@@ -263,7 +263,8 @@ public final class Clients extends Entity implements Network.Receiver {
     }
 
     private void giveUp(ClientProcess process) {
-        boolean failed = !process.exposed;
+        // A compare and set that failed would say that the key held another value; this one was never compared.
+        boolean failed = !process.exposed && !(process.action instanceof Action.Cas);
         long at = failed ? simulation.now() : Long.MAX_VALUE;
         end(process, operation(process, process.action, at, failed ? Outcome.FAIL : Outcome.INFO));
         if (arrivals == null) {

@@ -1,0 +1,2 @@
+/** How fast Raft is when nothing but Raft takes time. */
+package dev.drydock.bench.raft;
