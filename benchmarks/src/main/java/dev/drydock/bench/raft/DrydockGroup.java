@@ -24,7 +24,7 @@ import java.util.List;
  * The group is made anew whenever its log is long, since it keeps all of it.
  */
 final class DrydockGroup implements RaftGroup {
-    private static final int LONGEST_LOG = 1 << 18;
+    private static final int LONGEST_LOG = 50_000;
     private static final List<NodeId> MEMBERS = List.of(new NodeId(1), new NodeId(2), new NodeId(3));
 
     private record Event(Node to, Input<RaftMessage> input) {}

@@ -64,9 +64,26 @@ final class MicroRaftGroup implements RaftGroup {
         }
     }
 
-    /** What the thread of the benchmark does while it waits for a slot. */
+    /** What the thread of the benchmark does while MicroRaft is at work. */
     interface Waiting {
+        /** Returns when there is a slot. */
         void acquire(Semaphore slots) throws InterruptedException;
+
+        /** Returns soon. */
+        void idle() throws InterruptedException;
+    }
+
+    /** Leaves the work to other threads. */
+    static final class OtherThreads implements Waiting {
+        @Override
+        public void acquire(Semaphore slots) throws InterruptedException {
+            slots.acquire();
+        }
+
+        @Override
+        public void idle() throws InterruptedException {
+            Thread.sleep(10);
+        }
     }
 
     private final Map<RaftEndpoint, RaftNode> nodes = new LinkedHashMap<>();
@@ -125,7 +142,6 @@ final class MicroRaftGroup implements RaftGroup {
     }
 
     private RaftNode awaitLeader() throws InterruptedException {
-        Semaphore never = new Semaphore(0);
         long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (System.nanoTime() < deadline) {
             for (RaftNode node : nodes.values()) {
@@ -136,8 +152,7 @@ final class MicroRaftGroup implements RaftGroup {
                     return node;
                 }
             }
-            never.release();
-            waiting.acquire(never);
+            waiting.idle();
         }
         throw new IllegalStateException("no leader was elected");
     }

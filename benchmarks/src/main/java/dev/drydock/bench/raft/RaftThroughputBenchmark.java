@@ -5,7 +5,6 @@ import dev.drydock.raft.Raft;
 import dev.drydock.raft.RaftOptions;
 import io.microraft.executor.impl.DefaultRaftNodeExecutor;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,10 +64,11 @@ public class RaftThroughputBenchmark {
     public void elect() throws InterruptedException {
         group = switch (library) {
             case DRYDOCK -> new DrydockGroup(new Raft(options()), inFlight);
-            case MICRORAFT -> new MicroRaftGroup(inFlight, DefaultRaftNodeExecutor::new, Semaphore::acquire);
+            case MICRORAFT ->
+                new MicroRaftGroup(inFlight, DefaultRaftNodeExecutor::new, new MicroRaftGroup.OtherThreads());
             case MICRORAFT_ONE_THREAD -> {
                 RunLoop loop = new RunLoop();
-                yield new MicroRaftGroup(inFlight, () -> loop, loop::acquire);
+                yield new MicroRaftGroup(inFlight, () -> loop, loop);
             }
         };
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Runs all MicroRaft nodes of a group on the thread of the benchmark, which spares them every hand-over between threads:
  * the same driver that {@link DrydockGroup} is.
  */
-final class RunLoop implements RaftNodeExecutor {
+final class RunLoop implements RaftNodeExecutor, MicroRaftGroup.Waiting {
     private static final int LOOK_AT_CLOCK = 1_024;
 
     private record Later(long nanos, Runnable task) {}
@@ -35,17 +35,23 @@ final class RunLoop implements RaftNodeExecutor {
         later.add(new Later(System.nanoTime() + unit.toNanos(delay), task));
     }
 
-    /** Runs tasks until there is a slot. */
-    void acquire(Semaphore slots) {
+    @Override
+    public void acquire(Semaphore slots) {
         while (!slots.tryAcquire()) {
-            Runnable task = tasks.poll();
-            if (task != null) {
-                task.run();
-            }
-            if (task == null || --untilClock <= 0) {
-                untilClock = LOOK_AT_CLOCK;
-                promote();
-            }
+            idle();
+        }
+    }
+
+    /** Runs a task. */
+    @Override
+    public void idle() {
+        Runnable task = tasks.poll();
+        if (task != null) {
+            task.run();
+        }
+        if (task == null || --untilClock <= 0) {
+            untilClock = LOOK_AT_CLOCK;
+            promote();
         }
     }
 
