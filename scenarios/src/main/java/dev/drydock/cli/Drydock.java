@@ -90,5 +90,4 @@ public final class Drydock implements Runnable {
         err.flush();
         return Problems.exitStatus(problem);
     }
-
 }

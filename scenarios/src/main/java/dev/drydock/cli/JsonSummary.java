@@ -35,7 +35,8 @@ final class JsonSummary {
         if (folder != null) {
             json.put("record", folder.toString());
         }
-        json.put("variants", record.variants().stream().map(JsonSummary::variant).toList());
+        json.put(
+                "variants", record.variants().stream().map(JsonSummary::variant).toList());
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

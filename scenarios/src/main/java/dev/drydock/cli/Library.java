@@ -37,8 +37,9 @@ final class Library {
             return List.of();
         }
         try (Stream<Path> files = Files.walk(folder.get(), 3)) {
-            List<Path> found =
-                    files.filter(file -> file.toString().endsWith(".yaml")).sorted().toList();
+            List<Path> found = files.filter(file -> file.toString().endsWith(".yaml"))
+                    .sorted()
+                    .toList();
             List<Entry> entries = new ArrayList<>();
             for (Path file : found) {
                 String name = folder.get().relativize(file).toString().replace('\\', '/');
@@ -56,7 +57,8 @@ final class Library {
             while (line != null && !line.startsWith("scenario:")) {
                 line = lines.readLine();
             }
-            String title = line == null ? "" : line.substring("scenario:".length()).strip();
+            String title =
+                    line == null ? "" : line.substring("scenario:".length()).strip();
             return title.replaceAll("^[\"']|[\"']$", "");
         }
     }
@@ -69,7 +71,8 @@ final class Library {
         }
         List<Entry> entries = entries();
         for (Entry entry : entries) {
-            boolean short_ = entry.name().substring(entry.name().indexOf('/') + 1).equals(named);
+            boolean short_ =
+                    entry.name().substring(entry.name().indexOf('/') + 1).equals(named);
             if (entry.name().equals(named) || short_) {
                 return displayed(entry.file());
             }
@@ -93,8 +96,6 @@ final class Library {
 
     private static Path displayed(Path file) {
         Path here = Path.of("").toAbsolutePath();
-        return file.toAbsolutePath().startsWith(here)
-                ? here.relativize(file.toAbsolutePath())
-                : file;
+        return file.toAbsolutePath().startsWith(here) ? here.relativize(file.toAbsolutePath()) : file;
     }
 }

@@ -107,13 +107,15 @@ final class ListCommand implements Callable<Integer> {
 
     private void measures(PrintWriter out) {
         heading(out, "Measures (expect: unavailability < 5s, p99(write) < 400ms)");
-        int width = Measures.all().stream().mapToInt(m -> m.name().length()).max().orElse(0);
+        int width =
+                Measures.all().stream().mapToInt(m -> m.name().length()).max().orElse(0);
         for (Measure measure : Measures.all()) {
             line(out, measure.name(), width, measure.about());
         }
     }
 
     private static void line(PrintWriter out, String name, int width, String text) {
-        out.println(String.format(Locale.ROOT, "  %-" + width + "s  %s", name, text).stripTrailing());
+        out.println(
+                String.format(Locale.ROOT, "  %-" + width + "s  %s", name, text).stripTrailing());
     }
 }

@@ -51,7 +51,11 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--trial", paramLabel = "N", defaultValue = "1", description = "Which trial. Default: 1.")
     private int trial;
 
-    @Option(names = "--variant", paramLabel = "N", defaultValue = "1", description = "Of a sweep, which variant. Default: 1.")
+    @Option(
+            names = "--variant",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of a sweep, which variant. Default: 1.")
     private int variant;
 
     @Option(names = "--seed", paramLabel = "N", description = "The root seed; for scenarios.")
@@ -72,16 +76,17 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path path = Path.of(source);
-        boolean isRecord = Files.isDirectory(path) || String.valueOf(path.getFileName()).equals(RunFolder.RUN);
-        Optional<RunRecord> record =
-                isRecord ? Optional.of(RunFolder.open(path).read()) : Optional.empty();
+        boolean isRecord =
+                Files.isDirectory(path) || String.valueOf(path.getFileName()).equals(RunFolder.RUN);
+        Optional<RunRecord> record = isRecord ? Optional.of(RunFolder.open(path).read()) : Optional.empty();
         Protocols protocols = scenario.protocols();
         Loaded loaded;
         Path file;
         try {
             file = record.isPresent() ? path : Library.find(source);
             ScenarioText text = record.isPresent()
-                    ? new ScenarioText(path.resolve(RunFolder.RUN).toString(), record.get().scenario())
+                    ? new ScenarioText(
+                            path.resolve(RunFolder.RUN).toString(), record.get().scenario())
                     : ScenarioText.read(file);
             loaded = scenario.load(text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
         } catch (Mistakes e) {
@@ -91,8 +96,11 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Variant chosen = chosen(loaded.variants(), loaded.scenario().measure().trials());
         RunFolder folder = RunFolders.prepared(
-                out != null ? out : record.isPresent() ? RunFolder.open(path).path()
-                        : RunFolders.usual(file, chosen.scenario().seed()));
+                out != null
+                        ? out
+                        : record.isPresent()
+                                ? RunFolder.open(path).path()
+                                : RunFolders.usual(file, chosen.scenario().seed()));
         return replay(chosen, protocols, folder, record.flatMap(this::recorded));
     }
 
@@ -112,7 +120,8 @@ final class ReplayCommand implements Callable<Integer> {
         return record.variants().stream()
                 .skip(variant - 1L)
                 .findFirst()
-                .flatMap(v -> v.trials().stream().filter(t -> t.number() == trial).findFirst());
+                .flatMap(v ->
+                        v.trials().stream().filter(t -> t.number() == trial).findFirst());
     }
 
     private int replay(Variant chosen, Protocols protocols, RunFolder folder, Optional<TrialRecord> recorded) {
@@ -141,8 +150,8 @@ final class ReplayCommand implements Callable<Integer> {
                 to.println(verdict.name() + ": " + verdict.detail());
             }
         }
-        to.println("Trial " + record.number() + " (seed " + record.seed() + "), " + record.events() + " events, trace hash "
-                + record.traceHash() + said(record, recorded));
+        to.println("Trial " + record.number() + " (seed " + record.seed() + "), " + record.events()
+                + " events, trace hash " + record.traceHash() + said(record, recorded));
         to.println("Trace: " + folder.file(RunFolder.TRACE));
         to.flush();
         boolean differs = recorded.isPresent() && !recorded.get().traceHash().equals(record.traceHash());

@@ -22,7 +22,10 @@ final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RECORD", description = "The folder of a run.")
     private Path record;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "Where the page and figures go. Default: the same folder.")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the page and figures go. Default: the same folder.")
     private Path out;
 
     @Option(names = "--json", description = "Print the results as JSON instead of a table.")

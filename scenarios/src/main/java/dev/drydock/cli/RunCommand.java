@@ -87,7 +87,8 @@ final class RunCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Exit.WRONG_INPUT;
         }
-        Path target = out != null ? out : RunFolders.usual(path, loaded.scenario().seed());
+        Path target =
+                out != null ? out : RunFolders.usual(path, loaded.scenario().seed());
         RunFolder folder = RunFolders.prepared(target);
         RunRecords records = new RunRecords(text, loaded, protocols, repetition(path));
         return run(loaded, protocols, records, folder);

@@ -31,8 +31,8 @@ final class RunFolders {
         } catch (RecordFileException e) {
             throw Complaint.wrongInput(e.getMessage() + "; choose another folder with --out");
         } catch (IOException e) {
-            throw Complaint.wrongInput("cannot write into " + path + ": " + e.getMessage()
-                    + "; choose another folder with --out");
+            throw Complaint.wrongInput(
+                    "cannot write into " + path + ": " + e.getMessage() + "; choose another folder with --out");
         }
     }
 

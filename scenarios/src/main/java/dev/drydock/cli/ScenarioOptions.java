@@ -19,10 +19,7 @@ final class ScenarioOptions {
             description = "Replace a value of the file, such as nodes.raft.preVote=false; may be repeated.")
     private List<String> settings = new ArrayList<>();
 
-    @Option(
-            names = "--plugin",
-            paramLabel = "JAR",
-            description = "A jar with protocols of your own; may be repeated.")
+    @Option(names = "--plugin", paramLabel = "JAR", description = "A jar with protocols of your own; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
     /** What was set, as it was said. */

@@ -10,16 +10,24 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Which events of a trace are printed. */
 final class TraceFilter {
-    @Option(names = "--from", paramLabel = "TIME", description = "Print every event from this time, such as 20s.",
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "Print every event from this time, such as 20s.",
             converter = Time.class)
     private Long fromNanos;
 
-    @Option(names = "--until", paramLabel = "TIME", description = "Print every event up to this time.",
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Print every event up to this time.",
             converter = Time.class)
     private Long untilNanos;
 
-    @Option(names = "--node", paramLabel = "NAME", description = "Print events of this node or client only; may be"
-            + " repeated.")
+    @Option(
+            names = "--node",
+            paramLabel = "NAME",
+            description = "Print events of this node or client only; may be" + " repeated.")
     private List<String> nodes = new ArrayList<>();
 
     @Option(names = "--all", description = "Print every event.")

@@ -21,18 +21,20 @@ final class TracePrinter implements Consumer<TraceEvent> {
     @Override
     public void accept(TraceEvent event) {
         if (filter.test(event) && ++printed <= MOST) {
-            String peer = event.peer().equals("-") ? "" : switch (event.what()) {
-                case DELIVER, REQUEST -> " <- " + event.peer();
-                default -> " -> " + event.peer();
-            };
+            String peer = event.peer().equals("-")
+                    ? ""
+                    : switch (event.what()) {
+                        case DELIVER, REQUEST -> " <- " + event.peer();
+                        default -> " -> " + event.peer();
+                    };
             out.println(String.format(
-                    Locale.ROOT,
-                    "%s  %-4s %-9s%-7s %s",
-                    Timeline.time(event.timeNanos()),
-                    event.node(),
-                    event.what().name().toLowerCase(Locale.ROOT),
-                    peer,
-                    event.detail())
+                            Locale.ROOT,
+                            "%s  %-4s %-9s%-7s %s",
+                            Timeline.time(event.timeNanos()),
+                            event.node(),
+                            event.what().name().toLowerCase(Locale.ROOT),
+                            peer,
+                            event.detail())
                     .stripTrailing());
         }
     }

@@ -66,7 +66,7 @@ final class ValidateCommand implements Callable<Integer> {
         Scenario scenario = loaded.scenario();
         int variants = loaded.variants().size();
         int trials = scenario.measure().trials();
-        return " (" + scenario.nodes().group().count() + " nodes, "
-                + (variants > 1 ? variants + " variants of " : "") + trials + (trials == 1 ? " trial" : " trials") + ")";
+        return " (" + scenario.nodes().group().count() + " nodes, " + (variants > 1 ? variants + " variants of " : "")
+                + trials + (trials == 1 ? " trial" : " trials") + ")";
     }
 }

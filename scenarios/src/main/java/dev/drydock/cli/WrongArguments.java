@@ -29,8 +29,9 @@ final class WrongArguments implements IParameterExceptionHandler {
             return unmatched(unmatched.getUnmatched().get(0), command);
         }
         String message = String.valueOf(problem.getMessage()).strip();
-        return message.isEmpty() ? "the command line is wrong" : Character.toLowerCase(message.charAt(0))
-                + message.substring(1);
+        return message.isEmpty()
+                ? "the command line is wrong"
+                : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 
     private static String unmatched(String word, CommandLine command) {

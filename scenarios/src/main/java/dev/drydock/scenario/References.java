@@ -59,7 +59,8 @@ final class References {
         if (regions.isPresent() && places.isEmpty() && nodesAreClear) {
             document.at("nodes.group")
                     .mistake("the key 'place' is missing: the topology has regions, so it must say where each node"
-                            + " stands, such as place: [" + String.join(", ", regions.get().stream().limit(2).toList()) + "]");
+                            + " stands, such as place: ["
+                            + String.join(", ", regions.get().stream().limit(2).toList()) + "]");
         }
     }
 
@@ -156,10 +157,9 @@ final class References {
     private static List<String> pairs(Value regions) {
         Set<String> names = new TreeSet<>();
         for (String key : List.of("roundTrip", "oneWay")) {
-            regions.under(key).ifPresent(latencies -> latencies
-                    .entries()
-                    .keySet()
-                    .forEach(pair -> names.addAll(List.of(pair.split(" ")))));
+            regions.under(key)
+                    .ifPresent(latencies ->
+                            latencies.entries().keySet().forEach(pair -> names.addAll(List.of(pair.split(" ")))));
         }
         return List.copyOf(names);
     }

@@ -77,8 +77,7 @@ class LibraryTest {
     @ParameterizedTest
     @MethodSource("files")
     void doesWhatItExpects(Path file) throws Mistakes {
-        ScenarioLoader.Loaded loaded =
-                LOADER.load(ScenarioText.read(file), List.of(Setting.parse("measure.trials=3")));
+        ScenarioLoader.Loaded loaded = LOADER.load(ScenarioText.read(file), List.of(Setting.parse("measure.trials=3")));
         Runner runner = new Runner(loaded.variants(), PROTOCOLS, 3, Trial::run, Progress.SILENT);
         runner.run(2);
 

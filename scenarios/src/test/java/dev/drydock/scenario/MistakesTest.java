@@ -41,7 +41,8 @@ class MistakesTest {
     @Test
     void aBinaryFileIsNotText(@TempDir Path folder) throws IOException {
         assertThat(reading(folder, new byte[] {'P', 'K', 3, 4, 0, 0, 1})).contains("not a text file");
-        assertThat(reading(folder, new byte[] {'a', ':', (byte) 0xff, (byte) 0xfe})).contains("not a text file");
+        assertThat(reading(folder, new byte[] {'a', ':', (byte) 0xff, (byte) 0xfe}))
+                .contains("not a text file");
     }
 
     @Test
@@ -54,8 +55,8 @@ class MistakesTest {
     void aFileThatIsNotThereSuggestsItsNeighbour(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("leader-crash.yaml"), CORRECT);
 
-        Mistakes mistakes = catchThrowableOfType(
-                Mistakes.class, () -> ScenarioText.read(folder.resolve("leader-crush.yaml")));
+        Mistakes mistakes =
+                catchThrowableOfType(Mistakes.class, () -> ScenarioText.read(folder.resolve("leader-crush.yaml")));
 
         assertThat(mistakes.text()).contains("no such file; did you mean").contains("leader-crash.yaml");
     }
@@ -73,8 +74,7 @@ class MistakesTest {
                 new ScenarioText("x.yaml", CORRECT),
                 List.of(Setting.parse("nodes.raft.heartbeat=5"), Setting.parse("nodes.raft.preVot=true")));
 
-        assertThat(mistakes.text())
-                .isEqualTo("""
+        assertThat(mistakes.text()).isEqualTo("""
                         --set nodes.raft.heartbeat=5: nodes.raft.heartbeat: a duration needs a unit: 5ms or 5s?
 
                         --set nodes.raft.preVot=true: nodes.raft.preVot: unknown key; did you mean 'preVote'?
@@ -93,7 +93,8 @@ class MistakesTest {
     private static String reading(Path folder, byte[] bytes) throws IOException {
         Path file = folder.resolve("x.yaml");
         Files.write(file, bytes);
-        return catchThrowableOfType(Mistakes.class, () -> ScenarioText.read(file)).text();
+        return catchThrowableOfType(Mistakes.class, () -> ScenarioText.read(file))
+                .text();
     }
 
     private static Mistakes wrong(ScenarioText text, List<Setting> settings) {

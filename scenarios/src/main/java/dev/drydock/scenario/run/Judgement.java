@@ -24,7 +24,8 @@ final class Judgement {
 
     private Judgement() {}
 
-    static List<Expectation> of(List<Expect> expects, List<MeasureSummary> summary, List<Verdict> verdicts, int trials) {
+    static List<Expectation> of(
+            List<Expect> expects, List<MeasureSummary> summary, List<Verdict> verdicts, int trials) {
         return expects.stream()
                 .map(expect -> switch (expect) {
                     case Expect.Holds holds -> check(holds, verdicts);
@@ -44,8 +45,7 @@ final class Judgement {
                     meant.stream().filter(v -> v.status() == status).findFirst();
             if (first.isPresent()) {
                 String name = meant.size() > 1 ? first.get().name() + ": " : "";
-                return new Expectation(
-                        holds.text(), status, name + first.get().detail());
+                return new Expectation(holds.text(), status, name + first.get().detail());
             }
         }
         if (meant.isEmpty()) {
@@ -54,7 +54,9 @@ final class Judgement {
         return new Expectation(
                 holds.text(),
                 Status.HELD,
-                meant.size() > 1 ? "all " + meant.size() + " laws held" : meant.get(0).detail());
+                meant.size() > 1
+                        ? "all " + meant.size() + " laws held"
+                        : meant.get(0).detail());
     }
 
     private static Expectation bound(Expect.Bound bound, List<MeasureSummary> summary, int trials) {

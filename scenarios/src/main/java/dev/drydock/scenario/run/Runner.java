@@ -120,8 +120,7 @@ public final class Runner {
     private CheckedTrial trial(int index) {
         int number = index % trials + 1;
         long trialSeed = TrialSeeds.of(variants.get(index / trials).scenario().seed(), number);
-        CheckedTrial trial =
-                CheckedTrial.of(trialRunner.run(clusters.get(index / trials), trialSeed, number));
+        CheckedTrial trial = CheckedTrial.of(trialRunner.run(clusters.get(index / trials), trialSeed, number));
         CheckedTrial slim = number == 1 ? trial : trial.withoutHistory();
         return number <= VariantTally.KEPT || trial.isBroken() ? slim : slim.withoutCourse();
     }

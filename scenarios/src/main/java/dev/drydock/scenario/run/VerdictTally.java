@@ -58,7 +58,8 @@ final class VerdictTally {
 
     void add(TrialRecord trial) {
         trial.verdicts()
-                .forEach(verdict -> checks.computeIfAbsent(verdict.name(), n -> new Check()).add(trial, verdict));
+                .forEach(verdict ->
+                        checks.computeIfAbsent(verdict.name(), n -> new Check()).add(trial, verdict));
         if (trial.verdicts().stream().anyMatch(verdict -> verdict.status() == Status.BROKEN)) {
             brokenTrials++;
         }

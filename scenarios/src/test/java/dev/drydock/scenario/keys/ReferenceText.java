@@ -64,7 +64,7 @@ final class ReferenceText {
         out.append(name).append(' ').append(value).append('\n');
         boolean list = form instanceof ListForm<?>;
         Form<?> element = form instanceof ListForm<?> each ? unwrapped(each.element()) : form;
-        if (element instanceof ChoiceForm<?> choice ) {
+        if (element instanceof ChoiceForm<?> choice) {
             alternatives(choice, indent, list);
         } else if (form instanceof RecordForm<?> map) {
             map.keys().forEach(part -> out.append(indent + "# " + part.name() + ": " + part.about() + "\n"));
@@ -85,7 +85,11 @@ final class ReferenceText {
                     .findFirst()
                     .orElse("");
             out.append(indent).append("# ").append(about).append('\n');
-            out.append(indent).append("#   ").append(list ? "- " : "").append(example(form)).append('\n');
+            out.append(indent)
+                    .append("#   ")
+                    .append(list ? "- " : "")
+                    .append(example(form))
+                    .append('\n');
         }
         if (list) {
             out.append("# Instead of once (at), all but the last two happen again and again:\n");
@@ -99,10 +103,14 @@ final class ReferenceText {
         boolean once = form.names().contains("at");
         for (Key<?, ?> key : form.keys()) {
             boolean repeats = once && List.of("from", "every", "until").contains(key.name());
-            boolean forever = key.name().equals("for") && once
+            boolean forever = key.name().equals("for")
+                    && once
                     && (form.names().contains("restart") || form.names().contains("corrupt"));
             if (!repeats && !forever) {
-                text.append(text.length() == 1 ? " " : ", ").append(key.name()).append(": ").append(example(key));
+                text.append(text.length() == 1 ? " " : ", ")
+                        .append(key.name())
+                        .append(": ")
+                        .append(example(key));
             }
         }
         return text.append(" }").toString();
