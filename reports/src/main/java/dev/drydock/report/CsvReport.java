@@ -5,6 +5,7 @@ import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -100,6 +101,6 @@ public final class CsvReport {
 
     private static String number(double value) {
         boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
-        return whole ? Long.toString((long) value) : Double.toString(value);
+        return whole ? Long.toString((long) value) : BigDecimal.valueOf(value).toPlainString();
     }
 }

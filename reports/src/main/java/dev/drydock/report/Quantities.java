@@ -124,9 +124,9 @@ public final class Quantities {
         return Math.clamp((long) DIGITS - 1 - magnitude(scaled), 0, MOST_DECIMALS);
     }
 
-    /** The power of ten of the first digit. */
+    /** The power of ten of the first digit, once the number is rounded to three digits. */
     private static int magnitude(double value) {
-        return (int) Math.floor(StrictMath.log10(Math.abs(value) * (1 + 1e-12)));
+        return (int) Math.floor(StrictMath.log10(Math.abs(value) * 1.0005));
     }
 
     private static String number(double value, int decimals) {

@@ -60,7 +60,9 @@ public final class TextReport {
         long done = Variants.trialsDone(run);
         long planned = (long) run.trialsPlanned() * run.variants().size();
         int variants = run.variants().size();
-        String all = variants == 1 ? Quantities.count(done) : variants + " variants, each " + Quantities.count((long) run.trialsPlanned());
+        String all = variants == 1
+                ? Quantities.count(done)
+                : variants + " variants, each " + Quantities.count((long) run.trialsPlanned());
         String trials = done < planned
                 ? (run.interrupted() ? "interrupted after " : "") + Quantities.count(done) + " of "
                         + Quantities.count(planned) + " trials"

@@ -47,7 +47,7 @@ public record TextStyle(boolean colour, boolean unicode, int width) {
 
     /** A text of a scenario or of a report without what a terminal would obey or could not show. */
     String shown(String text) {
-        String safe = text.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        String safe = text.replaceAll("[\\p{Cc}\\u2028-\\u202e\\u2066-\\u2069]", " ");
         if (unicode) {
             return safe;
         }

@@ -1,6 +1,7 @@
 package dev.drydock.report;
 
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.files.RunFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,10 @@ final class SamplePages {
             Files.writeString(
                     folder.resolve(sample.getKey() + ".txt"),
                     TextReport.render(sample.getValue(), new TextStyle(true, true, 100)));
+            long before = System.nanoTime();
+            Figures.write(sample.getValue(), RunFolder.create(folder.resolve(sample.getKey())))
+                    .ifPresent(System.out::println);
+            System.out.println(sample.getKey() + " figures: " + (System.nanoTime() - before) / 1_000_000 + " ms");
         }
     }
 }
