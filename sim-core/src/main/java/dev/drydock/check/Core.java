@@ -3,11 +3,12 @@ package dev.drydock.check;
 import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  *   <li>let a write or a swap end at any time or never.
  * </ol>
  *
- * <p>The shortest wrong prefix is found by bisection, the rest by leaving out halves, quarters and so on down to single
- * operations (after Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Where a step's
+ * <p>Of the writes and swaps let go, those are left out of the result that cannot matter to what is left. The shortest
+ * wrong prefix is found by bisection, the rest by leaving out halves, quarters and so on down to single operations
+ * (after Zeller and Hildebrandt, "Simplifying and isolating failure-inducing input", 2002). Where a step's
  * search would take too long it is not taken.
  */
 final class Core {
@@ -36,6 +38,9 @@ final class Core {
     private final CheckOptions options;
     private final Budget budget;
     private long steps = STEPS_ALL;
+
+    /** Where each operation stands among all. Looked things up in, never iterated. */
+    private final IdentityHashMap<Operation, Integer> place = new IdentityHashMap<>();
 
     /** Operations with the outcome they had. */
     private List<Operation> strong = List.of();
@@ -56,10 +61,14 @@ final class Core {
                 .sorted()
                 .distinct()
                 .toArray();
+        for (int i = 0; i < operations.size(); i++) {
+            place.put(operations.get(i), i);
+        }
         int last = shortestWrongPrefix(operations, returns);
         cutAfter(operations, returns[last]);
         weakenAll(Core::isObservation);
         weakenAll(operation -> true);
+        dropOverwritten();
         Operation culprit = strong.stream()
                 .filter(operation -> operation.completedNanos() == returns[last])
                 .findFirst()
@@ -69,7 +78,7 @@ final class Core {
 
     private List<Operation> core() {
         return Stream.concat(strong.stream(), weak.stream())
-                .sorted(Comparator.comparingLong(Operation::invokedNanos))
+                .sorted(Comparator.comparingInt(place::get))
                 .toList();
     }
 
@@ -120,7 +129,7 @@ final class Core {
 
     /** Weakens these strong operations unless that makes an order possible. */
     private boolean weaken(List<Operation> chosen) {
-        Set<Operation> gone = new HashSet<>(chosen);
+        Set<Operation> gone = identitySet(chosen);
         List<Operation> fewer =
                 strong.stream().filter(operation -> !gone.contains(operation)).toList();
         List<Operation> weaker = Stream.concat(weak.stream(), chosen.stream()).toList();
@@ -136,6 +145,30 @@ final class Core {
         return operation.action() instanceof Action.Read || operation.outcome() == Outcome.FAIL;
     }
 
+    /**
+     * Drops weak operations that were surely overwritten before any strong operation could see what they made: each strong
+     * observer was invoked after the return of a write that was invoked after theirs.
+     */
+    private void dropOverwritten() {
+        long overwritten = strong.stream()
+                .filter(operation -> !(operation.action() instanceof Action.Write))
+                .mapToLong(this::lastOverwriteBefore)
+                .min()
+                .orElse(Long.MIN_VALUE);
+        weak = weak.stream()
+                .filter(operation -> !returned(operation) || operation.completedNanos() >= overwritten)
+                .toList();
+    }
+
+    private long lastOverwriteBefore(Operation observer) {
+        return Stream.concat(strong.stream(), weak.stream())
+                .filter(operation -> operation.action() instanceof Action.Write && returned(operation))
+                .filter(write -> write.completedNanos() < observer.invokedNanos())
+                .mapToLong(Operation::invokedNanos)
+                .max()
+                .orElse(Long.MIN_VALUE);
+    }
+
     private boolean impossible(List<Operation> strongOnes, List<Operation> weakOnes) {
         Budget part = budget.part(Math.min(STEPS_EACH, steps));
         Search.Result result = new Search(key(strongOnes, weakOnes), part).run();
@@ -144,9 +177,18 @@ final class Core {
     }
 
     private KeyHistory key(List<Operation> strongOnes, List<Operation> weakOnes) {
-        List<Operation> all = new ArrayList<>(strongOnes);
-        weakOnes.forEach(operation -> all.add(weakened(operation)));
+        Set<Operation> toWeaken = identitySet(weakOnes);
+        List<Operation> all = Stream.concat(strongOnes.stream(), weakOnes.stream())
+                .sorted(Comparator.comparingInt(place::get))
+                .map(operation -> toWeaken.contains(operation) ? weakened(operation) : operation)
+                .toList();
         return KeyHistoryBuilder.build(all, options);
+    }
+
+    private static Set<Operation> identitySet(List<Operation> operations) {
+        Set<Operation> set = Collections.newSetFromMap(new IdentityHashMap<>());
+        set.addAll(operations);
+        return set;
     }
 
     private static Operation weakened(Operation operation) {

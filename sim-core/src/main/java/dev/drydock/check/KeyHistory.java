@@ -13,8 +13,12 @@ import java.util.List;
  */
 final class KeyHistory {
 
-    /** An operation in the numbers of {@link Register}. */
-    record Coded(Operation source, byte action, int expected, int value, boolean mandatory) {}
+    /**
+     * An operation in the numbers of {@link Register}.
+     *
+     * @param place in order of invocation
+     */
+    record Coded(Operation source, int place, byte action, int expected, int value, boolean mandatory) {}
 
     /** How many values and kinds of operations there are, and what the register holds at first. */
     record Codes(int values, int kinds, int initial) {}

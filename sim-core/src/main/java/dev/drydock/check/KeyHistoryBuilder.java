@@ -46,8 +46,9 @@ final class KeyHistoryBuilder {
         int initial = options.initial().map(this::code).orElse(Register.NOTHING);
         List<Coded> mandatory = new ArrayList<>(operations.size());
         List<Coded> optional = new ArrayList<>();
-        for (Operation operation : inOrderOfInvocation(operations)) {
-            Coded coded = code(operation);
+        List<Operation> inOrder = inOrderOfInvocation(operations);
+        for (int place = 0; place < inOrder.size(); place++) {
+            Coded coded = code(inOrder.get(place), place);
             if (coded != null) {
                 (coded.mandatory() ? mandatory : optional).add(coded);
             }
@@ -66,26 +67,36 @@ final class KeyHistoryBuilder {
         return operations;
     }
 
-    private Coded code(Operation operation) {
+    private Coded code(Operation operation, int place) {
         boolean ok = operation.outcome() == Outcome.OK;
         boolean failed = operation.outcome() == Outcome.FAIL;
         return switch (operation.action()) {
             case Action.Read read ->
-                ok ? new Coded(operation, Register.READ, code(read.value().orElse(NIL)), 0, true) : null;
-            case Action.Write write -> failed ? null : new Coded(operation, Register.WRITE, 0, code(write.value()), ok);
-            case Action.Cas cas -> code(operation, code(cas.expected()), code(cas.value()));
+                ok
+                        ? new Coded(
+                                operation,
+                                place,
+                                Register.READ,
+                                code(read.value().orElse(NIL)),
+                                0,
+                                true)
+                        : null;
+            case Action.Write write ->
+                failed ? null : new Coded(operation, place, Register.WRITE, 0, code(write.value()), ok);
+            case Action.Cas cas -> code(operation, place, code(cas.expected()), code(cas.value()));
         };
     }
 
-    private Coded code(Operation operation, int expected, int value) {
+    private Coded code(Operation operation, int place, int expected, int value) {
         return switch (operation.outcome()) {
             // A compare and set of a value with itself that swapped is a read of it.
-            case OK -> new Coded(operation, expected == value ? Register.READ : Register.CAS, expected, value, true);
-            case INFO -> expected == value ? null : new Coded(operation, Register.CAS, expected, value, false);
+            case OK ->
+                new Coded(operation, place, expected == value ? Register.READ : Register.CAS, expected, value, true);
+            case INFO -> expected == value ? null : new Coded(operation, place, Register.CAS, expected, value, false);
             case FAIL ->
                 options.failedCas() == FailedCas.IGNORED || operation.completedNanos() == Long.MAX_VALUE
                         ? null
-                        : new Coded(operation, Register.CAS_FAILED, expected, 0, true);
+                        : new Coded(operation, place, Register.CAS_FAILED, expected, 0, true);
         };
     }
 
@@ -135,7 +146,7 @@ final class KeyHistoryBuilder {
             Operation operation = all.get(i).source();
             Map<Long, Integer> ofProcess = returned.computeIfAbsent(operation.process(), process -> new HashMap<>());
             Integer before = ofProcess.get(operation.invokedNanos());
-            if (before != null) {
+            if (before != null && all.get(before).place() < all.get(i).place()) {
                 after[i] = before;
                 special[before] = true;
                 special[i] = true;

@@ -4,10 +4,15 @@ import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** Linearizability by its definition: every subset of the unknown operations, every permutation. For few operations. */
+/**
+ * Linearizability by its definition: every subset of the unknown operations, every permutation (none
+ * tried twice). For few operations.
+ */
 final class BruteForce {
     private BruteForce() {}
 
@@ -20,21 +25,27 @@ final class BruteForce {
                 left.add(operation);
             }
         }
-        return ordered(left, Optional.empty());
+        return ordered(left, (1L << left.size()) - 1, Optional.empty(), new HashSet<>());
     }
 
-    private static boolean ordered(List<Operation> left, Optional<String> state) {
-        if (left.stream().allMatch(operation -> operation.outcome() == Outcome.INFO)) {
+    /** A set of operations left, by their bits, and the state. */
+    private record Configuration(long left, Optional<String> state) {}
+
+    private static boolean ordered(List<Operation> all, long left, Optional<String> state, Set<Configuration> dead) {
+        boolean done = true;
+        for (int i = 0; i < all.size(); i++) {
+            done &= (left & (1L << i)) == 0 || all.get(i).outcome() == Outcome.INFO;
+        }
+        if (done) {
             return true;
         }
-        for (Operation next : left) {
-            int place = left.indexOf(next);
-            if (legal(next, state) && nonePrecedes(left, place)) {
-                List<Operation> rest = new ArrayList<>(left);
-                rest.remove(place);
-                if (ordered(rest, after(next, state))) {
-                    return true;
-                }
+        if (!dead.add(new Configuration(left, state))) {
+            return false;
+        }
+        for (int i = 0; i < all.size(); i++) {
+            boolean next = (left & (1L << i)) != 0 && legal(all.get(i), state) && nonePrecedes(all, left, i);
+            if (next && ordered(all, left & ~(1L << i), after(all.get(i), state), dead)) {
+                return true;
             }
         }
         return false;
@@ -52,9 +63,9 @@ final class BruteForce {
         return true;
     }
 
-    private static boolean nonePrecedes(List<Operation> left, int place) {
-        for (int i = 0; i < left.size(); i++) {
-            if (precedes(left.get(i), left.get(place), i < place)) {
+    private static boolean nonePrecedes(List<Operation> all, long left, int place) {
+        for (int i = 0; i < all.size(); i++) {
+            if ((left & (1L << i)) != 0 && precedes(all.get(i), all.get(place), i < place)) {
                 return false;
             }
         }

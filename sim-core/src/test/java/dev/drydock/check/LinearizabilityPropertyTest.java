@@ -27,7 +27,7 @@ class LinearizabilityPropertyTest {
     /** What one operation is: 0 read, 1 write, 2 cas; values 0 to 2; how long until it begins, how long it takes. */
     record Draw(int process, int action, int expected, int value, int pause, int length, Outcome outcome) {}
 
-    @Property(tries = 30_000)
+    @Property(tries = 20_000)
     void agreesWithTheDefinition(@ForAll("operations") List<Operation> operations, @ForAll FailedCas reading) {
         boolean expected = BruteForce.linearizable(operations, reading);
         Statistics.label("linearizable").collect(expected);
@@ -37,7 +37,7 @@ class LinearizabilityPropertyTest {
                 .isEqualTo(expected);
     }
 
-    @Property(tries = 10_000)
+    @Property(tries = 5_000)
     void accusesWithFewOperationsThatAreWrongByDefinition(
             @ForAll("operations") List<Operation> operations, @ForAll FailedCas reading) {
         if (check(operations, reading) instanceof Linearizability.NotLinearizable wrong) {
@@ -60,6 +60,18 @@ class LinearizabilityPropertyTest {
     void agreesWithTheDefinitionOnWhatARegisterNearlyDid(@ForAll long seed, @ForAll FailedCas reading) {
         Random random = new Random(seed);
         List<Operation> operations = AtomicRegister.withOneLie(new AtomicRegister(random).operations(7, 3), random);
+        boolean expected = BruteForce.linearizable(operations, reading);
+        Statistics.label("linearizable").collect(expected);
+        assertThat(check(operations, reading) instanceof Linearizability.Linearizable)
+                .isEqualTo(expected);
+    }
+
+    @Property(tries = 3_000)
+    void agreesWithTheDefinitionOnLongerHistories(@ForAll long seed, @ForAll FailedCas reading) {
+        Random random = new Random(seed);
+        int concurrent = 2 + random.nextInt(7);
+        List<Operation> operations =
+                AtomicRegister.withOneLie(new AtomicRegister(random).operations(18, concurrent), random);
         boolean expected = BruteForce.linearizable(operations, reading);
         Statistics.label("linearizable").collect(expected);
         assertThat(check(operations, reading) instanceof Linearizability.Linearizable)
