@@ -15,7 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +45,7 @@ final class Group {
     private boolean instantDisks = true;
     private Consumer<String> transcript = line -> {};
     private int acknowledged;
+    private final Set<String> cuts = new TreeSet<>();
     private final Map<RequestId, Integer> readsUnderWay =
             new TreeMap<>(Comparator.comparingLong(RequestId::session).thenComparingLong(RequestId::sequence));
 
@@ -163,10 +166,24 @@ final class Group {
         }
     }
 
-    /** Delivers one of the waiting messages; to a node that is down it is lost. */
+    /** From now on messages from one node to another are lost. */
+    void cut(int from, int to) {
+        cuts.add(from + " to " + to);
+    }
+
+    /** All messages arrive again. */
+    void mend() {
+        cuts.clear();
+    }
+
+    /** Delivers one of the waiting messages; to a node that is down it is lost, and so it is where the link is cut. */
     void deliver(int place) {
         Envelope envelope = messages.remove(place);
-        if (isUp(envelope.to().number())) {
+        boolean cut =
+                cuts.contains(envelope.from().number() + " to " + envelope.to().number());
+        if (cut || !isUp(envelope.to().number())) {
+            say("x " + Transcript.of(envelope));
+        } else {
             say("> " + Transcript.of(envelope));
             step(envelope.to().number(), new Input.Receive<>(envelope.from(), envelope.message()));
         }

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Goal: no schedule, however unkind, breaks a law, and after every one of them the group gets going again. */
 class RaftSimulationTest {
 
-    @Property(tries = 400)
+    @Property(tries = 1_000)
     void keepsItsPromisesUnderAnySchedule(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 5) int size,

@@ -124,6 +124,16 @@ class SeededMistakesTest {
     }
 
     @Test
+    void skippingTheConsistencyCheckBreaksStateMachineSafety() {
+        assertFinds(Mistakes::skipsTheConsistencyCheck, "State Machine Safety");
+    }
+
+    @Test
+    void votingTwiceBreaksTheLawsOfASingleNode() {
+        assertFinds(Mistakes::votesTwice, "State Laws");
+    }
+
+    @Test
     void skippingTheConsistencyCheckBreaksLogMatching() {
         assertFinds(Mistakes::skipsTheConsistencyCheck, "Log Matching");
     }
