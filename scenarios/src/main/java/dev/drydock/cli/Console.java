@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.report.TextStyle;
 import picocli.CommandLine.Help.Ansi;
 
 /** What is at the other end of the streams. The launcher knows, and says so in system properties. */
@@ -26,6 +27,11 @@ final class Console {
     /** Characters in a line of the terminal. */
     static int width() {
         return Math.max(60, Math.min(200, Integer.getInteger("drydock.columns", USUAL_WIDTH)));
+    }
+
+    /** How tables are drawn. */
+    static TextStyle style() {
+        return new TextStyle(isColoured(), true, width());
     }
 
     private static boolean isTerminal(String stream) {

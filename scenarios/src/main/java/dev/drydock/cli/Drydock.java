@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
+            CheckCommand.class,
             ValidateCommand.class,
             ListCommand.class,
             SchemaCommand.class,

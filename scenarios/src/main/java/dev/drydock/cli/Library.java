@@ -77,7 +77,7 @@ final class Library {
                 return displayed(entry.file());
             }
         }
-        if (named.contains(".yaml") || named.contains("/") && Files.isDirectory(parent(path))) {
+        if (named.contains(".yaml") || (named.contains("/") && Files.isDirectory(parent(path)))) {
             return path;
         }
         List<String> names = entries.stream()

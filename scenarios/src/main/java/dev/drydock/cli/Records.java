@@ -2,8 +2,12 @@ package dev.drydock.cli;
 
 import dev.drydock.record.History;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.edn.EdnHistoryWriter;
 import dev.drydock.record.files.RunFolder;
 import dev.drydock.report.HtmlReport;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /** Writes what a run leaves behind. */
@@ -13,6 +17,13 @@ final class Records {
     /** The record, the history of the first trial and, if wanted, the report. */
     static void write(RunRecord run, History history, RunFolder folder, boolean withReport) {
         folder.write(run);
+        if (!history.operations().isEmpty()) {
+            folder.write(RunFolder.HISTORY, out -> {
+                Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                EdnHistoryWriter.write(history, writer);
+                writer.flush();
+            });
+        }
         if (withReport) {
             writeReport(run, folder);
         }

@@ -2,7 +2,9 @@ package dev.drydock.cli;
 
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.TextReport;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -23,8 +25,18 @@ final class RunResults {
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonSummary.of(record, folder == null ? null : folder.path()));
+        } else if (!quiet) {
+            out.print(TextReport.render(record, Console.style()));
+            if (folder != null) {
+                where(out, folder);
+            }
         }
         out.flush();
+    }
+
+    private static void where(PrintWriter out, RunFolder folder) {
+        boolean page = Files.exists(folder.file(RunFolder.REPORT));
+        out.println(page ? "Report: " + folder.file(RunFolder.REPORT) : "Record: " + folder.path());
     }
 
     /** Says how fast it ran, on standard error: that differs from run to run. */

@@ -26,6 +26,9 @@ final class Timeline {
             }
         }
         for (TimelineEvent event : trial.timeline()) {
+            if (event.kind() == TimelineEvent.Kind.FOLLOWER && event.term() == 0) {
+                continue; // Every node starts as one.
+            }
             String term = event.term() > 0 ? " in term " + event.term() : "";
             String text = event.text().isEmpty() ? "" : ": " + event.text();
             lines.add(new Line(

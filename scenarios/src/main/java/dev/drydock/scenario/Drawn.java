@@ -33,10 +33,12 @@ public final class Drawn implements Distribution {
         return switch (shape) {
             case TimeShape.Constant constant -> Distribution.constant(constant.nanos());
             case TimeShape.Uniform uniform -> Distribution.uniform(uniform.minNanos(), uniform.maxNanos());
-            case TimeShape.Normal normal -> Distribution.normal(normal.meanNanos(), normal.deviationNanos());
-            case TimeShape.Lognormal lognormal -> Distribution.lognormal(lognormal.medianNanos(), lognormal.p99Nanos());
-            case TimeShape.Exponential exponential -> Distribution.exponential(exponential.meanNanos());
-            case TimeShape.Pareto pareto -> Distribution.pareto(pareto.scaleNanos(), pareto.shape());
+            case TimeShape.Normal normal ->
+                Distribution.normal((double) normal.meanNanos(), (double) normal.deviationNanos());
+            case TimeShape.Lognormal lognormal ->
+                Distribution.lognormal((double) lognormal.medianNanos(), (double) lognormal.p99Nanos());
+            case TimeShape.Exponential exponential -> Distribution.exponential((double) exponential.meanNanos());
+            case TimeShape.Pareto pareto -> Distribution.pareto((double) pareto.scaleNanos(), pareto.shape());
             case TimeShape.Empirical empirical ->
                 Distribution.empirical(
                         empirical.nanos().stream().mapToLong(Long::longValue).toArray());

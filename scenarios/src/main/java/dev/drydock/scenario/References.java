@@ -159,7 +159,7 @@ final class References {
         for (String key : List.of("roundTrip", "oneWay")) {
             regions.under(key)
                     .ifPresent(latencies ->
-                            latencies.entries().keySet().forEach(pair -> names.addAll(List.of(pair.split(" ")))));
+                            latencies.entries().keySet().forEach(pair -> names.addAll(List.of(pair.split(" ", -1)))));
         }
         return List.copyOf(names);
     }

@@ -13,13 +13,13 @@ public final class MapOf {
     }
 
     /** The value of a key that is required or has a default. */
-    @SuppressWarnings("unchecked") // The key's form made the value.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The key's form made the value.
     public <T> T the(String key) {
         return (T) values.get(key);
     }
 
     /** The value of a key that may be left out. */
-    @SuppressWarnings("unchecked") // The key's form made the value.
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // The key's form made the value.
     public <T> Optional<T> maybe(String key) {
         return Optional.ofNullable((T) values.get(key));
     }

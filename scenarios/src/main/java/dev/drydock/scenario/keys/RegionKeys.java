@@ -72,7 +72,7 @@ final class RegionKeys {
         oneWay.forEach((pair, latency) -> both(latencies, pair, latency));
         latencies.putAll(oneWay);
         TreeSet<String> names = new TreeSet<>();
-        latencies.keySet().forEach(pair -> names.addAll(List.of(pair.split(" "))));
+        latencies.keySet().forEach(pair -> names.addAll(List.of(pair.split(" ", -1))));
         if (names.isEmpty()) {
             throw new IllegalArgumentException(
                     "names no regions; expected latencies such as roundTrip: { eu us: 80ms }");
@@ -88,7 +88,7 @@ final class RegionKeys {
     }
 
     private static void both(Map<String, Distribution> latencies, String pair, Distribution latency) {
-        String[] ends = pair.split(" ");
+        String[] ends = pair.split(" ", -1);
         if (ends.length != 2 || ends[0].equals(ends[1]) || pair.contains("/")) {
             throw new IllegalArgumentException("'" + pair
                     + "' is no pair of regions: expected two names with a blank between them, such as eu us");

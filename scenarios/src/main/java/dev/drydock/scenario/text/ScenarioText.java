@@ -99,12 +99,12 @@ public record ScenarioText(String name, String text) {
         Node root = compose(name, text, lines)
                 .orElseThrow(() -> Mistakes.ofFile(
                         name, "empty; a scenario needs at least a title (scenario:) and nodes.group.protocol"));
-        if (!(root instanceof MappingNode)) {
+        if (!(root instanceof MappingNode map)) {
             throw Mistakes.ofFile(name, "not a scenario: expected a map of keys such as scenario:, nodes: and faults:");
         }
         List<Mistake> mistakes = new ArrayList<>();
         for (Setting setting : settings) {
-            setting.apply((MappingNode) root).ifPresent(mistakes::add);
+            setting.apply(map).ifPresent(mistakes::add);
         }
         if (!mistakes.isEmpty()) {
             throw new Mistakes(name, mistakes);

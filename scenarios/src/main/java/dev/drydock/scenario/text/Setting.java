@@ -55,7 +55,7 @@ public record Setting(String path, Value value) {
     }
 
     private List<String> steps() {
-        return List.of(path.replace("[", ".[").split("\\."));
+        return List.of(path.replace("[", ".[").split("\\.", -1));
     }
 
     private static Optional<Node> step(Node at, String step, Node fresh, boolean replace) {

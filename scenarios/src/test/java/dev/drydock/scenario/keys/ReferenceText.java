@@ -10,6 +10,7 @@ import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.text.YamlText;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** The text of reference.yaml, made from the forms of the keys. */
@@ -136,8 +137,8 @@ final class ReferenceText {
     }
 
     /** The names of all keys that a JSON Schema knows. */
-    static TreeSet<String> names(Object schema) {
-        TreeSet<String> names = new TreeSet<>();
+    static SortedSet<String> names(Object schema) {
+        SortedSet<String> names = new TreeSet<>();
         if (schema instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
                 if (key.equals("properties")) {
