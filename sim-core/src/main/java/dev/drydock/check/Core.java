@@ -4,11 +4,9 @@ import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +41,7 @@ final class Core {
     private long steps = STEPS_ALL;
 
     /** Where each operation stands among all. Looked things up in, never iterated. */
-    private final IdentityHashMap<Operation, Integer> place = new IdentityHashMap<>();
+    private final Map<Operation, Integer> place = new HashMap<>();
 
     /** Operations with the outcome they had. */
     private List<Operation> strong = List.of();
@@ -171,7 +169,7 @@ final class Core {
 
     /** Weakens these strong operations unless that makes an order possible. */
     private boolean weaken(List<Operation> chosen) {
-        Set<Operation> gone = identitySet(chosen);
+        Set<Operation> gone = new HashSet<>(chosen);
         List<Operation> fewer =
                 strong.stream().filter(operation -> !gone.contains(operation)).toList();
         List<Operation> weaker = Stream.concat(weak.stream(), chosen.stream()).toList();
@@ -219,18 +217,12 @@ final class Core {
     }
 
     private KeyHistory key(List<Operation> strongOnes, List<Operation> weakOnes) {
-        Set<Operation> toWeaken = identitySet(weakOnes);
+        Set<Operation> toWeaken = new HashSet<>(weakOnes);
         List<Operation> all = Stream.concat(strongOnes.stream(), weakOnes.stream())
                 .sorted(Comparator.comparingInt(place::get))
                 .map(operation -> toWeaken.contains(operation) ? weakened(operation) : operation)
                 .toList();
         return KeyHistoryBuilder.build(all, options);
-    }
-
-    private static Set<Operation> identitySet(List<Operation> operations) {
-        Set<Operation> set = Collections.newSetFromMap(new IdentityHashMap<>());
-        set.addAll(operations);
-        return set;
     }
 
     private static Operation weakened(Operation operation) {
