@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** Everything that can be read off a record, written into a run's folder. */
 public final class Reports {
@@ -18,6 +19,8 @@ public final class Reports {
      * @throws dev.drydock.record.files.RecordFileException when a file cannot be written
      */
     public static Optional<String> write(RunRecord run, RunFolder folder) {
+        // Java takes its time to begin drawing; the page is made meanwhile.
+        CompletableFuture<Figures.Drawing> figures = CompletableFuture.supplyAsync(() -> Figures.of(run));
         byte[] page = HtmlReport.render(run).getBytes(StandardCharsets.UTF_8);
         folder.write(RunFolder.REPORT, out -> out.write(page));
         folder.write(RunFolder.MEASURES, out -> {
@@ -25,6 +28,7 @@ public final class Reports {
             CsvReport.measures(run, writer);
             writer.flush();
         });
-        return Figures.write(run, folder);
+        figures.join().write(folder);
+        return figures.join().warning();
     }
 }
