@@ -12,15 +12,20 @@ final class DsolRun {
     final DevsSimulator<Double> simulator = new DevsSimulator<>("benchmark");
     private final CountDownLatch over = new CountDownLatch(1);
 
-    /** A simulator whose model is set up by this. */
-    DsolRun(Runnable schedule) {
-        simulator.initialize(new Model(simulator, schedule), new SingleReplication<>("run", 0.0, 0.0, FOREVER), true);
+    /** A simulator with an empty model, ready to be given events. */
+    DsolRun() {
+        simulator.initialize(new Model(simulator), new SingleReplication<>("run", 0.0, 0.0, FOREVER), true);
     }
 
     void run() {
         simulator.start();
         try {
             over.await();
+            while (!simulator.isStoppingOrStopped()) {
+                Thread.onSpinWait();
+            }
+            // Else its thread outlives the benchmark.
+            simulator.cleanUp();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -35,16 +40,11 @@ final class DsolRun {
     private static final class Model extends AbstractDsolModel<Double, DevsSimulator<Double>> {
         private static final long serialVersionUID = 1L;
 
-        private final transient Runnable schedule;
-
-        Model(DevsSimulator<Double> simulator, Runnable schedule) {
+        Model(DevsSimulator<Double> simulator) {
             super(simulator);
-            this.schedule = schedule;
         }
 
         @Override
-        public void constructModel() {
-            schedule.run();
-        }
+        public void constructModel() {}
     }
 }

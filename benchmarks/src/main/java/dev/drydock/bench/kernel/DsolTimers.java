@@ -8,7 +8,7 @@ final class DsolTimers implements Load {
     private final Handler[] handlers = Handler.all();
     private final Timer[] timers;
     private final TimerDraws draws;
-    private final DsolRun dsol = new DsolRun(() -> {});
+    private final DsolRun dsol = new DsolRun();
 
     DsolTimers(int count, TimerDraws draws) {
         this.draws = draws;

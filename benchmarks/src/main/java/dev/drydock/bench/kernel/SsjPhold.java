@@ -3,7 +3,7 @@ package dev.drydock.bench.kernel;
 import umontreal.ssj.simevents.Event;
 import umontreal.ssj.simevents.Simulator;
 
-/** PHOLD on SSJ with its default event list: the event object schedules itself again, nothing is allocated. */
+/** PHOLD on SSJ with its default event list: a new event object each time, as in its guide's examples. */
 final class SsjPhold implements Load {
     private final Simulator simulator = new Simulator();
     private final Handler[] handlers = Handler.all();
@@ -13,8 +13,12 @@ final class SsjPhold implements Load {
         this.draws = draws;
         simulator.init();
         for (int i = 0; i < pending; i++) {
-            new Message(i).schedule((double) draws.delay());
+            scheduleMessage(i);
         }
+    }
+
+    private void scheduleMessage(long argument) {
+        new Message(handlers[draws.handler()], argument).schedule((double) draws.delay());
     }
 
     @Override
@@ -23,20 +27,19 @@ final class SsjPhold implements Load {
     }
 
     private final class Message extends Event {
+        private final Handler target;
         private final long argument;
-        private Handler target;
 
-        Message(long argument) {
+        Message(Handler target, long argument) {
             super(SsjPhold.this.simulator);
+            this.target = target;
             this.argument = argument;
-            this.target = handlers[draws.handler()];
         }
 
         @Override
         public void actions() {
             target.handle(argument);
-            target = handlers[draws.handler()];
-            schedule((double) draws.delay());
+            scheduleMessage(argument);
             if (draws.isLast()) {
                 SsjPhold.this.simulator.stop();
             }
