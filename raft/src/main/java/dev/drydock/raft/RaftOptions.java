@@ -1,5 +1,6 @@
 package dev.drydock.raft;
 
+import dev.drydock.protocol.About;
 import dev.drydock.protocol.TimeRange;
 import java.time.Duration;
 
@@ -19,13 +20,28 @@ import java.time.Duration;
  * @param maxPending how many writes, and how many reads, a leader has under way before it refuses more; at least 1
  */
 public record RaftOptions(
+        @About("From this range each election timeout is drawn.")
         TimeRange electionTimeout,
+
+        @About("How often a leader sends heartbeats; less than the shortest election timeout.")
         Duration heartbeat,
+
+        @About("Whether a node first asks if it could win before it starts an election.")
         boolean preVote,
+
+        @About("Whether a leader steps down that hears from no majority for an election timeout.")
         boolean checkQuorum,
+
+        @About("How many entries one AppendEntries carries at most.")
         int maxEntriesPerAppend,
+
+        @About("How many bytes of entries one AppendEntries carries at most.")
         int maxBytesPerAppend,
+
+        @About("How many AppendEntries to one follower may be unanswered; 1 is no pipelining.")
         int maxInflightAppends,
+
+        @About("How many writes, and how many reads, a leader has under way before it refuses more.")
         int maxPending) {
 
     /** For a local network: the paper's election timeouts of 150-300 ms (§9.3). */
@@ -37,7 +53,7 @@ public record RaftOptions(
         long heartbeatNanos = heartbeat.toNanos();
         require(
                 electionTimeout.minNanos() > 0,
-                "electionTimeout must be longer than 0, or nodes would stand for" + " election without end");
+                "electionTimeout must be longer than 0, or nodes would stand for election without end");
         require(heartbeatNanos > 0, "heartbeat must be longer than 0");
         require(
                 heartbeatNanos < electionTimeout.minNanos(),

@@ -13,9 +13,7 @@ import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Offers Raft to scenario files as {@code raft}. */
 public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessage, RaftOptions> {
@@ -33,20 +31,6 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
     @Override
     public RaftOptions defaults() {
         return RaftOptions.DEFAULTS;
-    }
-
-    @Override
-    public Map<String, String> optionNotes() {
-        Map<String, String> notes = new TreeMap<>();
-        notes.put("electionTimeout", "From this range each election timeout is drawn.");
-        notes.put("heartbeat", "How often a leader sends heartbeats; less than the shortest election timeout.");
-        notes.put("preVote", "Whether a node first asks if it could win before it starts an election.");
-        notes.put("checkQuorum", "Whether a leader steps down that hears from no majority for an election timeout.");
-        notes.put("maxEntriesPerAppend", "How many entries one AppendEntries carries at most.");
-        notes.put("maxBytesPerAppend", "How many bytes of entries one AppendEntries carries at most.");
-        notes.put("maxInflightAppends", "How many AppendEntries to one follower may be unanswered; 1 is no pipelining.");
-        notes.put("maxPending", "How many writes, and how many reads, a leader has under way before it refuses more.");
-        return notes;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.drydock.protocol;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Offers a protocol by name to scenario files. Found through {@link java.util.ServiceLoader}, so that a protocol in
@@ -11,7 +9,8 @@ import java.util.Map;
  * @param <S> the state of one node
  * @param <M> the messages between nodes
  * @param <O> the options: a record whose components are of type boolean, int, long, double, String, an enum,
- *     {@link java.time.Duration} or {@link TimeRange}; each becomes a key of the scenario file
+ *     {@link java.time.Duration} or {@link TimeRange}; each becomes a key of the scenario file, which {@link About}
+ *     explains
  */
 public interface ProtocolProvider<S, M extends Message, O extends Record> {
 
@@ -23,11 +22,6 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
 
     /** The options with their default values. */
     O defaults();
-
-    /** One sentence for people about each option, by the name of its component. */
-    default Map<String, String> optionNotes() {
-        return Collections.emptyMap();
-    }
 
     /**
      * The protocol under these options.

@@ -1,5 +1,6 @@
 package dev.drydock.scenario.keys;
 
+import dev.drydock.protocol.About;
 import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.protocol.TimeRange;
 import dev.drydock.scenario.TimeShape;
@@ -39,7 +40,8 @@ final class OptionKeys {
     private static void add(
             RecordForm.Builder<Record> form, RecordComponent component, Record defaults, ProtocolProvider<?, ?, ?> of) {
         Form<Object> value = (Form<Object>) formOf(component.getType(), of.name() + "." + component.getName());
-        String about = of.optionNotes().getOrDefault(component.getName(), "An option of " + of.name() + ".");
+        About note = component.getAnnotation(About.class);
+        String about = note == null ? "An option of " + of.name() + "." : note.value();
         form.key(component.getName(), value, part(component, defaults), about, options -> part(component, options));
     }
 
