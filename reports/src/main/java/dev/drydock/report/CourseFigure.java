@@ -138,8 +138,8 @@ final class CourseFigure {
                 .orElse(1e6);
         double highest =
                 trial.series().stream().mapToDouble(SeriesPoint::maxNanos).max().orElse(1e9);
-        double bottom = Math.pow(10, Math.floor(Math.log10(Math.max(1, lowest))));
-        double top = Math.pow(10, Math.ceil(Math.log10(Math.max(10 * bottom, highest))));
+        double bottom = StrictMath.pow(10, Math.floor(StrictMath.log10(Math.max(1, lowest))));
+        double top = StrictMath.pow(10, Math.ceil(StrictMath.log10(Math.max(10 * bottom, highest))));
         chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(bottom).setYAxisMax(top);
         chart.getStyler().setYAxisLogarithmicDecadeOnly(true);
         ChartStyle.tickLabels(chart, CourseFigure::seconds, nanos -> Quantities.plainTime(Math.round(nanos)));

@@ -42,8 +42,8 @@ final class CurveFigures {
                 highest = Math.max(highest, y[y.length - 1]);
             }
         }
-        chart.getStyler().setYAxisMin(Math.pow(10, Math.floor(Math.log10(lowest))));
-        chart.getStyler().setYAxisMax(Math.pow(10, Math.ceil(Math.log10(highest * 1.001))));
+        chart.getStyler().setYAxisMin(StrictMath.pow(10, Math.floor(StrictMath.log10(lowest))));
+        chart.getStyler().setYAxisMax(StrictMath.pow(10, Math.ceil(StrictMath.log10(highest * 1.001))));
         return colours == 0 ? Optional.empty() : Optional.of(chart);
     }
 
@@ -118,7 +118,7 @@ final class CurveFigures {
 
     /** 0 at 0 %, 1 at 90 %, 2 at 99 % and so on. */
     private static double nines(double percentile) {
-        return -Math.log10(1 - percentile / 100);
+        return -StrictMath.log10(1 - percentile / 100);
     }
 
     private static String percentile(double nines) {

@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 import org.knowm.xchart.XYChart;
 
 /** Pictures of a run for papers and slides: PNG files at twice the size of a screen's. */
-public final class Figures {
+final class Figures {
     private static final int SCALE = 2;
 
     /** A sweep may have hundreds of variants; pictures of its first ones keep a run short. */
@@ -31,44 +31,50 @@ public final class Figures {
     private Figures() {}
 
     /**
-     * Writes the pictures into the {@value RunFolder#FIGURES} folder of a run.
+     * The pictures of a run, not yet written.
      *
-     * @return nothing, or one sentence for the user: why this machine cannot draw pictures, and what helps
-     * @throws dev.drydock.record.files.RecordFileException when the files cannot be written
+     * @param pictures PNG by file name
+     * @param warning nothing, or one sentence for the user: why this machine cannot draw, and what helps
      */
-    public static Optional<String> write(RunRecord run, RunFolder folder) {
-        SortedMap<String, byte[]> pictures;
+    record Drawing(SortedMap<String, byte[]> pictures, Optional<String> warning) {
+
+        /** Writes the pictures into the {@value RunFolder#FIGURES} folder of a run. */
+        void write(RunFolder folder) {
+            if (!pictures.isEmpty()) {
+                RunFolder figures = RunFolder.create(folder.file(RunFolder.FIGURES));
+                pictures.forEach((name, bytes) -> figures.write(name, out -> out.write(bytes)));
+            }
+        }
+    }
+
+    /** Draws what this machine can draw. */
+    static Drawing of(RunRecord run) {
         try {
             System.setProperty("java.awt.headless", "true");
             ImageIO.setUseCache(false);
-            pictures = draw(run);
-        } catch (LinkageError | InternalError | NullPointerException | IllegalStateException problem) {
-            return Optional.of(cannotDraw(problem));
+            return new Drawing(draw(run), Optional.empty());
+        } catch (LinkageError | InternalError problem) {
+            return cannotDraw(problem);
         } catch (RuntimeException problem) {
             if (!isAboutFonts(problem)) {
                 throw problem;
             }
-            return Optional.of(cannotDraw(problem));
+            return cannotDraw(problem);
         }
-        if (!pictures.isEmpty()) {
-            RunFolder figures = RunFolder.create(folder.file(RunFolder.FIGURES));
-            pictures.forEach((name, bytes) -> figures.write(name, out -> out.write(bytes)));
-        }
-        return Optional.empty();
     }
 
     private static boolean isAboutFonts(Throwable problem) {
         return String.valueOf(problem.getMessage()).contains("ontconfig");
     }
 
-    private static String cannotDraw(Throwable problem) {
-        return "no figures were drawn, because this machine lacks fonts or graphics libraries for Java ("
+    private static Drawing cannotDraw(Throwable problem) {
+        String warning = "no figures were drawn, because this machine lacks fonts or graphics libraries for Java ("
                 + problem.getClass().getSimpleName()
                 + "); install fontconfig and a font, such as fonts-dejavu-core. Everything else was written.";
+        return new Drawing(new TreeMap<>(), Optional.of(warning));
     }
 
-    /** The pictures by file name. */
-    static SortedMap<String, byte[]> draw(RunRecord run) {
+    private static SortedMap<String, byte[]> draw(RunRecord run) {
         SortedMap<String, byte[]> pictures = new TreeMap<>();
         List<String> labels = Variants.labels(run);
         for (int i = 0; i < Math.min(MOST_VARIANTS, labels.size()); i++) {

@@ -44,13 +44,17 @@ record PageData(long warmupNanos, List<Variant> variants, List<Distribution> dis
             SortedMap<String, List<Curves.PercentilePoint>> percentiles,
             SortedMap<String, List<Curves.Spread>> spreads) {}
 
-    /** The course of one trial. The seed is text, because a browser's numbers do not hold 64 bits. */
+    /**
+     * The course of one trial. The seed is text, because a browser's numbers do not hold 64 bits.
+     *
+     * @param broken the checks that it broke, a sentence each
+     */
     record Trial(
             int number,
             String seed,
             String traceHash,
             long endNanos,
-            boolean broken,
+            List<String> broken,
             List<Lanes.Lane> lanes,
             List<Lanes.Remark> remarks,
             List<FaultBand> faults,
@@ -95,7 +99,10 @@ record PageData(long warmupNanos, List<Variant> variants, List<Distribution> dis
     }
 
     private static Trial trial(TrialRecord trial) {
-        boolean broken = trial.verdicts().stream().anyMatch(verdict -> verdict.status() == Verdict.Status.BROKEN);
+        List<String> broken = trial.verdicts().stream()
+                .filter(verdict -> verdict.status() == Verdict.Status.BROKEN)
+                .map(verdict -> verdict.name() + ": " + verdict.detail())
+                .toList();
         return new Trial(
                 trial.number(),
                 Long.toString(trial.seed()),

@@ -12,9 +12,9 @@ final class Titles {
 
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry(Measures.THROUGHPUT, "Throughput"),
-            Map.entry(Measures.OPERATIONS_OK, "Operations that succeeded"),
-            Map.entry(Measures.OPERATIONS_FAILED, "Operations that failed"),
-            Map.entry(Measures.OPERATIONS_UNKNOWN, "Operations of unknown outcome"),
+            Map.entry(Measures.OPERATIONS_OK, "Successful operations"),
+            Map.entry(Measures.OPERATIONS_FAILED, "Failed operations"),
+            Map.entry(Measures.OPERATIONS_UNKNOWN, "Unknown outcomes"),
             Map.entry(Measures.RETRIES, "Retries"),
             Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
             Map.entry(Measures.LEADERLESS_TOTAL, "Without a leader, in all"),

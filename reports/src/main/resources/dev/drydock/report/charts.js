@@ -13,6 +13,7 @@ const SIZES = [[1 << 30, ' GiB'], [1 << 20, ' MiB'], [1 << 10, ' KiB'], [1, ' B'
 
 const element = id => document.getElementById(id);
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const font = () => getComputedStyle(document.body).fontFamily;
 const digits = value => String(Number(value.toPrecision(4)));
 
 function inUnits(value, units) {
@@ -43,7 +44,7 @@ function escaped(text) {
 function base() {
   return {
     animation: false,
-    textStyle: { color: colour('--quiet'), fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 },
+    textStyle: { color: colour('--quiet'), fontFamily: font(), fontSize: 13 },
     aria: { enabled: true },
   };
 }

@@ -34,7 +34,7 @@ function bar(item, api, params) {
     textConfig: { position: 'insideLeft', distance: 5 },
     textContent: {
       style: {
-        text, fill: item.textColour, fontSize: 12, width: Math.max(0, shape.width - 8), overflow: 'truncate', ellipsis: '…',
+        text, fill: item.textColour, fontSize: 12, fontFamily: font(), width: Math.max(0, shape.width - 8), overflow: 'truncate', ellipsis: '…',
       },
     },
   };

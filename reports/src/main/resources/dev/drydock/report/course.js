@@ -1,4 +1,6 @@
 /* The course of one trial: lanes of the nodes above, rates and latencies below, on one time axis. */
+let pointerX = null;
+
 function courseOption(trial) {
   const faults = faultRows(trial.faults);
   const rows = faults.reduce((most, fault) => Math.max(most, fault.row + 1), 0);
@@ -19,7 +21,7 @@ function courseOption(trial) {
   const xAxes = grids.map(grid => axis({
     gridIndex: grid, min: 0, max: hasClients ? trial.endNanos : 1.03 * trial.endNanos,
     axisLabel: { color: colour('--quiet'), formatter: time, hideOverlap: true, showMaxLabel: hasClients, show: grid === grids[grids.length - 1] },
-    axisPointer: { show: true, label: { show: false }, lineStyle: { color: colour('--quiet') } },
+    axisPointer: { show: true, snap: false, label: { show: false }, lineStyle: { color: colour('--quiet') } },
     splitLine: { show: false },
   }));
   const option = Object.assign(base(), {
@@ -33,9 +35,9 @@ function courseOption(trial) {
       { data: ['p50', 'p99', 'max'], itemWidth: 20, top: tops[2] - 30, right, selectedMode: false, textStyle: { color: colour('--quiet') } },
     ],
     tooltip: Object.assign(tooltip(), {
-      trigger: 'axis', formatter: params => courseTip(trial, params[0].axisValue),
+      trigger: 'axis', axisPointer: { axis: 'x' }, formatter: params => courseTip(trial, pointedAt(params[0].axisValue)),
     }),
-    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    axisPointer: { link: [{ xAxisIndex: 'all' }], triggerEmphasis: false },
     toolbox: { left: -200, itemSize: 0, feature: { dataZoom: { xAxisIndex: grids, yAxisIndex: 'none', filterMode: 'none' } } },
     dataZoom: [{
       type: 'slider', xAxisIndex: grids, filterMode: 'none', top: bottom + 36, height: 22, left, right, showDataShadow: false,
@@ -45,7 +47,7 @@ function courseOption(trial) {
     }],
     xAxis: xAxes,
     yAxis: [axis({
-      type: 'category', inverse: true, gridIndex: 0, data: names, axisLine: { show: false },
+      type: 'category', inverse: true, gridIndex: 0, axisPointer: { show: false }, data: names, axisLine: { show: false },
       axisLabel: { color: colour('--ink'), interval: 0, width: left - 14, overflow: 'truncate', fontSize: rowHeight < 24 ? 11 : 13 },
       splitLine: { show: false },
     })],
@@ -73,6 +75,11 @@ function courseOption(trial) {
   return option;
 }
 
+/** The time under the pointer; echarts itself tells that of the nearest data only. */
+function pointedAt(otherwise) {
+  return pointerX === null ? otherwise : charts.course.convertFromPixel({ xAxisIndex: 0 }, pointerX);
+}
+
 function currentTrial() {
   const variant = data.variants[Number(element('variant').value)];
   return variant.trials[Number(element('trial').value)];
@@ -88,7 +95,7 @@ function drawCourse() {
   chart.resize();
   element('course').setAttribute('aria-label', 'Course of trial ' + trial.number);
   element('trial-facts').textContent = 'Seed of this trial ' + trial.seed + ', trace hash ' + trial.traceHash + '.'
-    + (trial.broken ? ' It broke a check.' : '');
+    + (trial.broken.length > 0 ? ' It broke ' + trial.broken.join('; ') + '.' : '');
   if (!matchMedia('(pointer: coarse)').matches) {
     chart.dispatchAction({ type: 'takeGlobalCursor', key: 'dataZoomSelect', dataZoomSelectActive: true });
   }
@@ -99,10 +106,10 @@ function fillTrials() {
   element('trial').replaceChildren(...variant.trials.map((trial, i) => {
     const option = document.createElement('option');
     option.value = String(i);
-    option.textContent = trial.number + (trial.broken ? ' (broke a check)' : '');
+    option.textContent = trial.number + (trial.broken.length > 0 ? ' (broke a check)' : '');
     return option;
   }));
-  const broken = variant.trials.findIndex(trial => trial.broken);
+  const broken = variant.trials.findIndex(trial => trial.broken.length > 0);
   element('trial').value = String(Math.max(0, broken));
   drawCourse();
 }

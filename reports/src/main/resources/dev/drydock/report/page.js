@@ -22,6 +22,10 @@ if (element('course')) {
   element('reset').addEventListener('click', () => zoomTo(0, 100));
   element('course').addEventListener('keydown', courseKey);
   fillTrials();
+  // In the capturing phase: before echarts asks for the tip.
+  element('course').addEventListener('mousemove', event => {
+    pointerX = event.clientX - element('course').getBoundingClientRect().left;
+  }, true);
   charts.course.getZr().on('dblclick', () => zoomTo(0, 100));
 }
 if (element('latency')) {

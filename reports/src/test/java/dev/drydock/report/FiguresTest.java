@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
@@ -49,15 +48,18 @@ class FiguresTest {
     @Test
     void theSameRecordGivesTheSameBytes() throws IOException {
         write(SampleRuns.leaderCrash());
-        byte[] course = Figures.draw(SampleRuns.leaderCrash()).get("course.png");
+        byte[] course = Figures.of(SampleRuns.leaderCrash()).pictures().get("course.png");
 
         assertThat(temp.resolve("figures/course.png")).hasBinaryContent(course);
         assertThat(ImageIO.read(new ByteArrayInputStream(course))).isNotNull();
     }
 
     private void write(RunRecord run) {
-        Optional<String> warning = Figures.write(run, RunFolder.create(temp));
-        Assumptions.assumeTrue(warning.isEmpty(), () -> "skipped: " + warning.orElse(""));
+        Figures.Drawing drawing = Figures.of(run);
+        Assumptions.assumeTrue(
+                drawing.warning().isEmpty(),
+                () -> "skipped: " + drawing.warning().orElse(""));
+        drawing.write(RunFolder.create(temp));
     }
 
     private static long pixels(BufferedImage image, int rgb) {

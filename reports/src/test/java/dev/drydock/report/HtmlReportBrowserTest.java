@@ -59,6 +59,19 @@ class HtmlReportBrowserTest {
                 .isEqualTo(SamplePages.all().get(sample).title());
     }
 
+    /** Without this, a browser that tells nothing would let every page pass. */
+    @Test
+    void theBrowserTellsOfErrorsAndRequests() throws Exception {
+        Path page = Files.writeString(
+                temp.resolve("bad.html"),
+                "<img src='http://127.0.0.1:9/picture'><script>console.error('so'); nowhere();</script>");
+        browser.open(page);
+
+        assertThat(browser.problems()).anyMatch(problem -> problem.contains("so"));
+        assertThat(browser.problems()).anyMatch(problem -> problem.contains("nowhere is not defined"));
+        assertThat(browser.requests()).contains("http://127.0.0.1:9/picture");
+    }
+
     @Test
     void everyChartIsDrawn() throws Exception {
         open(SampleRuns.leaderCrash());
@@ -88,7 +101,7 @@ class HtmlReportBrowserTest {
         assertThat(browser.evaluate("document.querySelector('#trial-facts').textContent")
                         .asString())
                 .as("the trial that broke a check is shown first")
-                .contains("broke a check");
+                .contains("It broke linearizable: key k17");
         String before = browser.evaluate("document.querySelector('#latency svg').outerHTML")
                 .asString();
         select("latency-view", "variant:2");

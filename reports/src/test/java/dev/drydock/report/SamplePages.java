@@ -30,10 +30,7 @@ final class SamplePages {
             Files.writeString(
                     folder.resolve(sample.getKey() + ".txt"),
                     TextReport.render(sample.getValue(), new TextStyle(true, true, 100)));
-            long before = System.nanoTime();
-            Figures.write(sample.getValue(), RunFolder.create(folder.resolve(sample.getKey())))
-                    .ifPresent(System.out::println);
-            System.out.println(sample.getKey() + " figures: " + (System.nanoTime() - before) / 1_000_000 + " ms");
+            Reports.write(sample.getValue(), RunFolder.create(folder.resolve(sample.getKey())));
         }
     }
 }

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <tr><td>{@value #HISTORY}</td><td>what the clients of one trial did, as EDN</td></tr>
  * <tr><td>{@value #TRACE}</td><td>everything that happened in one trial, one event a line</td></tr>
  * <tr><td>{@value #REPORT}</td><td>the page</td></tr>
+ * <tr><td>{@value #MEASURES}</td><td>every measure of every variant as a table</td></tr>
  * <tr><td>{@value #FIGURES}</td><td>a folder of pictures for papers and slides</td></tr>
  * </table>
  */
@@ -28,6 +29,7 @@ public record RunFolder(Path path) {
     public static final String HISTORY = "history.edn";
     public static final String TRACE = "trace.jsonl";
     public static final String REPORT = "report.html";
+    public static final String MEASURES = "measures.csv";
     public static final String FIGURES = "figures";
 
     /** The format of records that this version writes and reads. */
