@@ -10,6 +10,7 @@ import dev.drydock.record.Verdict.Status;
 import dev.drydock.sim.node.SimNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -45,9 +46,23 @@ public final class Trial<S, M extends Message> {
      * Runs a trial and tells everything that happens, in order. Telling changes nothing of what happens.
      *
      * @param trace hears every event; or null
+     * @throws IllegalStateException when the protocol throws; the message says when and with which seed
      */
     public static TrialOutcome run(ClusterSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
-        return of(spec, spec.group().protocol(), seed, trace).outcome(seed, number);
+        Trial<?, ?> trial = of(spec, spec.group().protocol(), seed, trace);
+        try {
+            return trial.outcome(seed, number);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "trial %d (seed %d) failed at %.9f s: %s",
+                            number,
+                            seed,
+                            trial.cluster.simulation.now() / 1e9,
+                            e),
+                    e);
+        }
     }
 
     private static <S, M extends Message> Trial<S, M> of(
@@ -85,7 +100,7 @@ public final class Trial<S, M extends Message> {
         long duration = spec.measure().durationNanos();
         long warmup = spec.measure().warmupNanos();
         cluster.start(spec.group().down());
-        if (warmup > 0) {
+        if (warmup > 0 && !isOver()) {
             cluster.simulation.runUntil(warmup);
         }
         if (!isOver()) {

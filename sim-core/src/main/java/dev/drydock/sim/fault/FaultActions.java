@@ -3,6 +3,7 @@ package dev.drydock.sim.fault;
 import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.network.Impairment;
 import dev.drydock.sim.network.Network;
+import dev.drydock.sim.network.Partial;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.trace.Tracing;
@@ -42,14 +43,7 @@ final class FaultActions {
             case Fault.Partition(List<NodeSelector> groups) -> partition(groups, random);
             case Fault.Isolate(NodeSelector nodes) -> isolate(select(nodes, random));
             case Fault.OneWay(NodeSelector from, NodeSelector to) -> oneWay(from, to, random);
-            case Fault.PartialPartition(var shape) ->
-                banded(
-                        "topology " + shape.text(),
-                        new Cuts(network)
-                                .allBut(
-                                        shape,
-                                        victims.nodes().size(),
-                                        victims.leader().getAsInt())::heal);
+            case Fault.PartialPartition(Partial shape) -> partial(shape);
             case Fault.Pause(NodeSelector nodes) -> pause(select(nodes, random));
             case Fault.Slow(NodeSelector nodes, double factor) ->
                 slow("slow", select(nodes, random), factor, processors, SimNode::slow);
@@ -71,9 +65,14 @@ final class FaultActions {
         List<SimNode<?, ?>> hit = nodes.stream().filter(SimNode::isUp).toList();
         tell(What.FAULT, torn ? "crash with a torn write" : "crash", hit);
         hit.forEach(node -> node.crash(torn));
+        List<Integer> downs = hit.stream().map(SimNode::downs).toList();
         return () -> {
             tell(What.HEAL, "restart", hit);
-            hit.forEach(SimNode::start);
+            for (int i = 0; i < hit.size(); i++) {
+                if (hit.get(i).downs() == downs.get(i)) {
+                    hit.get(i).start();
+                }
+            }
         };
     }
 
@@ -136,6 +135,12 @@ final class FaultActions {
         return banded("cut " + names(from) + " > " + names(to), new Cuts(network).oneWay(from, to)::heal);
     }
 
+    private Runnable partial(Partial shape) {
+        int leader = victims.leader().getAsInt();
+        Cuts cuts = new Cuts(network).allBut(shape, victims.nodes().size(), leader);
+        return banded("topology " + shape.text(), cuts::heal);
+    }
+
     private Runnable pause(List<SimNode<?, ?>> nodes) {
         List<SimNode<?, ?>> hit = nodes.stream().filter(SimNode::isRunning).toList();
         tell(What.FAULT, "pause", hit);
@@ -167,7 +172,7 @@ final class FaultActions {
         nodes.forEach(node -> node.disk().full(true));
         return banded("full disk " + names(nodes), () -> {
             nodes.forEach(node -> node.disk().full(false));
-            nodes.forEach(SimNode::start);
+            nodes.stream().filter(SimNode::isHalted).forEach(SimNode::start);
         });
     }
 

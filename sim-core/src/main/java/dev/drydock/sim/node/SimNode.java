@@ -59,7 +59,11 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     private S state;
     private boolean up;
     private boolean paused;
+    private boolean halted;
+
+    /** How often it has gone down: tells what belongs to this life of it from what is left of an earlier one. */
     private int epoch;
+
     private long processorFreeAt;
     private double slowness = 1;
 
@@ -110,6 +114,16 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         return up;
     }
 
+    /** Whether it is down because its protocol or its disk made it stop. */
+    public boolean isHalted() {
+        return halted;
+    }
+
+    /** How often it has gone down. */
+    public int downs() {
+        return epoch;
+    }
+
     /** Its disk. */
     public Disk disk() {
         return disk;
@@ -126,14 +140,14 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
             return;
         }
         up = true;
-        paused = false;
+        halted = false;
         processorFreeAt = simulation.now();
         effects.reset();
         List<JournalRecord> journal = disk.read();
         observer.became(index(), Kind.STARTED, "");
         effects.begin();
         state = protocol.start(new Start(id, members, journal, disk.condition()), effects);
-        if (!halted(effects.end())) {
+        if (!halts(effects.end())) {
             observer.started(index(), state);
         }
     }
@@ -195,7 +209,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     @Override
     public void receive(int from, Object message) {
         if (!up) {
-            tracing.tell(What.DROP, name, "-", message);
+            tracing.tell(What.DROP, name, from < members.size() ? "n" + (from + 1) : "clients", message);
         } else {
             handle(ARRIVAL, from, message);
         }
@@ -224,9 +238,6 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
             }
             case PERSISTED -> {
                 if (payload.equals(epoch)) {
-                    if (tracing.on()) {
-                        tracing.tell(What.PERSISTED, name, "-", argument);
-                    }
                     step(new Input.Persisted<>(argument));
                 }
             }
@@ -236,7 +247,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
                 }
             }
             case ARRIVAL -> admit((int) argument, payload);
-            case DURABLE -> effects.release((int) argument);
+            case DURABLE -> {
+                if (tracing.on()) {
+                    tracing.tell(What.PERSISTED, name, "-", argument + " records");
+                }
+                effects.release((int) argument);
+            }
             default -> throw new IllegalArgumentException("a node knows no event of kind " + kind);
         }
     }
@@ -307,16 +323,17 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         S before = state;
         effects.begin();
         state = protocol.step(before, input, effects);
-        if (!halted(effects.end()) && state != before) {
+        if (!halts(effects.end()) && state != before) {
             observer.stepped(index(), before, state);
         }
     }
 
-    private boolean halted(String reason) {
+    private boolean halts(String reason) {
         if (reason == null) {
             return false;
         }
         goDown(false);
+        halted = true;
         observer.became(index(), Kind.HALTED, reason);
         return true;
     }

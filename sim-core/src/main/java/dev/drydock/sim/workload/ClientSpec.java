@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where clients stand. A client that begins or is redirected for want of a hint starts at the nearest node.
+ * Where clients stand. They share their belief about who leads; while they have none, an operation begins at the nearest
+ * node.
  *
  * @param places clients are spread over them in turn; over the nodes' places when empty
  * @param oneWay latency between a client and any node; the network's between their places when empty

@@ -191,7 +191,7 @@ public final class Clients extends Entity implements Network.Receiver {
         if (process.awaiting) {
             process.awaiting = false;
             process.exposed = true;
-            process.target = after(process.target, NOBODY);
+            process.target = after(process.target);
         }
         if (simulation.now() - process.intended >= spec.giveUpNanos()) {
             giveUp(process);
@@ -205,7 +205,7 @@ public final class Clients extends Entity implements Network.Receiver {
             leader = NOBODY;
         }
         if (hint == NOBODY || hint == process.target) {
-            retryLater(process, after(process.target, NOBODY));
+            retryLater(process, after(process.target));
             return;
         }
         leader = hint;
@@ -226,9 +226,9 @@ public final class Clients extends Entity implements Network.Receiver {
     }
 
     /** The node to try after one that did not answer; a leader that does not answer is believed to lead no more. */
-    private int after(int node, int none) {
+    private int after(int node) {
         if (leader == node) {
-            leader = none;
+            leader = NOBODY;
         }
         return leader == NOBODY ? (node + 1) % nodes : leader;
     }

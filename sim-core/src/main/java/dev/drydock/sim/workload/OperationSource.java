@@ -62,6 +62,6 @@ final class OperationSource {
 
     private String uniqueValue(ClientProcess process) {
         String unique = process.number + ":" + process.operations;
-        return unique.length() < valueLength ? unique + " ".repeat(valueLength - unique.length()) : unique;
+        return unique.length() < valueLength ? unique + ".".repeat(valueLength - unique.length()) : unique;
     }
 }

@@ -3,9 +3,14 @@ package dev.drydock.sim.cluster;
 import static dev.drydock.sim.cluster.Clusters.MILLI;
 import static dev.drydock.sim.cluster.Clusters.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.Input;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Protocol;
+import dev.drydock.protocol.Start;
 import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
@@ -167,5 +172,32 @@ class TrialTest {
 
     private static double count(List<Operation> operations, Outcome outcome) {
         return operations.stream().filter(o -> o.outcome() == outcome).count();
+    }
+
+    @Test
+    void aProtocolThatThrowsIsNamedWithTimeAndSeed() {
+        var clumsy = new Primary.Provider() {
+            @Override
+            public Protocol<Primary.State, Primary.Tick> create(Primary.Options options) {
+                Protocol<Primary.State, Primary.Tick> primary = super.create(options);
+                return new Protocol<>() {
+                    @Override
+                    public Primary.State start(Start start, Effects<Primary.Tick> effects) {
+                        return primary.start(start, effects);
+                    }
+
+                    @Override
+                    public Primary.State step(
+                            Primary.State state, Input<Primary.Tick> input, Effects<Primary.Tick> effects) {
+                        throw new IllegalArgumentException("I stumbled");
+                    }
+                };
+            }
+        };
+        ClusterSpec spec = Clusters.of(ProtocolSpec.of(clumsy), new ArrivalSpec.Constant(1), SECOND);
+        assertThatThrownBy(() -> Trial.run(spec, 42, 7))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "trial 7 (seed 42) failed at 0.010000000 s: java.lang.IllegalArgumentException: I stumbled");
     }
 }
