@@ -12,9 +12,9 @@ import java.util.function.BooleanSupplier;
  */
 public record CheckOptions(
         Model model, FailedCas failedCas, Optional<String> initial, long maxSteps, BooleanSupplier stop) {
-    private static final long STEPS = 50_000_000;
+    private static final long STEPS = 20_000_000;
 
-    /** Failed compare and sets are observations, objects hold nothing at first, 50 million steps. */
+    /** Failed compare and sets are observations, objects hold nothing at first, 20 million steps. */
     public static CheckOptions of(Model model) {
         return new CheckOptions(model, FailedCas.OBSERVED, Optional.empty(), STEPS, () -> false);
     }

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  *   <li>forget what happened after some moment: operations invoked later are left out, those that return later lose their
  *       outcome (a history's prefixes are linearizable when it is);
  *   <li>leave out a read or a failed compare and set, which change nothing (tried first: fewer observations say more);
- *   <li>let a write or a swap end at any time or never.
+ *   <li>let a write or a swap end at any time or never;
+ *   <li>where that leaves too many, forget before it what had returned before some write and nothing left could see.
  * </ol>
  *
  * <p>Of the writes and swaps let go, those are left out of the result that cannot matter to what is left. The shortest
@@ -34,6 +35,8 @@ import java.util.stream.Stream;
 final class Core {
     private static final long STEPS_EACH = 200_000;
     private static final long STEPS_ALL = 20_000_000;
+    private static final int MOST_BEGINNINGS = 50;
+    private static final int READABLE = 12;
 
     private final CheckOptions options;
     private final Budget budget;
@@ -67,8 +70,17 @@ final class Core {
         int last = shortestWrongPrefix(operations, returns);
         cutAfter(operations, returns[last]);
         weakenAll(Core::isObservation);
+        List<Operation> strongBefore = strong;
+        List<Operation> weakBefore = weak;
         weakenAll(operation -> true);
         dropOverwritten();
+        if (strong.size() + weak.size() > READABLE) {
+            strong = strongBefore;
+            weak = weakBefore;
+            forgetBeginning();
+            weakenAll(operation -> true);
+            dropOverwritten();
+        }
         Operation culprit = strong.stream()
                 .filter(operation -> operation.completedNanos() == returns[last])
                 .findFirst()
@@ -110,6 +122,36 @@ final class Core {
                 .filter(operation -> operation.invokedNanos() <= end)
                 .filter(operation -> !returned(operation) || operation.completedNanos() > end)
                 .toList();
+    }
+
+    /**
+     * Forgets what had returned before some write was invoked, the latest that will do. All else that sees anything must
+     * have been invoked after that write returned, so that nothing of what is forgotten could be seen.
+     */
+    private void forgetBeginning() {
+        List<Operation> all = strong;
+        int tries = 0;
+        for (int i = all.size() - 1; i >= 0 && tries < MOST_BEGINNINGS; i--) {
+            Operation write = all.get(i);
+            List<Operation> kept = all.stream()
+                    .filter(operation -> operation.completedNanos() >= write.invokedNanos())
+                    .toList();
+            boolean unseen = isWrite(write)
+                    && kept.stream()
+                            .filter(operation -> !isWrite(operation))
+                            .allMatch(operation -> operation.invokedNanos() > write.completedNanos());
+            if (unseen && kept.size() < all.size()) {
+                tries++;
+                if (impossible(kept, weak)) {
+                    strong = kept;
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean isWrite(Operation operation) {
+        return operation.action() instanceof Action.Write && operation.outcome() == Outcome.OK;
     }
 
     /** Weakens the strong operations of a sort, in ever smaller chunks. */

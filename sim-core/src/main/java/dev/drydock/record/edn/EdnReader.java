@@ -91,7 +91,10 @@ final class EdnReader {
     }
 
     private static boolean isDelimiter(int c) {
-        return c == END || isBlank(c) || "()[]{}\";".indexOf(c) >= 0;
+        return switch (c) {
+            case END, '(', ')', '[', ']', '{', '}', '"', ';' -> true;
+            default -> isBlank(c);
+        };
     }
 
     private static int within(int depth, Place place) throws HistoryFormatException {

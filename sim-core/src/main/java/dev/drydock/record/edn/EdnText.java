@@ -14,7 +14,6 @@ final class EdnText {
     private static final Pattern RATIO = Pattern.compile("[+-]?[0-9]+/[0-9]+");
     private static final Pattern DECIMAL = Pattern.compile("[+-]?[0-9]+(\\.[0-9]*)?([eE][+-]?[0-9]+)?M?");
     private static final Pattern WRITTEN_BARE = Pattern.compile("0|-?[1-9][0-9]*");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final int LONGEST_NUMBER = 1000;
 
     private EdnText() {}
@@ -24,12 +23,25 @@ final class EdnText {
         if (token.equals("nil") || token.equals("true") || token.equals("false")) {
             return token;
         }
+        if (isPlainInteger(token)) {
+            return token;
+        }
         char first = token.charAt(0);
         boolean signed = (first == '-' || first == '+') && token.length() > 1;
         if (isDigit(first) || (signed && isDigit(token.charAt(1)))) {
             return token.length() > LONGEST_NUMBER ? null : number(token);
         }
         return "'" + token;
+    }
+
+    /** Digits without sign or leading zero: what nearly every number of a history is. */
+    private static boolean isPlainInteger(String token) {
+        for (int i = 0; i < token.length(); i++) {
+            if (!isDigit(token.charAt(i))) {
+                return false;
+            }
+        }
+        return token.charAt(0) != '0' || token.length() == 1;
     }
 
     private static boolean isDigit(char c) {
@@ -54,11 +66,19 @@ final class EdnText {
 
     /** The text of a string. */
     static String ofString(String content) {
-        boolean word = WORD.matcher(content).matches()
-                && !content.equals("nil")
-                && !content.equals("true")
-                && !content.equals("false");
+        boolean word = isWord(content) && !content.equals("nil") && !content.equals("true") && !content.equals("false");
         return word ? content : quoted(content);
+    }
+
+    private static boolean isWord(String content) {
+        for (int i = 0; i < content.length(); i++) {
+            char c = content.charAt(i);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+            if (!letter && (i == 0 || !(isDigit(c) || c == '.' || c == '-'))) {
+                return false;
+            }
+        }
+        return !content.isEmpty();
     }
 
     /** How a text of an action is written: an integer bare, nil bare, all else as a string. */
