@@ -51,7 +51,8 @@ final class Following {
     private static RaftState accept(RaftState state, AppendEntries request, Effects<RaftMessage> effects) {
         int known = entriesKnown(state.log(), request);
         long prevIndex = request.prevLogIndex() + known;
-        List<LogEntry> news = request.entries().subList(known, request.entries().size());
+        List<LogEntry> entries = request.entries();
+        List<LogEntry> news = known == 0 ? entries : entries.subList(known, entries.size());
         RaftState holding = state;
         if (news.isEmpty()) {
             // The answer promises durable entries whose write may still be under way.

@@ -45,7 +45,10 @@ public record RaftState(
     }
 
     /** In another role, or in the same with other fields. */
+    @SuppressWarnings("ReferenceEquality") // only saves a copy
     RaftState withRole(RaftRole changed) {
-        return new RaftState(members, currentTerm, votedFor, log, commitIndex, lastApplied, changed);
+        return changed == role
+                ? this
+                : new RaftState(members, currentTerm, votedFor, log, commitIndex, lastApplied, changed);
     }
 }

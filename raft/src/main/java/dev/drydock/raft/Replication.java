@@ -7,10 +7,8 @@ import dev.drydock.protocol.Reply;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
-import dev.drydock.raft.collection.NodeMap;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
-import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Leader;
 import java.util.List;
@@ -27,8 +25,7 @@ final class Replication {
 
     /** Upon election: the leader commits a no-op at the start of its term (§8), which also announces it (§5.2). */
     RaftState lead(RaftState state, Effects<RaftMessage> effects) {
-        Progress unknown = Progress.unknown(state.log().lastIndex());
-        Leader leader = new Leader(NodeMap.of(state.members().peers(), unknown), 0, PendingReads.none());
+        Leader leader = Leader.elected(state.members().peers(), state.log().lastIndex());
         RaftState leading = transitions.toLeader(state, leader, effects);
         return append(leading, leader, new LogEntry.NoOp(state.currentTerm()), effects);
     }
@@ -47,11 +44,15 @@ final class Replication {
     /** The leader sends before it writes, so that its disk and those of its followers work at once (dissertation §10.2.1). */
     private RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
         RaftState appended = state.withLog(state.log().append(entry));
-        long index = appended.log().lastIndex();
-        RaftState sent = sendNews(appended, leader, effects);
-        effects.persist(new AppendedEntries(index - 1, List.of(entry)));
-        effects.notifyPersisted(WriteToken.of(state.currentTerm(), index));
-        return sent;
+        Leader sent = sendNews(appended, leader, effects);
+        effects.persist(new AppendedEntries(state.log().lastIndex(), List.of(entry)));
+        return appended.withRole(sent.awaitsDisk() ? sent : awaitDisk(appended, sent, effects));
+    }
+
+    private static Leader awaitDisk(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        long lastIndex = state.log().lastIndex();
+        effects.notifyPersisted(WriteToken.of(state.currentTerm(), lastIndex));
+        return leader.awaiting(lastIndex);
     }
 
     /** The leader's own copy counts toward the majority once it is durable, like any other. */
@@ -60,17 +61,20 @@ final class Replication {
             return state;
         }
         Leader durable = leader.withDurableIndex(WriteToken.index(token));
+        if (durable.durableIndex() < state.log().lastIndex()) {
+            durable = awaitDisk(state, durable, effects);
+        }
         return Commitment.countReplicas(state.withRole(durable), durable, effects);
     }
 
     /** A reply of the current term. */
     RaftState onReply(
             RaftState state, Leader leader, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
-        Progress answered = leader.progress().get(from).orElseThrow().answered(reply.sequence());
-        Progress learned = learn(answered, state.log(), reply);
+        Progress before = leader.progress().get(from).orElseThrow();
+        Progress learned = learn(before, state.log(), reply);
         Leader updated = leader.withProgress(leader.progress().with(from, learned));
         RaftState counted = state.withRole(updated);
-        if (learned.matchIndex() > answered.matchIndex()) {
+        if (learned.matchIndex() > before.matchIndex()) {
             counted = Commitment.countReplicas(counted, updated, effects);
         }
         Progress sent = sendNews(counted, from, learned, effects);
@@ -82,10 +86,11 @@ final class Replication {
     private static Progress learn(Progress progress, Log log, AppendEntriesReply reply) {
         if (reply.success()) {
             // If successful: update nextIndex and matchIndex for the follower (§5.3).
-            return progress.matched(reply.matchIndex());
+            return progress.matched(reply.matchIndex(), reply.sequence());
         }
+        Progress answered = progress.answered(reply.sequence());
         // If it fails because of log inconsistency: decrement nextIndex and retry (§5.3).
-        return progress.concernedBy(reply.prevLogIndex()) ? progress.probeFrom(nextProbe(log, reply)) : progress;
+        return answered.concernedBy(reply.prevLogIndex()) ? answered.probeFrom(nextProbe(log, reply)) : answered;
     }
 
     /** Skips all entries of the conflicting term, save those that the leader has too (§5.3). */
@@ -109,9 +114,8 @@ final class Replication {
         return sent;
     }
 
-    private RaftState sendNews(RaftState state, Leader leader, Effects<RaftMessage> effects) {
-        return state.withRole(leader.withProgress(
-                leader.progress().map((peer, progress) -> sendNews(state, peer, progress, effects))));
+    private Leader sendNews(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        return leader.withProgress(leader.progress().map((peer, progress) -> sendNews(state, peer, progress, effects)));
     }
 
     /** If last log index >= nextIndex for a follower: send AppendEntries with entries starting at nextIndex (§5.3). */

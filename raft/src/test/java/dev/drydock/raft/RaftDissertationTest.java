@@ -183,6 +183,22 @@ class RaftDissertationTest {
         assertThat(((AppendEntries) freed.sent().get(0)).entries()).hasSize(3);
     }
 
+    /** The leader awaits its disk once at a time; the next wait covers all that was written meanwhile. */
+    @Test
+    void aLeaderAwaitsItsDiskOnceAtATime() {
+        RaftState leader = settledLeader(3, 3);
+        for (int number = 1; number <= 3; number++) {
+            Outcome outcome = step(PLAIN, leader, new Input.Request<>(write(number)));
+            assertThat(outcome.persisted()).hasSize(1);
+            assertThat(outcome.effects().contains(new Effect.NotifyPersisted<RaftMessage>(WriteToken.of(3, 2))))
+                    .isEqualTo(number == 1);
+            leader = outcome.state();
+        }
+        Outcome durable = step(PLAIN, leader, new Input.Persisted<>(WriteToken.of(3, 2)));
+        assertThat(leading(durable.state()).durableIndex()).isEqualTo(2);
+        assertThat(durable.effects()).containsExactly(new Effect.NotifyPersisted<>(WriteToken.of(3, 4)));
+    }
+
     /** A reply stands for all messages before the one that it answers: a lost one does not clog the window. */
     @Test
     void aLostReplyIsMadeGoodByTheNext() {

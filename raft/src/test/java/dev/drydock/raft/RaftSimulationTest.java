@@ -6,18 +6,39 @@ import dev.drydock.protocol.TimeRange;
 import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 
 /** Goal: no schedule, however unkind, breaks a law, and after every one of them the group gets going again. */
 class RaftSimulationTest {
 
-    @Property(tries = 1_000)
+    @Property(tries = 500)
     void keepsItsPromisesUnderAnySchedule(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 5) int size,
             @ForAll boolean preVote,
             @ForAll boolean checkQuorum,
             @ForAll boolean small) {
+        play(seed, size, preVote, checkQuorum, small);
+    }
+
+    @Tag("long")
+    @Property(tries = 50_000)
+    void keepsItsPromisesUnderManySchedules(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 7) int size,
+            @ForAll boolean preVote,
+            @ForAll boolean checkQuorum,
+            @ForAll boolean small) {
+        play(seed, size, preVote, checkQuorum, small);
+    }
+
+    /**
+     * One schedule.
+     *
+     * @param small whether messages, windows and queues are so small that their limits are felt
+     */
+    private static void play(long seed, int size, boolean preVote, boolean checkQuorum, boolean small) {
         RaftOptions options = new RaftOptions(
                 TimeRange.millis(150, 300),
                 Duration.ofMillis(50),

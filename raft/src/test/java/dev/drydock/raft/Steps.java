@@ -15,7 +15,6 @@ import dev.drydock.raft.collection.NodeMap;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
 import dev.drydock.raft.membership.Members;
-import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
@@ -144,12 +143,11 @@ final class Steps {
     /** A leader that has just been elected with this log and has heard nothing since. */
     static RaftState leader(long term, long... terms) {
         Log log = log(terms);
-        Progress unknown = Progress.unknown(log.lastIndex());
         return node(
                 term,
                 Optional.of(N1),
                 log,
-                new Leader(NodeMap.of(List.of(N2, N3), unknown), log.lastIndex(), PendingReads.none()));
+                Leader.elected(List.of(N2, N3), log.lastIndex()).withDurableIndex(log.lastIndex()));
     }
 
     /** A leader whose followers hold all of its log, which is committed and applied. */

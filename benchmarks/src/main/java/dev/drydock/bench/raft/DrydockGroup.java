@@ -53,7 +53,7 @@ final class DrydockGroup implements RaftGroup {
             while (inFlight < depth) {
                 submit();
             }
-            handle(events.remove());
+            handleNext();
         }
     }
 
@@ -65,12 +65,16 @@ final class DrydockGroup implements RaftGroup {
         submitted++;
         ClientRequest request =
                 new ClientRequest(new RequestId(submitted % depth, submitted), new EightBytes(submitted));
-        handle(new Event(nodes.get(0), new Input.Request<>(request)));
+        handle(nodes.get(0), new Input.Request<>(request));
     }
 
-    private void handle(Event event) {
-        Node node = event.to();
-        node.state = raft.step(node.state, event.input(), node);
+    private void handleNext() {
+        Event event = events.remove();
+        handle(event.to(), event.input());
+    }
+
+    private void handle(Node node, Input<RaftMessage> input) {
+        node.state = raft.step(node.state, input, node);
     }
 
     private void elect() {
@@ -83,9 +87,9 @@ final class DrydockGroup implements RaftGroup {
         for (Node node : nodes) {
             node.state = raft.start(Start.fresh(node.id, MEMBERS), node);
         }
-        handle(new Event(nodes.get(0), new Input.Timeout<>(RaftTimer.ELECTION)));
+        handle(nodes.get(0), new Input.Timeout<>(RaftTimer.ELECTION));
         while (!events.isEmpty()) {
-            handle(events.remove());
+            handleNext();
         }
         if (!(nodes.get(0).state.role() instanceof Leader)) {
             throw new IllegalStateException("no leader was elected");

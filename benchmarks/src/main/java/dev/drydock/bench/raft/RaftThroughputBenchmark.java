@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <pre>
  * ./mvnw -q -pl benchmarks -am package -DskipTests
- * java -cp "benchmarks/target/classes:$(cat benchmarks/target/classpath)" org.openjdk.jmh.Main RaftThroughput
+ * java -jar benchmarks/target/benchmarks.jar RaftThroughput
  * </pre>
  */
 @State(Scope.Benchmark)

@@ -65,8 +65,8 @@ public final class StateLaws implements Invariant<RaftState> {
             if (progress.matchIndex() >= progress.nextIndex() || progress.nextIndex() > log.lastIndex() + 1) {
                 return "matchIndex < nextIndex <= last index + 1";
             }
-            if (progress.answered() > progress.sent()) {
-                return "no more messages are answered than were sent";
+            if (progress.answered() > progress.sent() || progress.probe() > progress.sent()) {
+                return "only messages that were sent are answered or awaited";
             }
         }
         return "";

@@ -25,7 +25,7 @@ public record Members(NodeId self, List<NodeId> peers) {
         return peers.size() + 1;
     }
 
-    /** The least number of nodes that any two groups of that many nodes have a node in common. */
+    /** How many nodes make a majority: any two majorities have a node in common. */
     public int majority() {
         return size() / 2 + 1;
     }

@@ -68,10 +68,14 @@ public record Progress(
         return new Progress(matchIndex, nextIndex, probing, probe, sent, Math.max(answered, sequence), readMark, true);
     }
 
-    /** After the follower said that it holds all entries up to this index: the logs match, pipeline from here. */
-    public Progress matched(long index) {
+    /**
+     * After the follower answered that message and said that it holds all entries up to this index: the logs match,
+     * pipeline from here.
+     */
+    public Progress matched(long index, long sequence) {
         long match = Math.max(matchIndex, index);
-        return new Progress(match, Math.max(nextIndex, match + 1), false, 0, sent, answered, readMark, active);
+        return new Progress(
+                match, Math.max(nextIndex, match + 1), false, 0, sent, Math.max(answered, sequence), readMark, true);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.drydock.raft.collection.NodeMap;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,23 +15,42 @@ import java.util.Optional;
  * @param progress how far each follower is: {@code nextIndex} and {@code matchIndex} (Figure 2)
  * @param durableIndex up to where the leader's own log is known to be durable: its own {@code matchIndex}. It writes
  *     while its followers do (dissertation §10.2.1)
+ * @param awaitedIndex up to where it awaits the news that its log is durable; {@code durableIndex} when it awaits none.
+ *     One such wait is under way at a time, and the next covers all that was written meanwhile
  * @param reads the reads that it has yet to answer
  */
-public record Leader(NodeMap<Progress> progress, long durableIndex, PendingReads reads) implements RaftRole {
+public record Leader(NodeMap<Progress> progress, long durableIndex, long awaitedIndex, PendingReads reads)
+        implements RaftRole {
 
-    /** With other progress. */
-    public Leader withProgress(NodeMap<Progress> changed) {
-        return new Leader(changed, durableIndex, reads);
+    /** Has just been elected and knows nothing of its followers, whose number and names these are. */
+    public static Leader elected(List<NodeId> followers, long lastIndex) {
+        return new Leader(NodeMap.of(followers, Progress.unknown(lastIndex)), 0, 0, PendingReads.none());
     }
 
-    /** With another durable index. */
+    /** With other progress. */
+    @SuppressWarnings("ReferenceEquality") // only saves a copy
+    public Leader withProgress(NodeMap<Progress> changed) {
+        return changed == progress ? this : new Leader(changed, durableIndex, awaitedIndex, reads);
+    }
+
+    /** With its log durable up to an index, and awaiting no more. */
     public Leader withDurableIndex(long index) {
-        return new Leader(progress, index, reads);
+        return new Leader(progress, index, index, reads);
+    }
+
+    /** Awaiting the news that its log is durable up to an index. */
+    public Leader awaiting(long index) {
+        return new Leader(progress, durableIndex, index, reads);
+    }
+
+    /** Whether it awaits news of its disk. */
+    public boolean awaitsDisk() {
+        return awaitedIndex > durableIndex;
     }
 
     /** With other reads. */
     public Leader withReads(PendingReads changed) {
-        return new Leader(progress, durableIndex, changed);
+        return new Leader(progress, durableIndex, awaitedIndex, changed);
     }
 
     /** The highest index that is durable on a majority, the leader itself included. */
