@@ -1,3 +1,4 @@
+# shellcheck shell=sh
 # Sourced by ./mvnw and ./drydock (POSIX sh). Sets JAVA_HOME to a JDK 21 or newer when one can be found in
 # DRYDOCK_JAVA_HOME, JAVA_HOME, on PATH, or in the usual folders; leaves it alone otherwise.
 
