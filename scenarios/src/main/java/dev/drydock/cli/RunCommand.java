@@ -4,7 +4,7 @@ import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RecordFileException;
 import dev.drydock.record.files.RunFolder;
 import dev.drydock.scenario.Protocols;
-import dev.drydock.scenario.ScenarioLoader.Loaded;
+import dev.drydock.scenario.load.ScenarioLoader.Loaded;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;

@@ -1,7 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.scenario.Protocols;
-import dev.drydock.scenario.ScenarioLoader;
+import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;

@@ -2,7 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
-import dev.drydock.scenario.ScenarioLoader;
+import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import java.io.PrintWriter;

@@ -9,6 +9,7 @@ import dev.drydock.record.Expectation;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.scenario.keys.ScenarioKeys;
+import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;

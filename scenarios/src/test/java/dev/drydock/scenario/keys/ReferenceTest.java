@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Rewrite;
 import dev.drydock.scenario.Scenario;
-import dev.drydock.scenario.ScenarioLoader;
+import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import java.io.IOException;

@@ -1,5 +1,8 @@
-package dev.drydock.scenario;
+package dev.drydock.scenario.load;
 
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.Scenario;
+import dev.drydock.scenario.Variant;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.keys.ScenarioKeys;
 import dev.drydock.scenario.text.Document;

@@ -1,4 +1,4 @@
-package dev.drydock.scenario;
+package dev.drydock.scenario.load;
 
 import dev.drydock.scenario.text.Document;
 import dev.drydock.scenario.text.Nearest;
