@@ -133,10 +133,12 @@ final class RunCommand implements Callable<Integer> {
     private void write(RunRecord record, Runner runner, RunFolder folder) {
         try {
             RunFolders.removeStale(folder);
-            Records.write(record, runner.firstHistory(), folder, !withoutReport);
+            Records.write(record, runner.firstHistory(), folder, !withoutReport)
+                    .filter(warning -> !quiet)
+                    .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         } catch (RecordFileException e) {
             new RunResults(spec, json, quiet).print(record, null);
-            throw Complaint.environment(e.getMessage() + "; the results above were not kept", e);
+            throw Complaint.environment(e.getMessage() + "; the record in " + folder.path() + " is incomplete", e);
         }
     }
 
