@@ -112,6 +112,7 @@ env -i PATH="$work/few" HOME="$work" "$tree/drydock" list >/dev/null 2>"$work/er
 grep -q 'needs a JDK 21 or newer' "$work/err" || fail "without a JDK it says what to do"
 
 cp "$home/.mvn/jdk.sh" "$tree/.mvn/jdk.sh"
+"$tree/drydock" list >/dev/null 2>&1 || fail "with a JDK again"
 "$tree/drydock" run leader-crash-five-regions --trials 100000 --out "$work/record" >"$work/out" 2>"$work/err" &
 run=$!
 sleep "${DRYDOCK_TEST_PATIENCE:-6}"
