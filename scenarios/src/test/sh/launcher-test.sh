@@ -119,6 +119,6 @@ sleep "${DRYDOCK_TEST_PATIENCE:-6}"
 # A shell starts background commands deaf to SIGINT; SIGTERM takes the same way through the program.
 kill -TERM "$run"
 wait "$run" || :
-grep -q '"interrupted" : true' "$work/record/run.json" || fail "stopping keeps what was measured: $(cat "$work/err")"
+grep -q '"interrupted" *: true' "$work/record/run.json" || fail "stopping keeps what was measured: $(cat "$work/err")"
 
 echo "launcher: all is well"

@@ -109,25 +109,24 @@ final class RunCommand implements Callable<Integer> {
         int perVariant = loaded.scenario().measure().trials();
         int all = Math.multiplyExact(perVariant, loaded.variants().size());
         PrintWriter err = spec.commandLine().getErr();
-        RunRecord record;
-        Runner runner;
-        try (ProgressLine line = quiet ? null : ProgressLine.of(err, all)) {
-            runner = new Runner(
-                    loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
-            Interruption interruption = new Interruption(runner::stop);
-            try {
+        ProgressLine line = quiet ? null : ProgressLine.of(err, all);
+        Runner runner = new Runner(
+                loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
+        Interruption interruption = new Interruption(runner::stop);
+        try {
+            try (line) {
                 runner.run(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
-                if (runner.done() == 0) {
-                    throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
-                }
-                record = records.of(runner);
-                write(record, runner, folder);
-            } finally {
-                interruption.close();
             }
+            if (runner.done() == 0) {
+                throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
+            }
+            RunRecord record = records.of(runner);
+            write(record, runner, folder);
+            tell(record, runner, folder);
+            return Outcome.exitStatus(record);
+        } finally {
+            interruption.close();
         }
-        tell(record, runner, folder);
-        return Outcome.exitStatus(record);
     }
 
     private void write(RunRecord record, Runner runner, RunFolder folder) {
