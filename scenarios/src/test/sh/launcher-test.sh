@@ -112,12 +112,13 @@ env -i PATH="$work/few" HOME="$work" "$tree/drydock" list >/dev/null 2>"$work/er
 grep -q 'needs a JDK 21 or newer' "$work/err" || fail "without a JDK it says what to do"
 
 cp "$home/.mvn/jdk.sh" "$tree/.mvn/jdk.sh"
+"$tree/drydock" list >/dev/null 2>&1 || fail "with a JDK again"
 "$tree/drydock" run leader-crash-five-regions --trials 100000 --out "$work/record" >"$work/out" 2>"$work/err" &
 run=$!
 sleep "${DRYDOCK_TEST_PATIENCE:-6}"
 # A shell starts background commands deaf to SIGINT; SIGTERM takes the same way through the program.
 kill -TERM "$run"
 wait "$run" || :
-grep -q '"interrupted" : true' "$work/record/run.json" || fail "stopping keeps what was measured: $(cat "$work/err")"
+grep -q '"interrupted" *: true' "$work/record/run.json" || fail "stopping keeps what was measured: $(cat "$work/err")"
 
 echo "launcher: all is well"

@@ -122,7 +122,8 @@ final class CurveFigures {
     }
 
     private static String percentile(double nines) {
-        if (Math.abs(nines - Math.rint(nines)) > 1e-9) {
+        // An axis of little data may begin below 0, where there is no percentile.
+        if (nines < -0.5 || Math.abs(nines - Math.rint(nines)) > 1e-9) {
             return " ";
         }
         return switch ((int) Math.rint(nines)) {

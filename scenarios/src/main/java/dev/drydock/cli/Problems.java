@@ -3,6 +3,7 @@ package dev.drydock.cli;
 import dev.drydock.record.files.RecordFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 
 /** What went wrong, in a sentence for people. */
 final class Problems {
@@ -12,6 +13,7 @@ final class Problems {
         return switch (problem) {
             case Complaint complaint -> complaint.getMessage();
             case RecordFileException file -> file.getMessage();
+            case CompletionException wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
             case UncheckedIOException io -> io.getCause().getMessage();
             case IOException io -> String.valueOf(io.getMessage());
             case IllegalArgumentException wrong -> String.valueOf(wrong.getMessage());

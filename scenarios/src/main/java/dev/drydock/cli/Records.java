@@ -4,18 +4,23 @@ import dev.drydock.record.History;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.edn.EdnHistoryWriter;
 import dev.drydock.record.files.RunFolder;
-import dev.drydock.report.HtmlReport;
+import dev.drydock.report.Reports;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Writes what a run leaves behind. */
 final class Records {
     private Records() {}
 
-    /** The record, the history of the first trial and, if wanted, the report. */
-    static void write(RunRecord run, History history, RunFolder folder, boolean withReport) {
+    /**
+     * Writes the record, the history of the first trial and, if wanted, the report.
+     *
+     * @return nothing, or one sentence for the user: why there are no figures
+     */
+    static Optional<String> write(RunRecord run, History history, RunFolder folder, boolean withReport) {
         folder.write(run);
         if (!history.operations().isEmpty()) {
             folder.write(RunFolder.HISTORY, out -> {
@@ -24,14 +29,6 @@ final class Records {
                 writer.flush();
             });
         }
-        if (withReport) {
-            writeReport(run, folder);
-        }
-    }
-
-    /** The page and its figures. */
-    static void writeReport(RunRecord run, RunFolder folder) {
-        byte[] page = HtmlReport.render(run).getBytes(StandardCharsets.UTF_8);
-        folder.write(RunFolder.REPORT, out -> out.write(page));
+        return withReport ? Reports.write(run, folder) : Optional.empty();
     }
 }

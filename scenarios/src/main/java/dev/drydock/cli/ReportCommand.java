@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.Reports;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,8 @@ final class ReportCommand implements Callable<Integer> {
         RunFolder from = RunFolder.open(record);
         RunRecord run = from.read();
         RunFolder to = RunFolders.prepared(out != null ? out : from.path());
-        Records.writeReport(run, to);
+        Reports.write(run, to).ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
+        spec.commandLine().getErr().flush();
         new RunResults(spec, json, quiet).print(run, to);
         return Exit.OK;
     }

@@ -109,34 +109,35 @@ final class RunCommand implements Callable<Integer> {
         int perVariant = loaded.scenario().measure().trials();
         int all = Math.multiplyExact(perVariant, loaded.variants().size());
         PrintWriter err = spec.commandLine().getErr();
-        RunRecord record;
-        Runner runner;
-        try (ProgressLine line = quiet ? null : ProgressLine.of(err, all)) {
-            runner = new Runner(
-                    loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
-            Interruption interruption = new Interruption(runner::stop);
-            try {
+        ProgressLine line = quiet ? null : ProgressLine.of(err, all);
+        Runner runner = new Runner(
+                loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
+        Interruption interruption = new Interruption(runner::stop);
+        try {
+            try (line) {
                 runner.run(jobs == null ? Runtime.getRuntime().availableProcessors() : jobs);
-                if (runner.done() == 0) {
-                    throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
-                }
-                record = records.of(runner);
-                write(record, runner, folder);
-            } finally {
-                interruption.close();
             }
+            if (runner.done() == 0) {
+                throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
+            }
+            RunRecord record = records.of(runner);
+            write(record, runner, folder);
+            tell(record, runner, folder);
+            return Outcome.exitStatus(record);
+        } finally {
+            interruption.close();
         }
-        tell(record, runner, folder);
-        return Outcome.exitStatus(record);
     }
 
     private void write(RunRecord record, Runner runner, RunFolder folder) {
         try {
             RunFolders.removeStale(folder);
-            Records.write(record, runner.firstHistory(), folder, !withoutReport);
+            Records.write(record, runner.firstHistory(), folder, !withoutReport)
+                    .filter(warning -> !quiet)
+                    .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         } catch (RecordFileException e) {
             new RunResults(spec, json, quiet).print(record, null);
-            throw Complaint.environment(e.getMessage() + "; the results above were not kept", e);
+            throw Complaint.environment(e.getMessage() + "; the record in " + folder.path() + " is incomplete", e);
         }
     }
 

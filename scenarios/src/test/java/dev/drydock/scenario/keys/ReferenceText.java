@@ -29,6 +29,9 @@ final class ReferenceText {
             #               { pareto: { scale: 1ms, shape: 2.5 } }          least time and exponent of the tail
             #               { empirical: times.csv }                        measured times, one a line, or a list
             # Nodes       leader, follower (one at random), any, all, others, n3, a place, or [n1, n2]
+            # Expectations  linearizable, progress, invariants, or a measure and a bound: p99(write) < 400ms. A check holds when it held
+            #               in every trial; a bound, when the mean of the measure over the trials satisfies it (where its interval
+            #               reaches across the bound, the result says so). `drydock list measures` names the measures.
             """;
 
     private final StringBuilder out = new StringBuilder(HEAD);
