@@ -115,7 +115,12 @@ cp "$home/.mvn/jdk.sh" "$tree/.mvn/jdk.sh"
 "$tree/drydock" list >/dev/null 2>&1 || fail "with a JDK again"
 "$tree/drydock" run leader-crash-five-regions --trials 100000 --out "$work/record" >"$work/out" 2>"$work/err" &
 run=$!
-sleep "${DRYDOCK_TEST_PATIENCE:-6}"
+waited=0
+until grep -q 'of 100000 trials' "$work/err"; do
+  [ "$waited" -lt 120 ] || fail "a run says how far it is: $(cat "$work/err")"
+  sleep 1
+  waited=$((waited + 1))
+done
 # A shell starts background commands deaf to SIGINT; SIGTERM takes the same way through the program.
 kill -TERM "$run"
 wait "$run" || :
