@@ -110,8 +110,8 @@ final class RunCommand implements Callable<Integer> {
         int all = Math.multiplyExact(perVariant, loaded.variants().size());
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine line = quiet ? null : ProgressLine.of(err, all);
-        Runner runner = new Runner(
-                loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
+        Runner runner =
+                new Runner(loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
         Interruption interruption = new Interruption(runner::stop);
         try {
             try (line) {
