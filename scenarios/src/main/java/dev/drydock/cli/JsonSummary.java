@@ -6,6 +6,7 @@ import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
+import dev.drydock.stats.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The results of a run for machines. Times are in nanoseconds, sizes in bytes, rates per second, shares from 0 to 1. */
 final class JsonSummary {
+    private static final List<String> QUANTILES =
+            List.of("0.01", "0.05", "0.1", "0.25", "0.5", "0.75", "0.9", "0.95", "0.99", "0.999");
+
     private JsonSummary() {}
 
     /** @param folder where the record is; null when it was not kept */
@@ -79,7 +83,16 @@ final class JsonSummary {
         json.put("median", estimate(summary.median()));
         json.put("min", summary.min());
         json.put("max", summary.max());
+        json.put("quantiles", quantiles(summary));
         json.put("trials", summary.samples().size());
+        return json;
+    }
+
+    /** The distribution over trials, for curves. */
+    private static Map<String, Object> quantiles(MeasureSummary summary) {
+        Samples samples = Samples.of(summary.samples());
+        Map<String, Object> json = new LinkedHashMap<>();
+        QUANTILES.forEach(q -> json.put(q, samples.quantile(Double.parseDouble(q))));
         return json;
     }
 

@@ -95,6 +95,13 @@ class CommandLineTest {
                         .asDouble())
                 .isGreaterThan(10);
         assertThat(variant.path("expectations")).hasSize(2);
+        JsonNode throughput = variant.path("measures").path("throughput");
+        assertThat(throughput.path("quantiles").path("0.5").asDouble())
+                .isEqualTo(throughput.path("median").path("value").asDouble());
+        assertThat(throughput.path("quantiles").path("0.99").asDouble())
+                .isBetween(
+                        throughput.path("median").path("value").asDouble(),
+                        throughput.path("max").asDouble());
     }
 
     @Test
