@@ -1,18 +1,12 @@
 package dev.drydock.raft;
 
-import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.NodeId;
-import dev.drydock.protocol.Note;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
-import dev.drydock.protocol.Reply;
-import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Start;
-import dev.drydock.protocol.TimerName;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -67,13 +61,12 @@ final class HastyRaft implements ProtocolProvider<RaftState, RaftMessage, RaftOp
         };
     }
 
-    private static final class Haste implements Effects<RaftMessage> {
-        private final Effects<RaftMessage> effects;
+    private static final class Haste extends ForwardingEffects {
         private final List<JournalRecord> unwritten = new ArrayList<>();
         private final List<Long> tokens = new ArrayList<>();
 
         Haste(Effects<RaftMessage> effects) {
-            this.effects = effects;
+            super(effects);
         }
 
         void write() {
@@ -94,56 +87,6 @@ final class HastyRaft implements ProtocolProvider<RaftState, RaftMessage, RaftOp
         @Override
         public void notifyPersisted(long token) {
             tokens.add(token);
-        }
-
-        @Override
-        public void send(NodeId to, RaftMessage message) {
-            effects.send(to, message);
-        }
-
-        @Override
-        public void setTimer(TimerName timer, long minNanos, long maxNanos) {
-            effects.setTimer(timer, minNanos, maxNanos);
-        }
-
-        @Override
-        public void cancelTimer(TimerName timer) {
-            effects.cancelTimer(timer);
-        }
-
-        @Override
-        public void apply(long index, ClientRequest request) {
-            effects.apply(index, request);
-        }
-
-        @Override
-        public void applyAndReply(long index, ClientRequest request) {
-            effects.applyAndReply(index, request);
-        }
-
-        @Override
-        public void read(ClientRequest request) {
-            effects.read(request);
-        }
-
-        @Override
-        public void reply(RequestId request, Reply reply) {
-            effects.reply(request, reply);
-        }
-
-        @Override
-        public void readClock() {
-            effects.readClock();
-        }
-
-        @Override
-        public void note(Note note) {
-            effects.note(note);
-        }
-
-        @Override
-        public void halt(String reason) {
-            effects.halt(reason);
         }
     }
 }
