@@ -54,7 +54,7 @@ final class EventList {
     private final EventRun run = new EventRun();
     private final EventHeap heap = new EventHeap();
     private final MiddleRung middle = new MiddleRung();
-    private final FarBuckets far = new FarBuckets();
+    private final FarBuckets far;
     long nearLast = Long.MAX_VALUE;
     private long windowLast = Long.MAX_VALUE;
     private int size;
@@ -64,6 +64,11 @@ final class EventList {
     private int windowCount;
 
     private long windowSpan = 1;
+
+    /** An empty list, which will hold entries of these timers among others. */
+    EventList(TimerTable timers) {
+        this.far = new FarBuckets(timers);
+    }
 
     static boolean precedes(long time, long sequence, long[] words, int at) {
         return time < words[at] || (time == words[at] && sequence < words[at + 1]);

@@ -31,6 +31,11 @@ final class FarBuckets {
 
     private Chunk free;
     private long base;
+    private final TimerTable timers;
+
+    FarBuckets(TimerTable timers) {
+        this.timers = timers;
+    }
 
     boolean isEmpty() {
         return levels == 0;
@@ -83,13 +88,23 @@ final class FarBuckets {
         return words / EventList.WORDS;
     }
 
-    /** Moves a bucket of the lowest level, all buckets before it being empty, down into finer buckets. */
+    /**
+     * Moves a bucket of the lowest level, all buckets before it being empty, down into finer buckets. Entries of timers
+     * set later since go to their new places at once: here many are looked up side by side, and the finer buckets and
+     * the middle rung are spared them.
+     */
     void refine(int bucket) {
         base = startOf(bucket);
         for (Chunk chunk = remove(bucket); chunk != null; chunk = release(chunk)) {
             long[] w = chunk.words;
             for (int at = 0; at < chunk.end; at += EventList.WORDS) {
-                add(w[at], w[at + 1], w[at + 2], w[at + 3]);
+                long what = w[at + 2];
+                int timer = Simulation.slot(what);
+                if (Simulation.isTimer(what) && timers.postpones(timer, w[at + 1])) {
+                    add(timers.due(timer), timers.dueSequence(timer), what, w[at + 3]);
+                } else {
+                    add(w[at], w[at + 1], what, w[at + 3]);
+                }
             }
         }
     }

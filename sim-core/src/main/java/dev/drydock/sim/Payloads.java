@@ -22,10 +22,6 @@ final class Payloads {
         return slot;
     }
 
-    Object peek(int slot) {
-        return objects[slot];
-    }
-
     /** Gives an object back and frees its slot. */
     Object release(int slot) {
         Object payload = objects[slot];

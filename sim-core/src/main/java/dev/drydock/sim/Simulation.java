@@ -22,12 +22,10 @@ public final class Simulation {
     private static final int FEW_IDLE = 256;
 
     private final RandomStreams streams;
-    /** An entry's third word is, from its lowest bit: kind (8), timer (1), target (23), payload's slot (32). */
-    private EventList calendar = new EventList();
+    /** An entry's third word is, from its lowest bit: kind (8), timer (1), target (23), payload's slot or timer's number (32). */
+    private EventList calendar;
 
-    /** How many entries of timers, cleared or set again, will come up to no effect. */
-    private int idle;
-
+    private final TimerTable timers = new TimerTable();
     private final Payloads payloads = new Payloads();
     private Entity[] entities = new Entity[16];
     private int entityCount;
@@ -40,6 +38,7 @@ public final class Simulation {
     /** A simulation at time 0 whose every random draw follows from this seed. */
     public Simulation(long seed) {
         this.streams = new RandomStreams(seed);
+        this.calendar = new EventList(timers);
     }
 
     int join(Entity entity) {
@@ -96,12 +95,38 @@ public final class Simulation {
         calendar.add(time, sequence++, what, argument);
     }
 
-    /** Makes a timer, not set, that will tell its entity of this kind, 0 to 255, and argument. */
+    /**
+     * Makes a timer, not set, that will tell its entity of this kind, 0 to 255, and argument. It lives as long as the
+     * simulation.
+     *
+     * @throws IllegalArgumentException if the kind is out of its range
+     * @throws IllegalStateException if the simulation has 2^28 - 1 timers already
+     */
     public SimTimer timer(Entity target, int kind, long argument) {
-        return new SimTimer(this, target, what(target, kind) | TIMER, argument);
+        long what = what(target, kind) | TIMER;
+        return new SimTimer(this, what | (long) timers.add() << SLOT_SHIFT, argument);
     }
 
-    long instantAfter(long delayNanos) {
+    void arm(SimTimer timer, long delayNanos) {
+        long time = instantAfter(delayNanos);
+        long number = sequence++;
+        if (timers.arm(slot(timer.what), time, number)) {
+            calendar.add(time, number, timer.what, timer.argument);
+            if (timers.idle() > FEW_IDLE && timers.idle() > calendar.size() / 2) {
+                clearIdle();
+            }
+        }
+    }
+
+    void cancel(SimTimer timer) {
+        timers.cancel(slot(timer.what));
+    }
+
+    boolean isArmed(SimTimer timer) {
+        return timers.isArmed(slot(timer.what));
+    }
+
+    private long instantAfter(long delayNanos) {
         long time = now + delayNanos;
         if ((delayNanos | time) < 0) {
             throw refused(delayNanos);
@@ -124,47 +149,28 @@ public final class Simulation {
         return (long) target.id() << TARGET_SHIFT | kind;
     }
 
-    long nextSequence() {
-        return sequence++;
-    }
-
-    void queue(SimTimer timer, long time, long sequence) {
-        calendar.add(time, sequence, timer.what | (long) payloads.keep(timer) << SLOT_SHIFT, timer.argument);
-        if (idle > FEW_IDLE && idle > calendar.size() / 2) {
-            clearIdle();
-        }
-    }
-
-    void countIdle(int change) {
-        idle += change;
-    }
-
     /** Takes the entries of no more use out of the calendar; they were half of it, so it pays. */
     private void clearIdle() {
-        EventList kept = new EventList();
+        EventList kept = new EventList(timers);
         while (calendar.take(Long.MAX_VALUE)) {
-            int slot = slot(calendar.what);
-            if (isTimer(calendar.what) && ((SimTimer) payloads.peek(slot)).abandons(calendar.sequence)) {
-                payloads.release(slot);
-            } else {
+            if (!isTimer(calendar.what) || !timers.drops(slot(calendar.what), calendar.sequence)) {
                 kept.add(calendar.time, calendar.sequence, calendar.what, calendar.argument);
             }
         }
         calendar = kept;
-        idle = 0;
     }
 
-    private static boolean isTimer(long what) {
+    static boolean isTimer(long what) {
         return (what & TIMER) != 0;
     }
 
-    private static int slot(long what) {
+    static int slot(long what) {
         return (int) (what >>> SLOT_SHIFT);
     }
 
     /** How many events are scheduled and timers set. */
     public int pending() {
-        return calendar.size() - idle;
+        return calendar.size() - timers.idle();
     }
 
     /** How many entries the calendar holds, idle ones included. */
@@ -178,7 +184,7 @@ public final class Simulation {
             long time = calendar.time;
             long entry = calendar.sequence;
             int slot = slot(calendar.what);
-            if (!isTimer(calendar.what) || ((SimTimer) payloads.peek(slot)).firesBy(entry)) {
+            if (!isTimer(calendar.what) || timers.firesBy(slot, entry)) {
                 calendar.add(time, entry, calendar.what, calendar.argument);
                 return OptionalLong.of(time);
             }
@@ -233,19 +239,13 @@ public final class Simulation {
     }
 
     /** Whether the timer whose entry has been taken fires; otherwise puts the entry back or drops it. */
-    private boolean fires(int slot) {
+    private boolean fires(int timer) {
         EventList taken = calendar;
-        SimTimer timer = (SimTimer) payloads.peek(slot);
-        long outcome = timer.comesUp(taken.sequence);
+        long outcome = timers.comesUp(timer, taken.sequence);
         if (outcome >= 0) {
-            taken.add(timer.due(), outcome, taken.what, taken.argument);
-            return false;
+            taken.add(timers.due(timer), outcome, taken.what, taken.argument);
         }
-        payloads.release(slot);
-        if (outcome == SimTimer.GONE) {
-            idle--;
-        }
-        return outcome == SimTimer.FIRES;
+        return outcome == TimerTable.FIRES;
     }
 
     private void runHooks(Entity target, int kind) {

@@ -19,7 +19,7 @@ class EventListOrderTest {
                 Comparator.comparingLong(Entry::time).thenComparingLong(Entry::sequence);
     }
 
-    private final EventList list = new EventList();
+    private final EventList list = new EventList(new TimerTable());
     private final PriorityQueue<Entry> oracle = new PriorityQueue<>(Entry.ORDER);
     private long now;
     private long sequence;
@@ -100,8 +100,13 @@ class EventListOrderTest {
     }
 
     private void add(long time, long number) {
-        list.add(time, number, -number, time ^ number);
+        list.add(time, number, what(number), time ^ number);
         oracle.add(new Entry(time, number));
+    }
+
+    /** A third word that is no timer's. */
+    private static long what(long number) {
+        return -number << 9;
     }
 
     private void takeBoth() {
@@ -109,7 +114,7 @@ class EventListOrderTest {
         if (!list.take(expected.time())
                 || list.time != expected.time()
                 || list.sequence != expected.sequence()
-                || list.what != -expected.sequence()
+                || list.what != what(expected.sequence())
                 || list.argument != (expected.time() ^ expected.sequence())
                 || list.size() != oracle.size()) {
             throw new AssertionError("expected " + expected + " before " + oracle.size() + " more, got (" + list.time
