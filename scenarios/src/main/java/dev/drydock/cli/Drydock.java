@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.scenario.run.TooLittleMemory;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,11 +55,20 @@ public final class Drydock implements Runnable {
 
     /** Runs a command line and ends the process with its exit status. */
     public static void main(String[] arguments) {
-        int status = commandLine().execute(arguments);
+        int status = execute(arguments);
         System.out.flush();
         // The exit is left to the last thread when all is well, because a shutdown hook may be waiting for this one.
         if (status != Exit.OK) {
             System.exit(status);
+        }
+    }
+
+    private static int execute(String... arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (OutOfMemoryError e) {
+            System.err.println("drydock: " + Problems.sentence(new TooLittleMemory("this", e)));
+            return Exit.ENVIRONMENT;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.drydock.cli;
 
 import dev.drydock.record.files.RecordFileException;
+import dev.drydock.scenario.run.TooLittleMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.CompletionException;
@@ -13,6 +14,7 @@ final class Problems {
         return switch (problem) {
             case Complaint complaint -> complaint.getMessage();
             case RecordFileException file -> file.getMessage();
+            case TooLittleMemory memory -> memory.getMessage();
             case CompletionException wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
             case UncheckedIOException io -> io.getCause().getMessage();
             case IOException io -> String.valueOf(io.getMessage());

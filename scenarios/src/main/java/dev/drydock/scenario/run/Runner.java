@@ -100,7 +100,9 @@ public final class Runner {
             try {
                 merge(index, trial(index));
             } catch (RuntimeException e) {
-                fail(index, e);
+                fail(new IllegalStateException(named(index) + " failed: " + e, e));
+            } catch (OutOfMemoryError e) {
+                fail(new TooLittleMemory(named(index), e));
             }
         }
     }
@@ -135,11 +137,14 @@ public final class Runner {
         notifyAll();
     }
 
-    private synchronized void fail(int index, RuntimeException e) {
+    private String named(int index) {
         int number = index % trials + 1;
+        return "trial " + number + " (seed " + TrialSeeds.of(seed, number) + ")";
+    }
+
+    private synchronized void fail(RuntimeException problem) {
         if (failure == null) {
-            failure = new IllegalStateException(
-                    "trial " + number + " (seed " + TrialSeeds.of(seed, number) + ") failed: " + e, e);
+            failure = problem;
         }
         stop();
     }

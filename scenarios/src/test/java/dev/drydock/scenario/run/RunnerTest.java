@@ -156,6 +156,21 @@ class RunnerTest {
                 .hasMessageContaining("boom");
     }
 
+    @Test
+    void aTrialThatRunsOutOfMemorySaysWhatToDo() {
+        Runner runner = runner(SCENARIO, 5, (cluster, seed, number) -> {
+            if (number == 3) {
+                throw new OutOfMemoryError("Java heap space");
+            }
+            return made(seed, number, false);
+        });
+
+        assertThatThrownBy(() -> runner.run(2))
+                .isInstanceOf(TooLittleMemory.class)
+                .hasMessageContaining("trial 3 (seed " + TrialSeeds.of(1, 3) + ") needs more memory")
+                .hasMessageContaining("DRYDOCK_OPTS=-Xmx4g");
+    }
+
     private static TrialOutcome failing(ClusterSpec cluster, long seed, int number) {
         if (number == 3) {
             throw new IllegalStateException("boom");
