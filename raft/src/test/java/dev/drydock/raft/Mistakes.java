@@ -1,16 +1,10 @@
 package dev.drydock.raft;
 
-import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.NodeId;
-import dev.drydock.protocol.Note;
 import dev.drydock.protocol.Protocol;
-import dev.drydock.protocol.Reply;
-import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Start;
-import dev.drydock.protocol.TimerName;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.read.PendingReads;
@@ -37,7 +31,7 @@ final class Mistakes {
 
     /** Votes and terms are not written to the journal. */
     Protocol<RaftState, RaftMessage> forgetsItsVote() {
-        return around((state, input, effects) -> raft.step(state, input, new Forwarding(effects) {
+        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects(effects) {
             @Override
             public void persist(JournalRecord record) {
                 if (!(record instanceof RaftRecord.TermAndVote)) {
@@ -51,7 +45,7 @@ final class Mistakes {
     Protocol<RaftState, RaftMessage> answersBeforeItIsDurable() {
         return around((state, input, effects) -> {
             List<JournalRecord> late = new ArrayList<>();
-            RaftState next = raft.step(state, input, new Forwarding(effects) {
+            RaftState next = raft.step(state, input, new ForwardingEffects(effects) {
                 @Override
                 public void persist(JournalRecord record) {
                     late.add(record);
@@ -67,7 +61,7 @@ final class Mistakes {
 
     /** A second answer that relies on an earlier write does not wait for it. */
     Protocol<RaftState, RaftMessage> doesNotAwaitEarlierWrites() {
-        return around((state, input, effects) -> raft.step(state, input, new Forwarding(effects) {
+        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects(effects) {
             @Override
             public void awaitPersisted() {}
         }));
@@ -207,78 +201,5 @@ final class Mistakes {
                 return step.take(state, input, effects);
             }
         };
-    }
-
-    private static class Forwarding implements Effects<RaftMessage> {
-        private final Effects<RaftMessage> effects;
-
-        Forwarding(Effects<RaftMessage> effects) {
-            this.effects = effects;
-        }
-
-        @Override
-        public void persist(JournalRecord record) {
-            effects.persist(record);
-        }
-
-        @Override
-        public void awaitPersisted() {
-            effects.awaitPersisted();
-        }
-
-        @Override
-        public void notifyPersisted(long token) {
-            effects.notifyPersisted(token);
-        }
-
-        @Override
-        public void send(NodeId to, RaftMessage message) {
-            effects.send(to, message);
-        }
-
-        @Override
-        public void setTimer(TimerName timer, long minNanos, long maxNanos) {
-            effects.setTimer(timer, minNanos, maxNanos);
-        }
-
-        @Override
-        public void cancelTimer(TimerName timer) {
-            effects.cancelTimer(timer);
-        }
-
-        @Override
-        public void apply(long index, ClientRequest request) {
-            effects.apply(index, request);
-        }
-
-        @Override
-        public void applyAndReply(long index, ClientRequest request) {
-            effects.applyAndReply(index, request);
-        }
-
-        @Override
-        public void read(ClientRequest request) {
-            effects.read(request);
-        }
-
-        @Override
-        public void reply(RequestId request, Reply reply) {
-            effects.reply(request, reply);
-        }
-
-        @Override
-        public void readClock() {
-            effects.readClock();
-        }
-
-        @Override
-        public void note(Note note) {
-            effects.note(note);
-        }
-
-        @Override
-        public void halt(String reason) {
-            effects.halt(reason);
-        }
     }
 }

@@ -27,7 +27,7 @@ final class TraceFilter {
     @Option(
             names = "--node",
             paramLabel = "NAME",
-            description = "Print events of this node or client only; may be" + " repeated.")
+            description = "Print events of this node or client only; may be repeated.")
     private List<String> nodes = new ArrayList<>();
 
     @Option(names = "--all", description = "Print every event.")
