@@ -63,6 +63,7 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
             case Input.Request<RaftMessage> request -> onRequest(state, request.request(), effects);
             case Input.Persisted<RaftMessage> persisted -> onPersisted(state, persisted.token(), effects);
             case Input.ClockReading<RaftMessage> reading -> state;
+            case Input.SnapshotTaken<RaftMessage> taken -> state;
         };
     }
 

@@ -3,7 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Reply;
-import dev.drydock.raft.collection.NodeMap;
+import dev.drydock.protocol.collection.NodeMap;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Leader;

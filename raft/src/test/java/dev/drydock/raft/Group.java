@@ -32,6 +32,11 @@ final class Group {
     /** A command of a test: a name, read or written. */
     record Word(String text, boolean readOnly) implements Command {
         @Override
+        public String touches() {
+            return "word";
+        }
+
+        @Override
         public int bytes() {
             return text.length();
         }

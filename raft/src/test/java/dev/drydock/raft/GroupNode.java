@@ -1,5 +1,6 @@
 package dev.drydock.raft;
 
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
@@ -94,6 +95,21 @@ final class GroupNode {
             group.say("  " + id + " persists " + Transcript.of((RaftRecord) record));
             journal.add(record);
             untilDurable = journal.size();
+        }
+
+        @Override
+        public void checkpoint(List<JournalRecord> records) {
+            throw new IllegalStateException("Raft takes no snapshots");
+        }
+
+        @Override
+        public void takeSnapshot(long token) {
+            throw new IllegalStateException("Raft takes no snapshots");
+        }
+
+        @Override
+        public void restore(Bytes snapshot) {
+            throw new IllegalStateException("Raft takes no snapshots");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.ForwardingEffects;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.JournalRecord;
@@ -61,7 +62,7 @@ final class HastyRaft implements ProtocolProvider<RaftState, RaftMessage, RaftOp
         };
     }
 
-    private static final class Haste extends ForwardingEffects {
+    private static final class Haste extends ForwardingEffects<RaftMessage> {
         private final List<JournalRecord> unwritten = new ArrayList<>();
         private final List<Long> tokens = new ArrayList<>();
 
@@ -70,8 +71,8 @@ final class HastyRaft implements ProtocolProvider<RaftState, RaftMessage, RaftOp
         }
 
         void write() {
-            unwritten.forEach(effects::persist);
-            tokens.forEach(effects::notifyPersisted);
+            unwritten.forEach(super::persist);
+            tokens.forEach(super::notifyPersisted);
         }
 
         @Override

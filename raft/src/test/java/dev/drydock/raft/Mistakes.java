@@ -1,6 +1,7 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.ForwardingEffects;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
@@ -31,7 +32,7 @@ final class Mistakes {
 
     /** Votes and terms are not written to the journal. */
     Protocol<RaftState, RaftMessage> forgetsItsVote() {
-        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects(effects) {
+        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects<>(effects) {
             @Override
             public void persist(JournalRecord record) {
                 if (!(record instanceof RaftRecord.TermAndVote)) {
@@ -45,7 +46,7 @@ final class Mistakes {
     Protocol<RaftState, RaftMessage> answersBeforeItIsDurable() {
         return around((state, input, effects) -> {
             List<JournalRecord> late = new ArrayList<>();
-            RaftState next = raft.step(state, input, new ForwardingEffects(effects) {
+            RaftState next = raft.step(state, input, new ForwardingEffects<>(effects) {
                 @Override
                 public void persist(JournalRecord record) {
                     late.add(record);
@@ -61,7 +62,7 @@ final class Mistakes {
 
     /** A second answer that relies on an earlier write does not wait for it. */
     Protocol<RaftState, RaftMessage> doesNotAwaitEarlierWrites() {
-        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects(effects) {
+        return around((state, input, effects) -> raft.step(state, input, new ForwardingEffects<>(effects) {
             @Override
             public void awaitPersisted() {}
         }));

@@ -98,6 +98,7 @@ final class Transcript {
                         "is " + changed.role().name().toLowerCase(Locale.ROOT).replace('_', '-') + " in term "
                                 + changed.term());
             case Note.LeaderKnown known -> Optional.of("follows " + known.leader() + " in term " + known.term());
+            case Note.MembersChanged changed -> Optional.of("knows the members " + changed.members());
             case Note.Remark remark -> Optional.of(remark.text());
         };
     }

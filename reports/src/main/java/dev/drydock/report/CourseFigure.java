@@ -22,6 +22,7 @@ final class CourseFigure {
     private static final int AXIS_WIDTH = 80;
 
     private static final Map<Lanes.State, Color> COLOURS = new EnumMap<>(Map.of(
+            Lanes.State.LEARNER, ChartStyle.SKY,
             Lanes.State.FOLLOWER, ChartStyle.PALE,
             Lanes.State.PRE_CANDIDATE, ChartStyle.YELLOW,
             Lanes.State.CANDIDATE, ChartStyle.ORANGE,

@@ -27,6 +27,7 @@ final class CourseSection {
             new Swatch("candidate", "candidate"),
             new Swatch("pre-candidate", "pre-candidate"),
             new Swatch("follower", "follower"),
+            new Swatch("learner", "learner"),
             new Swatch("paused", "paused"),
             new Swatch("down", "down"),
             new Swatch("fault", "fault"));

@@ -13,6 +13,7 @@ final class Lanes {
 
     /** What a node is for a while. */
     enum State {
+        LEARNER,
         FOLLOWER,
         PRE_CANDIDATE,
         CANDIDATE,
@@ -74,6 +75,10 @@ final class Lanes {
         private long term;
 
         void add(TimelineEvent event) {
+            if (event.kind() == TimelineEvent.Kind.MEMBERS) {
+                remarks.add(new Remark(event.timeNanos(), "members: " + event.text()));
+                return;
+            }
             if (event.kind() == TimelineEvent.Kind.REMARK) {
                 remarks.add(new Remark(event.timeNanos(), event.text()));
                 return;
@@ -89,6 +94,7 @@ final class Lanes {
 
         private State next(TimelineEvent.Kind kind) {
             return switch (kind) {
+                case LEARNER -> State.LEARNER;
                 case FOLLOWER, STARTED -> State.FOLLOWER;
                 case PRE_CANDIDATE -> State.PRE_CANDIDATE;
                 case CANDIDATE -> State.CANDIDATE;
@@ -99,7 +105,7 @@ final class Lanes {
                     yield State.PAUSED;
                 }
                 case RESUMED -> beforePause;
-                case REMARK -> throw new IllegalArgumentException("a remark changes nothing");
+                case MEMBERS, REMARK -> throw new IllegalArgumentException("a remark changes nothing");
             };
         }
 

@@ -5,7 +5,7 @@ const OPERATION_COLOURS = { all: '--ink', read: '--median', write: '--fault', ca
 const PALETTE = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8a939e'];
 const DASHES = ['solid', 'dashed', 'dotted'];
 const STATE_NAMES = {
-  FOLLOWER: 'follower', PRE_CANDIDATE: 'pre-candidate', CANDIDATE: 'candidate', LEADER: 'leader',
+  LEARNER: 'learner', FOLLOWER: 'follower', PRE_CANDIDATE: 'pre-candidate', CANDIDATE: 'candidate', LEADER: 'leader',
   PAUSED: 'paused', DOWN: 'down',
 };
 const TIMES = [[60e9, ' min'], [1e9, ' s'], [1e6, ' ms'], [1e3, ' µs'], [1, ' ns']];

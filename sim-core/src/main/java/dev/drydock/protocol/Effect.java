@@ -1,5 +1,7 @@
 package dev.drydock.protocol;
 
+import java.util.List;
+
 /**
  * One effect as a value: what {@link Effects} was told, for tests, replay and search.
  *
@@ -9,6 +11,13 @@ public sealed interface Effect<M extends Message> {
 
     /** See {@link Effects#persist}. */
     record Persist<M extends Message>(JournalRecord record) implements Effect<M> {}
+
+    /** See {@link Effects#checkpoint}. */
+    record Checkpoint<M extends Message>(List<JournalRecord> records) implements Effect<M> {
+        public Checkpoint {
+            records = List.copyOf(records);
+        }
+    }
 
     /** See {@link Effects#awaitPersisted}. */
     record AwaitPersisted<M extends Message>() implements Effect<M> {}
@@ -30,6 +39,12 @@ public sealed interface Effect<M extends Message> {
 
     /** See {@link Effects#applyAndReply}. */
     record ApplyAndReply<M extends Message>(long index, ClientRequest request) implements Effect<M> {}
+
+    /** See {@link Effects#takeSnapshot}. */
+    record TakeSnapshot<M extends Message>(long token) implements Effect<M> {}
+
+    /** See {@link Effects#restore}. */
+    record Restore<M extends Message>(Bytes snapshot) implements Effect<M> {}
 
     /** See {@link Effects#read}. */
     record Read<M extends Message>(ClientRequest request) implements Effect<M> {}

@@ -1,5 +1,7 @@
 package dev.drydock.protocol;
 
+import java.util.List;
+
 /**
  * What a node tells the world to do, in order. Order is meaning: a {@link #persist} (or {@link #awaitPersisted}) holds
  * back every {@link #send}, {@link #reply}, {@link #applyAndReply} answer and {@link #read} answer that is told after it
@@ -15,6 +17,13 @@ public interface Effects<M extends Message> {
 
     /** Appends a record to this node's journal. */
     void persist(JournalRecord record);
+
+    /**
+     * Replaces the whole journal by these records, at once or not at all: a crash leaves the old journal or the new one.
+     * It takes its place in the sequence of writes as {@link #persist} does, and holds back what is told after it as that
+     * does.
+     */
+    void checkpoint(List<JournalRecord> records);
 
     /**
      * Holds back what is told after this, in this step, until everything persisted so far is durable, by earlier steps
@@ -48,6 +57,18 @@ public interface Effects<M extends Message> {
 
     /** Like {@link #apply}, and answers the client with the state machine's result. */
     void applyAndReply(long index, ClientRequest request);
+
+    /**
+     * Asks for {@link Input.SnapshotTaken} with this token: the state machine and its sessions as they stand after all
+     * that was applied so far.
+     */
+    void takeSnapshot(long token);
+
+    /**
+     * Puts a snapshot in place of the state machine and its sessions, at once. For a node that boots from a journal that
+     * begins with a snapshot, or was sent one.
+     */
+    void restore(Bytes snapshot);
 
     /** Answers a read-only request from the state machine as it stands after all that was applied so far. */
     void read(ClientRequest request);

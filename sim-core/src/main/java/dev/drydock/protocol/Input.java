@@ -20,6 +20,12 @@ public sealed interface Input<M extends Message> {
     record Persisted<M extends Message>(long token) implements Input<M> {}
 
     /**
+     * The state machine and its sessions as they stood when {@link Effects#takeSnapshot} was told with this token, after
+     * all that had been applied before it.
+     */
+    record SnapshotTaken<M extends Message>(long token, Bytes snapshot) implements Input<M> {}
+
+    /**
      * What this node's own clock shows, as {@link Effects#readClock} asked.
      *
      * @param nanos nanoseconds since an epoch of the node's own; it drifts, and it may jump either way

@@ -6,6 +6,11 @@ public sealed interface KeyValueCommand extends Command {
     /** The key that the command is about. */
     String key();
 
+    @Override
+    default String touches() {
+        return key();
+    }
+
     /** Reads a key. */
     record Get(String key) implements KeyValueCommand {
         @Override

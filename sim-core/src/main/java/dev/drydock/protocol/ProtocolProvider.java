@@ -33,10 +33,21 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
     /** A fresh set of the laws that hold in every run. */
     List<Invariant<S>> invariants();
 
+    /** Whether its nodes do what {@link Administration} asks for: to change members and to transfer leadership. */
+    default boolean administrable() {
+        return false;
+    }
+
     /**
      * The journal of a node whose log already holds so many entries, for elections between unequal logs.
      *
      * @param entries 0 or more
+     * @throws IllegalArgumentException when nodes of this protocol cannot begin with entries; the message is for the user
      */
-    List<JournalRecord> journalHolding(int entries);
+    default List<JournalRecord> journalHolding(int entries) {
+        if (entries == 0) {
+            return List.of();
+        }
+        throw new IllegalArgumentException("a node of " + name() + " begins with an empty log; leave initialLog out");
+    }
 }

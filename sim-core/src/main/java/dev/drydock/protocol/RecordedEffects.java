@@ -24,6 +24,11 @@ public final class RecordedEffects<M extends Message> implements Effects<M> {
     }
 
     @Override
+    public void checkpoint(List<JournalRecord> records) {
+        told.add(new Effect.Checkpoint<>(records));
+    }
+
+    @Override
     public void awaitPersisted() {
         told.add(new Effect.AwaitPersisted<>());
     }
@@ -56,6 +61,16 @@ public final class RecordedEffects<M extends Message> implements Effects<M> {
     @Override
     public void applyAndReply(long index, ClientRequest request) {
         told.add(new Effect.ApplyAndReply<>(index, request));
+    }
+
+    @Override
+    public void takeSnapshot(long token) {
+        told.add(new Effect.TakeSnapshot<>(token));
+    }
+
+    @Override
+    public void restore(Bytes snapshot) {
+        told.add(new Effect.Restore<>(snapshot));
     }
 
     @Override

@@ -63,4 +63,28 @@ public final class Sessions {
     public Result read(ClientRequest request) {
         return machine.read(request.command());
     }
+
+    /** The machine's state and the sessions, the same bytes on every node that applied the same requests. */
+    public Bytes snapshot() {
+        Packer packer = new Packer().number(sessions.size());
+        sessions.forEach((session, last) -> {
+            packer.number(session).number(last.sequence());
+            machine.pack(last.result(), packer);
+        });
+        return packer.bytes(machine.snapshot()).packed();
+    }
+
+    /**
+     * Takes on what {@link #snapshot} gave in place of what it has.
+     *
+     * @throws IllegalArgumentException when the bytes are something else
+     */
+    public void restore(Bytes snapshot) {
+        Unpacker unpacker = new Unpacker(snapshot);
+        sessions.clear();
+        for (int left = unpacker.count(); left > 0; left--) {
+            sessions.put(unpacker.number(), new Last(unpacker.number(), machine.unpack(unpacker)));
+        }
+        machine.restore(unpacker.bytes());
+    }
 }

@@ -6,8 +6,8 @@ import java.util.List;
  * What a node knows when it boots.
  *
  * @param self this node
- * @param members the initial members of the group, this node among them, in ascending order
- * @param journal what {@link Effects#persist} made durable before, oldest first; empty at the very first boot
+ * @param members the initial members of the group, in ascending order; a node that is not among them waits to be added
+ * @param journal what {@link Effects#persist} and {@link Effects#checkpoint} made durable before, oldest first; empty at the very first boot
  * @param condition what the checksums said about the journal when it was read
  */
 public record Start(NodeId self, List<NodeId> members, List<JournalRecord> journal, Condition condition) {
@@ -25,9 +25,6 @@ public record Start(NodeId self, List<NodeId> members, List<JournalRecord> journ
     public Start {
         members = List.copyOf(members);
         journal = List.copyOf(journal);
-        if (!members.contains(self)) {
-            throw new IllegalArgumentException(self + " is not among the members " + members);
-        }
     }
 
     /** The very first boot of a node. */

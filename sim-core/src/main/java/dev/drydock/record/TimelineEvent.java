@@ -12,6 +12,7 @@ public record TimelineEvent(long timeNanos, Kind kind, String node, long term, S
 
     /** The kinds of turning point. */
     public enum Kind {
+        LEARNER,
         FOLLOWER,
         PRE_CANDIDATE,
         CANDIDATE,
@@ -21,6 +22,8 @@ public record TimelineEvent(long timeNanos, Kind kind, String node, long term, S
         PAUSED,
         RESUMED,
         HALTED,
+        /** A node has learned who the members of the group are; the text names them. */
+        MEMBERS,
         REMARK
     }
 }

@@ -28,6 +28,29 @@ class SessionsTest {
     }
 
     @Test
+    void aSnapshotHoldsTheMachineTheSessionsAndTheirOrder() {
+        apply(1, 1, new Put("k", "a"));
+        apply(2, 1, new Put("l", "\u00e9\ud83d\ude00"));
+        apply(1, 2, new Cas("k", "a", "b"));
+        Sessions other = new Sessions(new KeyValueStore(), 2);
+        other.apply(new ClientRequest(new RequestId(9, 1), new Put("gone", "x")));
+
+        other.restore(sessions.snapshot());
+
+        assertThat(other.snapshot()).isEqualTo(sessions.snapshot());
+        assertThat(other.apply(new ClientRequest(new RequestId(1, 2), new Cas("k", "a", "b"))))
+                .isEqualTo(new Compared(true));
+        assertThat(other.read(new ClientRequest(new RequestId(1, -1), new Get("l"))))
+                .isEqualTo(new Found(Optional.of("\u00e9\ud83d\ude00")));
+        assertThat(other.read(new ClientRequest(new RequestId(1, -2), new Get("gone"))))
+                .isEqualTo(new Found(Optional.empty()));
+        other.apply(new ClientRequest(new RequestId(3, 1), new Put("k", "c")));
+        assertThat(other.apply(new ClientRequest(new RequestId(2, 1), new Put("l", "y"))))
+                .as("session 2 was the least recently heard of: forgotten, and begun anew")
+                .isEqualTo(new Stored());
+    }
+
+    @Test
     void whatASessionHasMovedOnFromIsRefused() {
         apply(1, 1, new Put("k", "a"));
         apply(1, 2, new Put("k", "b"));

@@ -1,5 +1,6 @@
 package dev.drydock.bench.raft;
 
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Input;
@@ -132,6 +133,15 @@ final class DrydockGroup implements RaftGroup {
 
         @Override
         public void persist(JournalRecord record) {}
+
+        @Override
+        public void checkpoint(List<JournalRecord> records) {}
+
+        @Override
+        public void takeSnapshot(long token) {}
+
+        @Override
+        public void restore(Bytes snapshot) {}
 
         @Override
         public void awaitPersisted() {}

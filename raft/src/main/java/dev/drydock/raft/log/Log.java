@@ -1,6 +1,6 @@
 package dev.drydock.raft.log;
 
-import dev.drydock.raft.collection.SharedList;
+import dev.drydock.protocol.collection.SharedList;
 import java.util.List;
 
 /**

@@ -1,7 +1,7 @@
 package dev.drydock.raft.read;
 
 import dev.drydock.protocol.ClientRequest;
-import dev.drydock.raft.collection.SharedList;
+import dev.drydock.protocol.collection.SharedList;
 import java.util.ArrayList;
 import java.util.List;
 

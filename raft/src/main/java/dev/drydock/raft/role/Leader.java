@@ -2,7 +2,7 @@ package dev.drydock.raft.role;
 
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Role;
-import dev.drydock.raft.collection.NodeMap;
+import dev.drydock.protocol.collection.NodeMap;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import java.util.Arrays;

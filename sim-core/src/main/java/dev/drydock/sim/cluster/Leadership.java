@@ -76,7 +76,7 @@ final class Leadership {
                 firstTimeout = firstTimeout == NEVER ? now : firstTimeout;
             }
             case PRE_CANDIDATE -> firstTimeout = firstTimeout == NEVER ? now : firstTimeout;
-            case FOLLOWER -> {}
+            case FOLLOWER, LEARNER -> {}
         }
         look(now);
     }

@@ -14,6 +14,7 @@ import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.OperationObserver;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Hears everything that the record of a trial is made of, and passes it to those who make sense of it. */
 final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObserver {
@@ -72,6 +73,10 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
                 if (tracing.on()) {
                     tracing.tell(What.REMARK, name, leader.toString(), "follows " + leader + " in term " + term);
                 }
+            }
+            case Note.MembersChanged(List<NodeId> now) -> {
+                course.add(simulation.now(), Kind.MEMBERS, name, 0, text(now));
+                tracing.tell(What.REMARK, name, "-", "the members are " + text(now));
             }
             case Note.Remark(String text) -> {
                 course.add(simulation.now(), Kind.REMARK, name, 0, text);
@@ -143,8 +148,13 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
         tracing.tell(what, members.get(node).toString(), "-", why);
     }
 
+    private static String text(List<NodeId> nodes) {
+        return nodes.stream().map(NodeId::toString).collect(Collectors.joining(" "));
+    }
+
     private static Kind kind(Role role) {
         return switch (role) {
+            case LEARNER -> Kind.LEARNER;
             case FOLLOWER -> Kind.FOLLOWER;
             case PRE_CANDIDATE -> Kind.PRE_CANDIDATE;
             case CANDIDATE -> Kind.CANDIDATE;

@@ -30,6 +30,13 @@ public final class Disk extends Entity {
     private final boolean instant;
     private final List<JournalRecord> journal = new ArrayList<>();
     private Owner owner;
+
+    /** How many records came before the first that is kept. What counts records counts these too. */
+    private int dropped;
+
+    /** How many of those kept are checkpoints. */
+    private int checkpoints;
+
     private int durable;
     private int underWay;
     private int epoch;
@@ -60,11 +67,12 @@ public final class Disk extends Entity {
             journal.add(record);
             bytes += record.bytes();
         }
-        durable = journal.size();
+        durable = appended();
     }
 
     /**
-     * Appends a record, to be written at the next {@link #flush}.
+     * Appends a record, to be written at the next {@link #flush}. Once a {@link CheckpointRecord} is durable, what came
+     * before it is freed.
      *
      * @return false when it does not fit: nothing was appended
      */
@@ -76,21 +84,23 @@ public final class Disk extends Entity {
         }
         condition = Condition.INTACT;
         journal.add(record);
+        checkpoints += record instanceof CheckpointRecord ? 1 : 0;
         bytes += record.bytes();
         return true;
     }
 
     /** Starts to write what was appended, unless a write is under way; on an instant disk it is durable at once. */
     public void flush() {
-        if (underWay > 0 || durable == journal.size()) {
+        if (underWay > 0 || durable == appended()) {
             return;
         }
         if (instant) {
-            durable = journal.size();
+            durable = appended();
+            dropCheckpointed();
             syncs++;
             return;
         }
-        underWay = journal.size();
+        underWay = appended();
         simulation.schedule(this, batchNanos(), SYNCED, epoch);
     }
 
@@ -101,7 +111,7 @@ public final class Disk extends Entity {
 
     /** How many records were appended and not lost. */
     public int appended() {
-        return journal.size();
+        return dropped + journal.size();
     }
 
     /** How many of them are durable. */
@@ -120,6 +130,7 @@ public final class Disk extends Entity {
             return;
         }
         durable = underWay;
+        dropCheckpointed();
         underWay = 0;
         syncs++;
         flush();
@@ -139,18 +150,24 @@ public final class Disk extends Entity {
         }
         truncate(kept);
         durable = kept;
+        dropCheckpointed();
         underWay = 0;
     }
 
     /** Reads the journal at a start. What fails its checksum is cut off together with all that follows. */
     public List<JournalRecord> read() {
-        if (corruptAt < journal.size()) {
+        if (corruptAt < appended()) {
             truncate(corruptAt);
-            durable = journal.size();
+            durable = appended();
             condition = Condition.CORRUPT;
         }
         corruptAt = Integer.MAX_VALUE;
-        return List.copyOf(journal);
+        if (journal.isEmpty() || !(journal.get(0) instanceof CheckpointRecord checkpoint)) {
+            return List.copyOf(journal);
+        }
+        List<JournalRecord> records = new ArrayList<>(checkpoint.records());
+        records.addAll(journal.subList(1, journal.size()));
+        return records;
     }
 
     /**
@@ -163,8 +180,8 @@ public final class Disk extends Entity {
 
     /** Flips bits of one durable record at random; nothing when there is none. */
     public void corrupt() {
-        if (durable > 0) {
-            corruptAt = Math.min(corruptAt, random.nextInt(durable));
+        if (durable > dropped) {
+            corruptAt = Math.min(corruptAt, dropped + random.nextInt(durable - dropped));
         }
     }
 
@@ -192,14 +209,43 @@ public final class Disk extends Entity {
     private long batchBytes() {
         long sum = 0;
         for (int i = durable; i < underWay; i++) {
-            sum += journal.get(i).bytes();
+            sum += journal.get(i - dropped).bytes();
         }
         return sum;
     }
 
     private void truncate(int records) {
-        for (int i = journal.size() - 1; i >= records; i--) {
-            bytes -= journal.remove(i).bytes();
+        for (int i = journal.size() - 1; i >= records - dropped; i--) {
+            bytes -= remove(i).bytes();
         }
+    }
+
+    private JournalRecord remove(int place) {
+        JournalRecord removed = journal.remove(place);
+        checkpoints -= removed instanceof CheckpointRecord ? 1 : 0;
+        return removed;
+    }
+
+    /** Frees what comes before the last checkpoint that is durable. */
+    private void dropCheckpointed() {
+        int last = checkpoints == 0 ? 0 : lastDurableCheckpoint();
+        if (last == 0) {
+            return;
+        }
+        for (JournalRecord old : journal.subList(0, last)) {
+            bytes -= old.bytes();
+            checkpoints -= old instanceof CheckpointRecord ? 1 : 0;
+        }
+        journal.subList(0, last).clear();
+        dropped += last;
+        corruptAt = corruptAt < dropped ? Integer.MAX_VALUE : corruptAt;
+    }
+
+    private int lastDurableCheckpoint() {
+        int place = durable - dropped - 1;
+        while (place > 0 && !(journal.get(place) instanceof CheckpointRecord)) {
+            place--;
+        }
+        return Math.max(0, place);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.sim.node;
 
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
@@ -12,9 +13,11 @@ import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Sessions;
 import dev.drydock.protocol.TimerName;
 import dev.drydock.record.TraceEvent.What;
+import dev.drydock.sim.disk.CheckpointRecord;
 import dev.drydock.sim.disk.Disk;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.trace.Tracing;
+import java.util.List;
 
 /** Carries out what one node's protocol tells, in order, and holds back what must wait for the disk. */
 final class NodeEffects<M extends Message> implements Effects<M> {
@@ -93,6 +96,11 @@ final class NodeEffects<M extends Message> implements Effects<M> {
     }
 
     @Override
+    public void checkpoint(List<JournalRecord> records) {
+        persist(new CheckpointRecord(records));
+    }
+
+    @Override
     public void awaitPersisted() {
         if (!disk.instant() && disk.durable() < disk.appended()) {
             holdUntil = disk.appended();
@@ -141,6 +149,20 @@ final class NodeEffects<M extends Message> implements Effects<M> {
         if (haltReason == null) {
             traceApply(at, request);
             reply(request.id(), new Reply.Answered(sessions.apply(request)));
+        }
+    }
+
+    @Override
+    public void takeSnapshot(long token) {
+        if (haltReason == null) {
+            node.snapshotTaken(token, sessions.snapshot());
+        }
+    }
+
+    @Override
+    public void restore(Bytes snapshot) {
+        if (haltReason == null) {
+            sessions.restore(snapshot);
         }
     }
 

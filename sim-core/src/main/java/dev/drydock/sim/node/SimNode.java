@@ -1,5 +1,6 @@
 package dev.drydock.sim.node;
 
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.JournalRecord;
@@ -37,6 +38,10 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     private static final int CLOCK = 3;
     private static final int ARRIVAL = 4;
     private static final int DURABLE = 5;
+
+    private static final int SNAPSHOT = 6;
+
+    private record Taken(int epoch, long token, Bytes snapshot) {}
 
     private record Waiting(int kind, long argument, Object payload) {}
 
@@ -246,6 +251,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
                     step(new Input.ClockReading<>(clockNanos()));
                 }
             }
+            case SNAPSHOT -> {
+                Taken taken = (Taken) payload;
+                if (taken.epoch() == epoch) {
+                    step(new Input.SnapshotTaken<>(taken.token(), taken.snapshot()));
+                }
+            }
             case ARRIVAL -> admit((int) argument, payload);
             case DURABLE -> {
                 if (tracing.on()) {
@@ -259,6 +270,10 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
 
     void persisted(long token) {
         simulation.schedule(this, 0, PERSISTED, token, epoch);
+    }
+
+    void snapshotTaken(long token, Bytes snapshot) {
+        simulation.schedule(this, 0, SNAPSHOT, 0, new Taken(epoch, token, snapshot));
     }
 
     void clockAsked() {

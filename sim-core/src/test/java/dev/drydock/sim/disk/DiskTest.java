@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DiskTest {
@@ -151,6 +152,46 @@ class DiskTest {
         assertThat(disk.syncs()).isZero();
     }
 
+    @Test
+    void aDurableCheckpointTakesThePlaceOfAllBeforeIt() {
+        Disk disk = disk(SPEC, 1);
+        append(disk, 1);
+        append(disk, 2);
+        simulation.run();
+        disk.append(new CheckpointRecord(List.of(new Bytes(7, 100), new Bytes(8, 100))));
+        append(disk, 3);
+        assertThat(names(disk)).as("not yet durable").isEqualTo(List.of(1, 2, 7, 8, 3));
+        simulation.run();
+        assertThat(names(disk)).containsExactly(7, 8, 3);
+        assertThat(disk.appended()).isEqualTo(4).isEqualTo(disk.durable());
+        append(disk, 4);
+        simulation.run();
+        assertThat(disk.durable()).isEqualTo(5);
+        assertThat(disk.append(new Bytes(5, 7_784)))
+                .as("what was freed can be used")
+                .isTrue();
+        assertThat(disk.append(new Bytes(6, 1))).isFalse();
+    }
+
+    @Test
+    void aCrashDuringACheckpointLeavesTheOldJournalOrTheNewOne() {
+        TreeSet<String> left = new TreeSet<>();
+        for (int seed = 1; seed <= 100; seed++) {
+            Disk disk = disk(SPEC, seed);
+            append(disk, 1);
+            simulation.run();
+            disk.append(new CheckpointRecord(List.of(new Bytes(7, 100), new Bytes(8, 100))));
+            disk.append(new Bytes(2, 100));
+            disk.flush();
+            disk.crash(seed % 2 == 0);
+            left.add(names(disk).toString());
+            append(disk, 9);
+            simulation.run();
+            assertThat(names(disk)).endsWith(9);
+        }
+        assertThat(left).containsExactly("[1]", "[7, 8, 2]", "[7, 8]");
+    }
+
     private Disk writing(int seed) {
         Disk disk = disk(SPEC, seed);
         append(disk, 1);
@@ -175,6 +216,11 @@ class DiskTest {
     }
 
     private static List<Integer> names(Disk disk) {
-        return disk.read().stream().map(record -> ((Bytes) record).name()).toList();
+        return disk.read().stream()
+                .flatMap(record -> record instanceof CheckpointRecord checkpoint
+                        ? checkpoint.records().stream()
+                        : Stream.of(record))
+                .map(record -> ((Bytes) record).name())
+                .toList();
     }
 }

@@ -111,6 +111,7 @@ final class Script implements Protocol<Integer, Script.Text>, NodeObserver<Integ
             case Input.Timeout<Text>(TimerName timer) -> timer.name();
             case Input.Request<Text> request -> "request";
             case Input.Persisted<Text>(long token) -> "persisted " + token;
+            case Input.SnapshotTaken<Text> taken -> "snapshot " + taken.token();
             case Input.ClockReading<Text>(long nanos) -> "clock " + nanos / 1_000;
         };
     }

@@ -1,25 +1,28 @@
-package dev.drydock.raft;
+package dev.drydock.protocol;
 
-import dev.drydock.protocol.ClientRequest;
-import dev.drydock.protocol.Effects;
-import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.NodeId;
-import dev.drydock.protocol.Note;
-import dev.drydock.protocol.Reply;
-import dev.drydock.protocol.RequestId;
-import dev.drydock.protocol.TimerName;
+import java.util.List;
 
-/** Passes every effect on; a mistake overrides what it gets wrong. */
-class ForwardingEffects implements Effects<RaftMessage> {
-    final Effects<RaftMessage> effects;
+/**
+ * Passes every effect on. For protocols around other protocols, which override what they change.
+ *
+ * @param <M> the protocol's messages
+ */
+public class ForwardingEffects<M extends Message> implements Effects<M> {
+    private final Effects<M> effects;
 
-    ForwardingEffects(Effects<RaftMessage> effects) {
+    /** Passes on to these. */
+    public ForwardingEffects(Effects<M> effects) {
         this.effects = effects;
     }
 
     @Override
     public void persist(JournalRecord record) {
         effects.persist(record);
+    }
+
+    @Override
+    public void checkpoint(List<JournalRecord> records) {
+        effects.checkpoint(records);
     }
 
     @Override
@@ -33,7 +36,7 @@ class ForwardingEffects implements Effects<RaftMessage> {
     }
 
     @Override
-    public void send(NodeId to, RaftMessage message) {
+    public void send(NodeId to, M message) {
         effects.send(to, message);
     }
 
@@ -55,6 +58,16 @@ class ForwardingEffects implements Effects<RaftMessage> {
     @Override
     public void applyAndReply(long index, ClientRequest request) {
         effects.applyAndReply(index, request);
+    }
+
+    @Override
+    public void takeSnapshot(long token) {
+        effects.takeSnapshot(token);
+    }
+
+    @Override
+    public void restore(Bytes snapshot) {
+        effects.restore(snapshot);
     }
 
     @Override

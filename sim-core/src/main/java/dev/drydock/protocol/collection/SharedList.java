@@ -1,4 +1,4 @@
-package dev.drydock.raft.collection;
+package dev.drydock.protocol.collection;
 
 import java.util.Arrays;
 import java.util.List;

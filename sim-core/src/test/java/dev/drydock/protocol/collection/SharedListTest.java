@@ -1,4 +1,4 @@
-package dev.drydock.raft.collection;
+package dev.drydock.protocol.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.drydock.raft.collection;
+package dev.drydock.protocol.collection;
 
 import dev.drydock.protocol.NodeId;
 import java.util.Arrays;

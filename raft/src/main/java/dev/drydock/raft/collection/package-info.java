@@ -1,2 +1,0 @@
-/** Immutable collections that the values of this module are made of. */
-package dev.drydock.raft.collection;
