@@ -38,6 +38,11 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
         return false;
     }
 
+    /** Whether any node serves any request itself, so that clients do best to ask the nearest. */
+    default boolean servesAnywhere() {
+        return false;
+    }
+
     /**
      * The journal of a node whose log already holds so many entries, for elections between unequal logs.
      *
