@@ -13,7 +13,7 @@ final class Commitment {
      * Entries of earlier terms are never committed by counting, only by an entry of the current term above them (§5.4.2).
      */
     static RaftState countReplicas(RaftState state, Leader leader, Effects<RaftMessage> effects) {
-        long majorityIndex = leader.majorityIndex();
+        long majorityIndex = Counting.agreedIndex(state, leader);
         return majorityIndex > state.commitIndex() && state.log().term(majorityIndex) == state.currentTerm()
                 ? commitTo(state, majorityIndex, effects)
                 : state;

@@ -35,10 +35,8 @@ final class Elections {
     private RaftState askAround(RaftState state, Effects<RaftMessage> effects) {
         RaftState asking = transitions.toPreCandidate(state, effects);
         Log log = asking.log();
-        for (NodeId peer : asking.members().peers()) {
-            effects.send(
-                    peer,
-                    new PreVote(asking.currentTerm() + 1, asking.members().self(), log.lastIndex(), log.lastTerm()));
+        for (NodeId peer : asking.configuration().peersOf(asking.self())) {
+            effects.send(peer, new PreVote(asking.currentTerm() + 1, asking.self(), log.lastIndex(), log.lastTerm()));
         }
         return standIfWanted(asking, (PreCandidate) asking.role(), effects);
     }
@@ -47,20 +45,16 @@ final class Elections {
     private RaftState stand(RaftState state, Effects<RaftMessage> effects) {
         RaftState standing = transitions.toCandidate(state, effects);
         Log log = standing.log();
-        for (NodeId peer : standing.members().peers()) {
+        for (NodeId peer : standing.configuration().peersOf(standing.self())) {
             effects.send(
-                    peer,
-                    new RequestVote(
-                            standing.currentTerm(), standing.members().self(), log.lastIndex(), log.lastTerm()));
+                    peer, new RequestVote(standing.currentTerm(), standing.self(), log.lastIndex(), log.lastTerm()));
         }
         return standing;
     }
 
     /** The candidate's vote for itself is durable. */
     RaftState onPersisted(RaftState state, Candidate candidate, long token, Effects<RaftMessage> effects) {
-        return WriteToken.term(token) == state.currentTerm()
-                ? count(state, candidate, state.members().self(), effects)
-                : state;
+        return WriteToken.term(token) == state.currentTerm() ? count(state, candidate, state.self(), effects) : state;
     }
 
     RaftState onPreVoteReply(RaftState state, NodeId from, PreVoteReply reply, Effects<RaftMessage> effects) {
@@ -85,13 +79,15 @@ final class Elections {
     }
 
     private RaftState standIfWanted(RaftState state, PreCandidate candidate, Effects<RaftMessage> effects) {
-        return candidate.votes().size() < state.members().majority() ? state : stand(state, effects);
+        return state.configuration().isQuorum(node -> candidate.votes().contains(node)) ? stand(state, effects) : state;
     }
 
     /** If votes are received from a majority of servers: become leader (§5.2). */
     private RaftState count(RaftState state, Candidate candidate, NodeId voter, Effects<RaftMessage> effects) {
         Candidate counted = candidate.with(voter);
         RaftState standing = state.withRole(counted);
-        return counted.votes().size() < state.members().majority() ? standing : replication.lead(standing, effects);
+        return state.configuration().isQuorum(node -> counted.votes().contains(node))
+                ? replication.lead(standing, effects)
+                : standing;
     }
 }

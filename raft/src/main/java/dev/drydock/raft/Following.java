@@ -25,8 +25,7 @@ final class Following {
             return state;
         }
         if (state.role() instanceof Leader && request.term() == state.currentTerm()) {
-            effects.halt(
-                    "both " + state.members().self() + " and " + request.leaderId() + " lead term " + request.term());
+            effects.halt("both " + state.self() + " and " + request.leaderId() + " lead term " + request.term());
             return state;
         }
         RaftState following = transitions.follow(state, request.term(), request.leaderId(), effects);
@@ -64,7 +63,7 @@ final class Following {
         } else {
             // If an existing entry conflicts with a new one, delete it and all that follow it; append any new entries
             // not already in the log (§5.3).
-            holding = state.withLog(state.log().truncate(prevIndex).append(news));
+            holding = state.withEntries(prevIndex, news);
             effects.persist(new AppendedEntries(prevIndex, news));
         }
         AppendEntriesReply reply = AppendEntriesReply.success(request);

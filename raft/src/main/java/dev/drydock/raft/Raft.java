@@ -55,10 +55,7 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
     @Override
     public RaftState step(RaftState state, Input<RaftMessage> input, Effects<RaftMessage> effects) {
         return switch (input) {
-            case Input.Receive<RaftMessage> receive ->
-                state.members().peers().contains(receive.from())
-                        ? onMessage(state, receive.from(), receive.message(), effects)
-                        : state;
+            case Input.Receive<RaftMessage> receive -> onMessage(state, receive.from(), receive.message(), effects);
             case Input.Timeout<RaftMessage> timeout -> onTimeout(state, (RaftTimer) timeout.timer(), effects);
             case Input.Request<RaftMessage> request -> onRequest(state, request.request(), effects);
             case Input.Persisted<RaftMessage> persisted -> onPersisted(state, persisted.token(), effects);
@@ -117,7 +114,7 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
 
     /** A leader steps down if an election timeout passes without an answer from a majority (dissertation §6.2). */
     private RaftState checkQuorum(RaftState state, Leader leader, Effects<RaftMessage> effects) {
-        if (1 + leader.progress().count(Progress::active) < state.members().majority()) {
+        if (!Counting.isQuorum(state, leader, Progress::active)) {
             return transitions.toFollower(state, state.currentTerm(), effects);
         }
         transitions.restartCheckQuorumTimer(effects);

@@ -2,14 +2,15 @@ package dev.drydock.raft;
 
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Note;
 import dev.drydock.protocol.Role;
 import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
 import dev.drydock.raft.RaftRecord.TermAndVote;
 import dev.drydock.raft.log.Log;
-import dev.drydock.raft.membership.Members;
+import dev.drydock.raft.membership.Configuration;
+import dev.drydock.raft.membership.Configurations;
+import dev.drydock.raft.membership.Membership;
 import dev.drydock.raft.role.Follower;
 import java.util.Optional;
 
@@ -36,20 +37,21 @@ final class Recovery {
     }
 
     private static RaftState replay(Start start) {
-        long currentTerm = 0;
-        Optional<NodeId> votedFor = Optional.empty();
-        Log log = Log.empty();
+        Configurations initial = Configurations.from(0, Configuration.of(start.members()));
+        RaftState state = new RaftState(
+                new Membership(start.self(), initial, Optional.empty()),
+                0,
+                Optional.empty(),
+                Log.empty(),
+                0,
+                0,
+                Follower.LEADERLESS);
         for (JournalRecord record : start.journal()) {
-            switch ((RaftRecord) record) {
-                case TermAndVote saved -> {
-                    currentTerm = saved.currentTerm();
-                    votedFor = saved.votedFor();
-                }
-                case AppendedEntries saved ->
-                    log = log.truncate(saved.prevIndex()).append(saved.entries());
-            }
+            state = switch ((RaftRecord) record) {
+                case TermAndVote saved -> state.withTermAndVote(saved.currentTerm(), saved.votedFor());
+                case AppendedEntries saved -> state.withEntries(saved.prevIndex(), saved.entries());
+            };
         }
-        Members members = Members.of(start.self(), start.members());
-        return new RaftState(members, currentTerm, votedFor, log, 0, 0, Follower.LEADERLESS);
+        return state;
     }
 }

@@ -82,11 +82,7 @@ final class Transitions {
     /** Asks for votes without a new term (dissertation §9.6). */
     RaftState toPreCandidate(RaftState state, Effects<RaftMessage> effects) {
         restartElectionTimer(effects);
-        return become(
-                state,
-                state,
-                new PreCandidate(new TreeSet<>()).with(state.members().self()),
-                effects);
+        return become(state, state, new PreCandidate(new TreeSet<>()).with(state.self()), effects);
     }
 
     /**
@@ -94,8 +90,7 @@ final class Transitions {
      * counts, like any other, once it is durable.
      */
     RaftState toCandidate(RaftState state, Effects<RaftMessage> effects) {
-        RaftState standing = state.withTermAndVote(
-                state.currentTerm() + 1, Optional.of(state.members().self()));
+        RaftState standing = state.withTermAndVote(state.currentTerm() + 1, Optional.of(state.self()));
         effects.persist(new TermAndVote(standing.currentTerm(), standing.votedFor()));
         effects.notifyPersisted(WriteToken.ofVote(standing.currentTerm()));
         restartElectionTimer(effects);

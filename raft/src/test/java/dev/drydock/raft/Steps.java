@@ -14,7 +14,9 @@ import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
-import dev.drydock.raft.membership.Members;
+import dev.drydock.raft.membership.Configuration;
+import dev.drydock.raft.membership.Configurations;
+import dev.drydock.raft.membership.Membership;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
@@ -129,7 +131,8 @@ final class Steps {
     }
 
     static RaftState node(long term, Optional<NodeId> vote, Log log, RaftRole role) {
-        return new RaftState(Members.of(N1, GROUP), term, vote, log, 0, 0, role);
+        Membership membership = new Membership(N1, Configurations.from(0, Configuration.of(GROUP)), Optional.empty());
+        return new RaftState(membership, term, vote, log, 0, 0, role);
     }
 
     static RaftState follower(long term, long... terms) {

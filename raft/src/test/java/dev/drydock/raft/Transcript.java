@@ -67,9 +67,12 @@ final class Transcript {
     }
 
     static String of(LogEntry entry) {
-        String what = entry instanceof LogEntry.CommandEntry command
-                ? ((Group.Word) command.request().command()).text()
-                : "-";
+        String what = switch (entry) {
+            case LogEntry.NoOp noOp -> "-";
+            case LogEntry.CommandEntry command ->
+                ((Group.Word) command.request().command()).text();
+            case LogEntry.ConfigurationEntry change -> "{" + change.configuration() + "}";
+        };
         return what + "/" + entry.term();
     }
 

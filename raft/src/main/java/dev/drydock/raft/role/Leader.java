@@ -5,7 +5,6 @@ import dev.drydock.protocol.Role;
 import dev.drydock.protocol.collection.NodeMap;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,17 +50,6 @@ public record Leader(NodeMap<Progress> progress, long durableIndex, long awaited
     /** With other reads. */
     public Leader withReads(PendingReads changed) {
         return new Leader(progress, durableIndex, awaitedIndex, changed);
-    }
-
-    /** The highest index that is durable on a majority, the leader itself included. */
-    public long majorityIndex() {
-        long[] indices = new long[progress.size() + 1];
-        for (int place = 0; place < progress.size(); place++) {
-            indices[place] = progress.valueAt(place).matchIndex();
-        }
-        indices[progress.size()] = durableIndex;
-        Arrays.sort(indices);
-        return indices[(indices.length - 1) / 2];
     }
 
     @Override
