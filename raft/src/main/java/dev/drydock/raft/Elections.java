@@ -6,10 +6,12 @@ import dev.drydock.raft.RaftMessage.PreVote;
 import dev.drydock.raft.RaftMessage.PreVoteReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
+import dev.drydock.raft.RaftMessage.TimeoutNow;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.PreCandidate;
+import java.util.Optional;
 
 /** How a node becomes leader (§5.2): the candidate's side of RequestVote, and of PreVote before it. */
 final class Elections {
@@ -28,7 +30,19 @@ final class Elections {
         if (state.role() instanceof Follower follower && follower.hearsLeader()) {
             return transitions.awaitRest(state, follower, effects);
         }
-        return options.preVote() ? askAround(state, effects) : stand(state, effects);
+        if (!state.mayStand()) {
+            return Rejoining.waitForLeader(transitions.toFollower(state, state.currentTerm(), effects), effects);
+        }
+        return options.preVote() ? askAround(state, effects) : stand(state, false, effects);
+    }
+
+    /** The leader asks it to take over: stand without asking around, and say so (dissertation §3.10, §4.2.3). */
+    RaftState onTimeoutNow(RaftState state, NodeId from, TimeoutNow request, Effects<RaftMessage> effects) {
+        boolean fromLeader =
+                state.role() instanceof Follower follower && follower.leader().equals(Optional.of(from));
+        return fromLeader && request.term() == state.currentTerm() && state.mayStand()
+                ? stand(state, true, effects)
+                : state;
     }
 
     /** Asks every other node whether it would vote for this one in the next term (dissertation §9.6). */
@@ -42,12 +56,18 @@ final class Elections {
     }
 
     /** Votes for itself, durably, and only then sends RequestVote to all other servers (§5.2). */
-    private RaftState stand(RaftState state, Effects<RaftMessage> effects) {
+    private RaftState stand(RaftState state, boolean leadershipTransfer, Effects<RaftMessage> effects) {
         RaftState standing = transitions.toCandidate(state, effects);
         Log log = standing.log();
         for (NodeId peer : standing.configuration().peersOf(standing.self())) {
             effects.send(
-                    peer, new RequestVote(standing.currentTerm(), standing.self(), log.lastIndex(), log.lastTerm()));
+                    peer,
+                    new RequestVote(
+                            standing.currentTerm(),
+                            standing.self(),
+                            log.lastIndex(),
+                            log.lastTerm(),
+                            leadershipTransfer));
         }
         return standing;
     }
@@ -79,7 +99,9 @@ final class Elections {
     }
 
     private RaftState standIfWanted(RaftState state, PreCandidate candidate, Effects<RaftMessage> effects) {
-        return state.configuration().isQuorum(node -> candidate.votes().contains(node)) ? stand(state, effects) : state;
+        return state.configuration().isQuorum(node -> candidate.votes().contains(node))
+                ? stand(state, false, effects)
+                : state;
     }
 
     /** If votes are received from a majority of servers: become leader (§5.2). */

@@ -13,6 +13,10 @@ final class RaftOptionsDraft {
     int maxBytesPerAppend;
     int maxInflightAppends;
     int maxPending;
+    MembershipChange membership;
+    int catchUpRounds;
+    Duration catchUpTimeout;
+    String preferredLeaders;
 
     RaftOptionsDraft(RaftOptions from) {
         electionTimeout = from.electionTimeout();
@@ -23,6 +27,10 @@ final class RaftOptionsDraft {
         maxBytesPerAppend = from.maxBytesPerAppend();
         maxInflightAppends = from.maxInflightAppends();
         maxPending = from.maxPending();
+        membership = from.membership();
+        catchUpRounds = from.catchUpRounds();
+        catchUpTimeout = from.catchUpTimeout();
+        preferredLeaders = from.preferredLeaders();
     }
 
     RaftOptions finished() {
@@ -34,6 +42,10 @@ final class RaftOptionsDraft {
                 maxEntriesPerAppend,
                 maxBytesPerAppend,
                 maxInflightAppends,
-                maxPending);
+                maxPending,
+                membership,
+                catchUpRounds,
+                catchUpTimeout,
+                preferredLeaders);
     }
 }

@@ -1,12 +1,14 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Role;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
 import dev.drydock.raft.log.LogEntry.ConfigurationEntry;
 import dev.drydock.raft.membership.Configuration;
 import dev.drydock.raft.membership.Configurations;
 import dev.drydock.raft.membership.Membership;
+import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.RaftRole;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +44,21 @@ public record RaftState(
     /** The latest configuration in the log, committed or not: the one in use (§6). */
     public Configuration configuration() {
         return membership.configurations().latest();
+    }
+
+    /**
+     * Whether this node may stand for election: it knows what it has promised, and is a voter. One that is taken out may
+     * be needed until it knows that this is committed (dissertation §4.2.2).
+     */
+    public boolean mayStand() {
+        return membership.doubt().isEmpty()
+                && (configuration().isVoter(self())
+                        || membership.configurations().at(commitIndex).isVoter(self()));
+    }
+
+    /** The part that this node plays, in the words of timelines and reports. */
+    public Role kind() {
+        return role instanceof Follower && !mayStand() ? Role.LEARNER : role.kind();
     }
 
     /** In a term, with a vote in it. */

@@ -3,9 +3,9 @@ package dev.drydock.raft;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Note;
-import dev.drydock.protocol.Role;
 import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
+import dev.drydock.raft.RaftRecord.DoubtChanged;
 import dev.drydock.raft.RaftRecord.TermAndVote;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.membership.Configuration;
@@ -26,12 +26,10 @@ final class Recovery {
     RaftState start(Start start, Effects<RaftMessage> effects) {
         RaftState state = replay(start);
         if (start.condition() == Start.Condition.CORRUPT) {
-            // It may have lost votes and entries that others rely on; to go on could break any promise it made.
-            effects.halt("the journal of " + start.self()
-                    + " is corrupt: votes or log entries that it had acknowledged may be missing");
-            return state;
+            state = Rejoining.doubt(state, effects);
         }
-        effects.note(new Note.RoleChanged(Role.FOLLOWER, state.currentTerm()));
+        Rejoining.seekMark(state, effects);
+        effects.note(new Note.RoleChanged(state.kind(), state.currentTerm()));
         transitions.restartElectionTimer(effects);
         return state;
     }
@@ -49,6 +47,8 @@ final class Recovery {
         for (JournalRecord record : start.journal()) {
             state = switch ((RaftRecord) record) {
                 case TermAndVote saved -> state.withTermAndVote(saved.currentTerm(), saved.votedFor());
+                case DoubtChanged saved ->
+                    state.withMembership(state.membership().withDoubt(saved.doubt()));
                 case AppendedEntries saved -> state.withEntries(saved.prevIndex(), saved.entries());
             };
         }

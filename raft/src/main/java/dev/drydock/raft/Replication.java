@@ -43,7 +43,7 @@ final class Replication {
     }
 
     /** The leader sends before it writes, so that its disk and those of its followers work at once (dissertation §10.2.1). */
-    private RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
+    RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
         RaftState appended = state.withEntries(state.log().lastIndex(), List.of(entry));
         Leader sent = sendNews(appended, leader, effects);
         effects.persist(new AppendedEntries(state.log().lastIndex(), List.of(entry)));
@@ -71,11 +71,15 @@ final class Replication {
     /** A reply of the current term. */
     RaftState onReply(
             RaftState state, Leader leader, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
-        Progress before = leader.progress().get(from).orElseThrow();
+        if (leader.progress().get(from).isEmpty() || Rejoining.isOutdated(leader, from, reply)) {
+            return state;
+        }
+        Leader heard = Rejoining.hear(leader, from, reply, state.log().lastIndex());
+        Progress before = heard.progress().get(from).orElseThrow();
         Progress learned = learn(before, state.log(), reply);
-        Leader updated = leader.withProgress(leader.progress().with(from, learned));
+        Leader updated = heard.withProgress(heard.progress().with(from, learned));
         RaftState counted = state.withRole(updated);
-        if (learned.matchIndex() > before.matchIndex()) {
+        if (learned.matchIndex() > before.matchIndex() || !heard.undertakings().equals(leader.undertakings())) {
             counted = Commitment.countReplicas(counted, updated, effects);
         }
         Progress sent = sendNews(counted, from, learned, effects);

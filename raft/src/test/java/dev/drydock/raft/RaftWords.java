@@ -15,8 +15,10 @@ import dev.drydock.raft.RaftMessage.PreVote;
 import dev.drydock.raft.RaftMessage.PreVoteReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
+import dev.drydock.raft.RaftMessage.TimeoutNow;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.membership.Doubt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +41,9 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
     static final Odds ODDS = Odds.STANDARD
             .withTimer(RaftTimer.HEARTBEAT, 40)
             .withTimer(RaftTimer.CHECK_QUORUM, 3)
-            .withTimer(RaftTimer.ELECTION, 7);
+            .withTimer(RaftTimer.ELECTION, 7)
+            .withTimer(RaftTimer.CATCH_UP, 3)
+            .withTimer(RaftTimer.TRANSFER, 3);
 
     /** A group that runs Raft, or something like it, under all laws. */
     static Group<RaftState, RaftMessage> group(int size, Protocol<RaftState, RaftMessage> raft) {
@@ -59,6 +63,8 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
             chosen = switch (option) {
                 case "pre-vote" -> chosen.withPreVote(true);
                 case "check-quorum" -> chosen.withCheckQuorum(true);
+                case "joint" -> chosen.withMembership(MembershipChange.JOINT);
+                case "prefer-n1" -> chosen.withPreferredLeaders("n1");
                 case "one-entry" -> chosen.withMaxEntriesPerAppend(1);
                 default -> throw new IllegalArgumentException("Raft has no option " + option);
             };
@@ -94,7 +100,8 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
     public String message(RaftMessage message) {
         return switch (message) {
             case RequestVote m ->
-                "RequestVote term=%d last=%d/%d".formatted(m.term(), m.lastLogIndex(), m.lastLogTerm());
+                "RequestVote term=%d last=%d/%d".formatted(m.term(), m.lastLogIndex(), m.lastLogTerm())
+                        + (m.leadershipTransfer() ? " for the leader" : "");
             case RequestVoteReply m -> "RequestVoteReply term=%d %s".formatted(m.term(), granted(m.voteGranted()));
             case PreVote m -> "PreVote term=%d last=%d/%d".formatted(m.term(), m.lastLogIndex(), m.lastLogTerm());
             case PreVoteReply m -> "PreVoteReply term=%d %s".formatted(m.term(), granted(m.voteGranted()));
@@ -109,11 +116,22 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                                 text(m.entries()));
             case AppendEntriesReply m
             when m.success() ->
-                "AppendEntriesReply #%d term=%d match=%d".formatted(m.sequence(), m.term(), m.matchIndex());
+                "AppendEntriesReply #%d term=%d match=%d".formatted(m.sequence(), m.term(), m.matchIndex())
+                        + doubt(m.doubt());
             case AppendEntriesReply m ->
                 "AppendEntriesReply #%d term=%d rejected prev=%d conflict=%d/%d"
-                        .formatted(m.sequence(), m.term(), m.prevLogIndex(), m.conflictIndex(), m.conflictTerm());
+                                .formatted(
+                                        m.sequence(), m.term(), m.prevLogIndex(), m.conflictIndex(), m.conflictTerm())
+                        + doubt(m.doubt());
+            case TimeoutNow m -> "TimeoutNow term=%d".formatted(m.term());
         };
+    }
+
+    private static String doubt(Optional<Doubt> doubt) {
+        return doubt.map(present -> present.mark().isPresent()
+                        ? " in doubt " + present.mark().getAsLong()
+                        : " in doubt")
+                .orElse("");
     }
 
     @Override
@@ -124,6 +142,8 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                         .formatted(
                                 saved.currentTerm(),
                                 saved.votedFor().map(NodeId::toString).orElse("none"));
+            case RaftRecord.DoubtChanged saved ->
+                saved.doubt().isPresent() ? doubt(saved.doubt()).substring(1) : "no doubt";
             case RaftRecord.AppendedEntries saved -> "after %d %s".formatted(saved.prevIndex(), text(saved.entries()));
         };
     }
@@ -135,8 +155,8 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
         for (long index = 1; index <= log.lastIndex(); index++) {
             entries.add(text(log.get(index)));
         }
-        return Transcript.word(state.role().kind().name()) + " term=" + state.currentTerm() + " commit="
-                + state.commitIndex() + " log=" + entries;
+        return Transcript.word(state.kind().name()) + " term=" + state.currentTerm() + " commit=" + state.commitIndex()
+                + " log=" + entries;
     }
 
     /** Each entry as its command, or {@code -} for a no-op, and its term. */
@@ -145,13 +165,12 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
     }
 
     private static String text(LogEntry entry) {
-        String what =
-                switch (entry) {
-                    case LogEntry.NoOp noOp -> "-";
-                    case LogEntry.CommandEntry command ->
-                        Transcript.of(command.request().command());
-                    case LogEntry.ConfigurationEntry change -> "{" + change.configuration() + "}";
-                };
+        String what = switch (entry) {
+            case LogEntry.NoOp noOp -> "-";
+            case LogEntry.CommandEntry command ->
+                Transcript.of(command.request().command());
+            case LogEntry.ConfigurationEntry change -> "{" + change.configuration() + "}";
+        };
         return what + "/" + entry.term();
     }
 

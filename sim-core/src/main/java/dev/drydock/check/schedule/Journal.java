@@ -23,11 +23,9 @@ final class Journal {
         return durable;
     }
 
-    /** In which condition a boot would find it; the boot after that finds it intact. */
+    /** In which condition a boot would find it; intact again once something is written in place of what is lost. */
     Condition condition() {
-        Condition found = condition;
-        condition = Condition.INTACT;
-        return found;
+        return condition;
     }
 
     void prepare(List<? extends JournalRecord> records) {
@@ -68,6 +66,7 @@ final class Journal {
                 durable = new ArrayList<>();
             }
             durable.addAll(write.records());
+            condition = Condition.INTACT;
             done++;
         }
     }
