@@ -53,8 +53,18 @@ final class Lanes {
     static List<Remark> worldRemarks(TrialRecord trial) {
         return trial.timeline().stream()
                 .filter(event -> event.node().equals(WORLD))
-                .map(event -> new Remark(event.timeNanos(), event.text()))
+                .map(event -> new Remark(event.timeNanos(), worldRemark(event)))
                 .toList();
+    }
+
+    private static String worldRemark(TimelineEvent event) {
+        return switch (event.kind()) {
+            case ASKED -> "the operator asks: " + event.text();
+            case DONE -> "done: " + event.text();
+            case REFUSED -> "refused: " + event.text();
+            case GIVEN_UP -> "given up: " + event.text();
+            default -> event.text();
+        };
     }
 
     private static int trailingNumber(String node) {
@@ -105,7 +115,8 @@ final class Lanes {
                     yield State.PAUSED;
                 }
                 case RESUMED -> beforePause;
-                case MEMBERS, REMARK -> throw new IllegalArgumentException("a remark changes nothing");
+                case MEMBERS, REMARK, ASKED, DONE, REFUSED, GIVEN_UP ->
+                    throw new IllegalArgumentException("a remark changes nothing");
             };
         }
 

@@ -12,11 +12,19 @@ import java.util.List;
  * @param places where each stands; empty for all at one place
  * @param initialLog how many entries each log holds at the start; empty for none
  * @param down nodes that are not started
+ * @param spares nodes that run but are not members at first
  */
-public record Group(String protocol, int count, List<Place> places, List<Integer> initialLog, List<NodeId> down) {
+public record Group(
+        String protocol,
+        int count,
+        List<Place> places,
+        List<Integer> initialLog,
+        List<NodeId> down,
+        List<NodeId> spares) {
     public Group {
         places = List.copyOf(places);
         initialLog = List.copyOf(initialLog);
         down = List.copyOf(down);
+        spares = List.copyOf(spares);
     }
 }

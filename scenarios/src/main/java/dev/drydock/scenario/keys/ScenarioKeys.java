@@ -100,6 +100,12 @@ public final class ScenarioKeys {
                         List.of(),
                         "What goes wrong, and when.",
                         Scenario::faults)
+                .key(
+                        "operator",
+                        new ListForm<>(OperatorKeys.FORM, false),
+                        List.of(),
+                        "What an operator asks of the group, and when: one thing after the other. Default: no operator.",
+                        Scenario::operator)
                 .key("measure", MEASURE, MEASURING, "How often to run and what to measure.", Scenario::measure)
                 .key(
                         "expect",
@@ -126,6 +132,7 @@ public final class ScenarioKeys {
                 map.the("nodes"),
                 map.maybe("workload"),
                 map.the("faults"),
+                map.the("operator"),
                 map.the("measure"),
                 map.the("expect"),
                 map.the("sweep"));

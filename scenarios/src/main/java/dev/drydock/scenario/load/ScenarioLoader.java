@@ -1,5 +1,6 @@
 package dev.drydock.scenario.load;
 
+import dev.drydock.scenario.Group;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Variant;
@@ -12,6 +13,7 @@ import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;
 import dev.drydock.scenario.text.Value;
 import dev.drydock.scenario.text.YamlText;
+import dev.drydock.sim.cluster.ProtocolSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,7 @@ public final class ScenarioLoader {
     private Optional<Scenario> read(Document document) {
         Optional<Scenario> scenario = form.read(document.root());
         References.check(document);
+        scenario.ifPresent(read -> checkAdministrable(read, document));
         if (scenario.isPresent() && !document.isWrong()) {
             try {
                 scenario.get().cluster(protocols);
@@ -68,6 +71,19 @@ public final class ScenarioLoader {
             }
         }
         return scenario;
+    }
+
+    private void checkAdministrable(Scenario scenario, Document document) {
+        Group group = scenario.nodes().group();
+        ProtocolSpec.whyUnadministrable(protocols.byName().get(group.protocol()))
+                .ifPresent(why -> {
+                    if (!scenario.operator().isEmpty()) {
+                        document.at("operator").mistake(why + ": leave the operator out");
+                    }
+                    if (!group.spares().isEmpty()) {
+                        document.at("nodes.group.spares").mistake(why + ": leave the spares out");
+                    }
+                });
     }
 
     private List<Variant> variants(ScenarioText text, List<Setting> settings, Document document) throws Mistakes {

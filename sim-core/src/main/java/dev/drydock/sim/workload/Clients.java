@@ -3,6 +3,7 @@ package dev.drydock.sim.workload;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.KeyValueCommand;
 import dev.drydock.protocol.KeyValueResult;
+import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Result;
@@ -15,6 +16,7 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.node.ClientReply;
+import dev.drydock.sim.node.Membership;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
@@ -22,6 +24,7 @@ import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 
 /**
  * All client processes. An open loop takes an idle process for each arrival, or a new one, so that a stalled system stalls
@@ -46,7 +49,7 @@ public final class Clients extends Entity implements Network.Receiver {
     private final Simulation simulation;
     private final Network network;
     private final WorkloadSpec spec;
-    private final int nodes;
+    private final Membership membership;
     private final long until;
     private final OperationObserver observer;
     private final Tracing tracing;
@@ -72,7 +75,7 @@ public final class Clients extends Entity implements Network.Receiver {
         this.simulation = around.simulation();
         this.network = around.network();
         this.spec = spec;
-        this.nodes = around.members().size();
+        this.membership = around.membership();
         this.until = until;
         this.observer = observer;
         this.tracing = around.tracing();
@@ -230,7 +233,13 @@ public final class Clients extends Entity implements Network.Receiver {
         if (leader == node) {
             leader = NOBODY;
         }
-        return leader == NOBODY ? (node + 1) % nodes : leader;
+        return leader == NOBODY ? memberAfter(node) : leader;
+    }
+
+    private int memberAfter(int node) {
+        SortedSet<NodeId> known = membership.known();
+        SortedSet<NodeId> after = known.tailSet(new NodeId(node + 2));
+        return (after.isEmpty() ? known.first() : after.first()).number() - 1;
     }
 
     private void answered(ClientProcess process, Result result) {
@@ -307,9 +316,10 @@ public final class Clients extends Entity implements Network.Receiver {
 
     private int nearest(ClientProcess process) {
         int site = network.site(process.number);
-        int nearest = 0;
-        for (int node = 1; node < nodes; node++) {
-            if (network.meanLatency(site, node) < network.meanLatency(site, nearest)) {
+        int nearest = NOBODY;
+        for (NodeId member : membership.known()) {
+            int node = member.number() - 1;
+            if (nearest == NOBODY || network.meanLatency(site, node) < network.meanLatency(site, nearest)) {
                 nearest = node;
             }
         }
