@@ -13,6 +13,8 @@ final class Lanes {
 
     /** What a node is for a while. */
     enum State {
+        /** It runs, and plays no part in particular, or none that is known yet. */
+        UP,
         LEARNER,
         FOLLOWER,
         PRE_CANDIDATE,
@@ -80,7 +82,7 @@ final class Lanes {
         private final List<Segment> segments = new ArrayList<>();
         private final List<Remark> remarks = new ArrayList<>();
         private State state;
-        private State beforePause = State.FOLLOWER;
+        private State beforePause = State.UP;
         private long since;
         private long term;
 
@@ -105,13 +107,14 @@ final class Lanes {
         private State next(TimelineEvent.Kind kind) {
             return switch (kind) {
                 case LEARNER -> State.LEARNER;
-                case FOLLOWER, STARTED -> State.FOLLOWER;
+                case STARTED -> State.UP;
+                case FOLLOWER -> State.FOLLOWER;
                 case PRE_CANDIDATE -> State.PRE_CANDIDATE;
                 case CANDIDATE -> State.CANDIDATE;
                 case LEADER -> State.LEADER;
                 case CRASHED, HALTED -> State.DOWN;
                 case PAUSED -> {
-                    beforePause = state == null ? State.FOLLOWER : state;
+                    beforePause = state == null ? State.UP : state;
                     yield State.PAUSED;
                 }
                 case RESUMED -> beforePause;

@@ -24,7 +24,8 @@ import java.util.Optional;
  * @param about a paragraph: the question, the set-up, what to look for
  * @param seed the root of every random draw
  * @param durationNanos simulated time of a trial
- * @param sweep values to try by the path of the key that they replace; every combination is a variant
+ * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
+ *     combination is a variant
  */
 public record Scenario(
         String title,
@@ -38,7 +39,7 @@ public record Scenario(
         List<OperatorSpec> operator,
         Measuring measure,
         List<Expect> expect,
-        Map<String, List<Object>> sweep) {
+        Map<String, Object> sweep) {
     public Scenario {
         faults = List.copyOf(faults);
         operator = List.copyOf(operator);

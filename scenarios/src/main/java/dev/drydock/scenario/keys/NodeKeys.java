@@ -15,6 +15,7 @@ import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.disk.DiskSpec;
@@ -72,10 +73,10 @@ final class NodeKeys {
         return RecordForm.<Group>of("a group such as { protocol: raft, count: 5 }")
                 .required(
                         "protocol",
-                        Forms.word("a protocol", protocols.names()),
-                        "The protocol by name: `drydock list protocols`.",
+                        new OneOrMoreForm<>(Forms.word("a protocol", protocols.names())),
+                        "The protocol by name: `drydock list protocols`. Several in a list: each makes a variant.",
                         "raft",
-                        Group::protocol)
+                        Group::protocols)
                 .optional(
                         "count",
                         count(1),

@@ -115,9 +115,10 @@ public final class ScenarioKeys {
                         Scenario::expect)
                 .key(
                         "sweep",
-                        new MapForm<>("paths of keys", new ListForm<>(new AnyForm(), false)),
+                        new MapForm<>("paths of keys", new SweptForm()),
                         Map.of(),
-                        "Values to try by the path of the key that they replace; every combination is a variant.",
+                        "Values to try, as a list or by names for tables, by the path of the key that they replace; every"
+                                + " combination is a variant.",
                         Scenario::sweep)
                 .build(ScenarioKeys::scenario);
     }

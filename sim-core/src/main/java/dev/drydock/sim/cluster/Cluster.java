@@ -125,7 +125,9 @@ final class Cluster<S, M extends Message> {
     }
 
     private Clients addClients(WorkloadSpec workload, Surroundings around, ClusterSpec spec) {
-        Clients all = new Clients(around, workload, spec.measure().durationNanos(), recorder);
+        boolean anywhere = spec.group().protocol().provider().servesAnywhere();
+        WorkloadSpec resolved = workload.with(workload.clients().resolved(anywhere));
+        Clients all = new Clients(around, resolved, spec.measure().durationNanos(), recorder);
         for (int site = 0; site < network.sites(); site++) {
             network.attach(nodes.size() + site, all);
         }

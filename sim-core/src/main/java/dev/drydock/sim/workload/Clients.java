@@ -3,7 +3,6 @@ package dev.drydock.sim.workload;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.KeyValueCommand;
 import dev.drydock.protocol.KeyValueResult;
-import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Result;
@@ -16,7 +15,6 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.node.ClientReply;
-import dev.drydock.sim.node.Membership;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
@@ -24,7 +22,6 @@ import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * All client processes. An open loop takes an idle process for each arrival, or a new one, so that a stalled system stalls
@@ -49,7 +46,9 @@ public final class Clients extends Entity implements Network.Receiver {
     private final Simulation simulation;
     private final Network network;
     private final WorkloadSpec spec;
-    private final Membership membership;
+    private final Neighbours neighbours;
+    private final boolean nearReads;
+    private final boolean nearOthers;
     private final long until;
     private final OperationObserver observer;
     private final Tracing tracing;
@@ -75,13 +74,17 @@ public final class Clients extends Entity implements Network.Receiver {
         this.simulation = around.simulation();
         this.network = around.network();
         this.spec = spec;
-        this.membership = around.membership();
+        this.neighbours =
+                new Neighbours(network, around.membership(), around.nodes().size(), spec.giveUpNanos());
+        this.nearReads = spec.clients().reads().filter(Contact.NEAREST::equals).isPresent();
+        this.nearOthers =
+                spec.clients().contact().filter(Contact.NEAREST::equals).isPresent();
         this.until = until;
         this.observer = observer;
         this.tracing = around.tracing();
         this.random = simulation.stream("clients");
         this.keys = new KeyPicker(spec.keys());
-        this.known = new OperationSource.Known(spec.keys().count());
+        this.known = new OperationSource.Known();
         this.shared = source("");
         boolean closed = spec.arrivals() instanceof ArrivalSpec.Closed;
         this.arrivals = closed ? null : Arrivals.of(spec.arrivals(), simulation.stream("arrivals"));
@@ -134,7 +137,8 @@ public final class Clients extends Entity implements Network.Receiver {
         }
         switch (answer.reply()) {
             case Reply.Answered(Result result) -> {
-                leader = from;
+                leader = process.near ? leader : from;
+                neighbours.answers(from);
                 answered(process, result);
             }
             case Reply.NotLeader(var hint)
@@ -158,6 +162,7 @@ public final class Clients extends Entity implements Network.Receiver {
         process.operations++;
         process.source.draw(process);
         boolean read = process.action instanceof Action.Read;
+        process.near = read ? nearReads : nearOthers;
         RequestId id = new RequestId(process.number, read ? --process.lastRead : ++process.lastWrite);
         process.request = new ClientRequest(id, command(process.action));
         process.position = history.size();
@@ -168,7 +173,7 @@ public final class Clients extends Entity implements Network.Receiver {
         process.redirects = 0;
         history.add(operation(process, process.action, Long.MAX_VALUE, Outcome.INFO));
         outstanding++;
-        attempt(process, leader == NOBODY ? nearest(process) : leader);
+        attempt(process, first(process));
     }
 
     private void attempt(ClientProcess process, int target) {
@@ -194,7 +199,8 @@ public final class Clients extends Entity implements Network.Receiver {
         if (process.awaiting) {
             process.awaiting = false;
             process.exposed = true;
-            process.target = after(process.target);
+            neighbours.silent(process.target, simulation.now());
+            process.target = after(process, process.target);
         }
         if (simulation.now() - process.intended >= spec.giveUpNanos()) {
             giveUp(process);
@@ -208,7 +214,7 @@ public final class Clients extends Entity implements Network.Receiver {
             leader = NOBODY;
         }
         if (hint == NOBODY || hint == process.target) {
-            retryLater(process, after(process.target));
+            retryLater(process, after(process, process.target));
             return;
         }
         leader = hint;
@@ -228,18 +234,24 @@ public final class Clients extends Entity implements Network.Receiver {
         process.timer.arm(Math.min(random.nextBetween(longest / 2, longest), left));
     }
 
+    /** The node to ask first. */
+    private int first(ClientProcess process) {
+        if (process.near) {
+            return neighbours.answering(process.number, simulation.now());
+        }
+        return leader == NOBODY ? neighbours.nearest(process.number) : leader;
+    }
+
     /** The node to try after one that did not answer; a leader that does not answer is believed to lead no more. */
-    private int after(int node) {
+    private int after(ClientProcess process, int node) {
         if (leader == node) {
             leader = NOBODY;
         }
-        return leader == NOBODY ? memberAfter(node) : leader;
-    }
-
-    private int memberAfter(int node) {
-        SortedSet<NodeId> known = membership.known();
-        SortedSet<NodeId> after = known.tailSet(new NodeId(node + 2));
-        return (after.isEmpty() ? known.first() : after.first()).number() - 1;
+        if (process.near) {
+            int near = neighbours.answering(process.number, simulation.now());
+            return near == node ? neighbours.following(node) : near;
+        }
+        return leader == NOBODY ? neighbours.following(node) : leader;
     }
 
     private void answered(ClientProcess process, Result result) {
@@ -312,18 +324,6 @@ public final class Clients extends Entity implements Network.Receiver {
 
     private long thinkNanos() {
         return think == null ? 0 : think.sample(random);
-    }
-
-    private int nearest(ClientProcess process) {
-        int site = network.site(process.number);
-        int nearest = NOBODY;
-        for (NodeId member : membership.known()) {
-            int node = member.number() - 1;
-            if (nearest == NOBODY || network.meanLatency(site, node) < network.meanLatency(site, nearest)) {
-                nearest = node;
-            }
-        }
-        return nearest;
     }
 
     private static KeyValueCommand command(Action action) {
