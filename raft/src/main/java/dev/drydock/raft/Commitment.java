@@ -1,7 +1,9 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.Effects;
+import dev.drydock.protocol.Note;
 import dev.drydock.raft.log.LogEntry.CommandEntry;
+import dev.drydock.raft.log.LogEntry.ConfigurationEntry;
 import dev.drydock.raft.role.Leader;
 
 /** When entries are committed, and what happens then (§5.3, §5.4.2). */
@@ -13,7 +15,7 @@ final class Commitment {
      * Entries of earlier terms are never committed by counting, only by an entry of the current term above them (§5.4.2).
      */
     static RaftState countReplicas(RaftState state, Leader leader, Effects<RaftMessage> effects) {
-        long majorityIndex = leader.majorityIndex();
+        long majorityIndex = Counting.agreedIndex(state, leader);
         return majorityIndex > state.commitIndex() && state.log().term(majorityIndex) == state.currentTerm()
                 ? commitTo(state, majorityIndex, effects)
                 : state;
@@ -25,11 +27,15 @@ final class Commitment {
             return state;
         }
         for (long i = state.lastApplied() + 1; i <= index; i++) {
-            if (state.log().get(i) instanceof CommandEntry entry) {
-                apply(state, i, entry, effects);
+            switch (state.log().get(i)) {
+                case CommandEntry entry -> apply(state, i, entry, effects);
+                case ConfigurationEntry entry
+                when !entry.configuration().isJoint() ->
+                    effects.note(new Note.MembersChanged(entry.configuration().voters()));
+                default -> {}
             }
         }
-        return state.withApplied(index);
+        return Rejoining.onCommitted(state.withApplied(index), effects);
     }
 
     /** The client waits at the leader that took its request: whoever leads the entry's term. */

@@ -21,12 +21,14 @@ final class Following {
         if (request.term() < state.currentTerm()) {
             // Reply false if term < currentTerm (§5.1). The answer matters: without it a node whose term ran ahead
             // while it was cut off could never rejoin a leader that others shield from its votes.
-            effects.send(request.leaderId(), AppendEntriesReply.rejection(state.currentTerm(), request, 0, 0));
+            effects.send(
+                    request.leaderId(),
+                    AppendEntriesReply.rejection(state.currentTerm(), request, 0, 0)
+                            .from(state.membership().doubt()));
             return state;
         }
         if (state.role() instanceof Leader && request.term() == state.currentTerm()) {
-            effects.halt(
-                    "both " + state.members().self() + " and " + request.leaderId() + " lead term " + request.term());
+            effects.halt("both " + state.self() + " and " + request.leaderId() + " lead term " + request.term());
             return state;
         }
         RaftState following = transitions.follow(state, request.term(), request.leaderId(), effects);
@@ -44,7 +46,8 @@ final class Following {
         long conflictIndex = tooShort ? log.lastIndex() + 1 : log.firstIndexFromTerm(conflictTerm);
         effects.send(
                 request.leaderId(),
-                AppendEntriesReply.rejection(state.currentTerm(), request, conflictTerm, conflictIndex));
+                AppendEntriesReply.rejection(state.currentTerm(), request, conflictTerm, conflictIndex)
+                        .from(state.membership().doubt()));
         return state;
     }
 
@@ -64,10 +67,11 @@ final class Following {
         } else {
             // If an existing entry conflicts with a new one, delete it and all that follow it; append any new entries
             // not already in the log (§5.3).
-            holding = state.withLog(state.log().truncate(prevIndex).append(news));
+            holding = state.withEntries(prevIndex, news);
             effects.persist(new AppendedEntries(prevIndex, news));
         }
-        AppendEntriesReply reply = AppendEntriesReply.success(request);
+        AppendEntriesReply reply =
+                AppendEntriesReply.success(request).from(state.membership().doubt());
         effects.send(request.leaderId(), reply);
         // If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new entry) (§5.3).
         return Commitment.commitTo(holding, Math.min(request.leaderCommit(), reply.matchIndex()), effects);

@@ -1,11 +1,15 @@
 package dev.drydock.raft;
 
+import dev.drydock.protocol.Administration;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Note;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.Reply;
+import dev.drydock.protocol.RequestId;
+import dev.drydock.protocol.Role;
 import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
@@ -13,9 +17,12 @@ import dev.drydock.raft.RaftMessage.PreVote;
 import dev.drydock.raft.RaftMessage.PreVoteReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
+import dev.drydock.raft.RaftMessage.TimeoutNow;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Leader;
+import dev.drydock.raft.role.Undertakings.Handover;
+import java.util.Optional;
 
 /**
  * The Raft consensus algorithm. This class hands each input to the rules that it concerns:
@@ -24,6 +31,7 @@ import dev.drydock.raft.role.Leader;
  *   <li>{@link Elections}: becoming leader; {@link Voting}: answering candidates
  *   <li>{@link Replication}: the leader's log; {@link Following}: the followers'; {@link Commitment}: when an entry counts
  *   <li>{@link Reads}: reads without the log
+ *   <li>{@link Reconfiguration}: changes of members; {@link Transfer}: of leaders; {@link Rejoining}: after corruption
  *   <li>{@link Transitions}: changes of role and term; {@link Recovery}: boot
  * </ul>
  */
@@ -35,6 +43,8 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
     private final Following following;
     private final Replication replication;
     private final Reads reads;
+    private final Transfer transfer;
+    private final Reconfiguration reconfiguration;
 
     /** Raft under these options. */
     public Raft(RaftOptions options) {
@@ -45,6 +55,8 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
         elections = new Elections(options, transitions, replication);
         following = new Following(transitions);
         reads = new Reads(options, replication);
+        transfer = new Transfer(options, transitions);
+        reconfiguration = new Reconfiguration(options, transitions, replication, transfer);
     }
 
     @Override
@@ -54,41 +66,67 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
 
     @Override
     public RaftState step(RaftState state, Input<RaftMessage> input, Effects<RaftMessage> effects) {
+        RaftState after = take(state, input, effects);
+        noteStanding(state, after, effects);
+        return after;
+    }
+
+    private RaftState take(RaftState state, Input<RaftMessage> input, Effects<RaftMessage> effects) {
         return switch (input) {
-            case Input.Receive<RaftMessage> receive ->
-                state.members().peers().contains(receive.from())
-                        ? onMessage(state, receive.from(), receive.message(), effects)
-                        : state;
+            case Input.Receive<RaftMessage> receive -> onMessage(state, receive.from(), receive.message(), effects);
             case Input.Timeout<RaftMessage> timeout -> onTimeout(state, (RaftTimer) timeout.timer(), effects);
             case Input.Request<RaftMessage> request -> onRequest(state, request.request(), effects);
             case Input.Persisted<RaftMessage> persisted -> onPersisted(state, persisted.token(), effects);
-            case Input.ClockReading<RaftMessage> reading -> state;
+            case Input.ClockReading<RaftMessage> reading -> Rejoining.onClock(state, reading.nanos(), effects);
             case Input.SnapshotTaken<RaftMessage> taken -> state;
         };
     }
 
     private RaftState onMessage(RaftState state, NodeId from, RaftMessage message, Effects<RaftMessage> effects) {
         return switch (message) {
-            case RequestVote request -> voting.onRequestVote(state, request, effects);
+            case RequestVote request -> {
+                Transfer.onRequestVote(state, request, effects);
+                yield voting.onRequestVote(state, request, effects);
+            }
             case RequestVoteReply reply -> elections.onRequestVoteReply(state, from, reply, effects);
             case PreVote request -> voting.onPreVote(state, request, effects);
             case PreVoteReply reply -> elections.onPreVoteReply(state, from, reply, effects);
             case AppendEntries request -> following.onAppendEntries(state, request, effects);
             case AppendEntriesReply reply -> onAppendEntriesReply(state, from, reply, effects);
+            case TimeoutNow request -> elections.onTimeoutNow(state, from, request, effects);
         };
+    }
+
+    /** A node that is made a member, or is none any more, plays another part without a change of its role. */
+    @SuppressWarnings("ReferenceEquality") // only saves looking
+    private static void noteStanding(RaftState before, RaftState after, Effects<RaftMessage> effects) {
+        if (after.membership() == before.membership() && after.commitIndex() == before.commitIndex()) {
+            return;
+        }
+        boolean noted = before.role().kind() != after.role().kind() && after.kind() != Role.LEARNER;
+        if (after.kind() != before.kind() && !noted) {
+            effects.note(new Note.RoleChanged(after.kind(), after.currentTerm()));
+        }
     }
 
     private RaftState onAppendEntriesReply(
             RaftState state, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
         RaftState current = transitions.adoptTerm(state, reply.term(), effects);
         return current.role() instanceof Leader leader && reply.term() == current.currentTerm()
-                ? reads.advance(replication.onReply(current, leader, from, reply, effects), effects)
+                ? advance(
+                        transfer.prefer(replication.onReply(current, leader, from, reply, effects), from, effects),
+                        effects)
                 : current;
+    }
+
+    /** What a leader may do next, after something was committed or a follower has answered. */
+    private RaftState advance(RaftState state, Effects<RaftMessage> effects) {
+        return reads.advance(transfer.advance(reconfiguration.advance(state, effects), effects), effects);
     }
 
     private RaftState onPersisted(RaftState state, long token, Effects<RaftMessage> effects) {
         return switch (state.role()) {
-            case Leader leader -> reads.advance(replication.onPersisted(state, leader, token, effects), effects);
+            case Leader leader -> advance(replication.onPersisted(state, leader, token, effects), effects);
             case Candidate candidate -> elections.onPersisted(state, candidate, token, effects);
             default -> state;
         };
@@ -99,9 +137,26 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
             effects.reply(request.id(), new Reply.NotLeader(state.role().leaderHint()));
             return state;
         }
+        if (request.command() instanceof Administration command) {
+            return onAdministration(state, leader, request.id(), command, effects);
+        }
+        Optional<Handover> handover = leader.undertakings().handover();
+        if (handover.isPresent() && !request.command().readOnly()) {
+            // While it hands over, a leader accepts no new writes (dissertation §3.10).
+            effects.reply(
+                    request.id(), new Reply.NotLeader(Optional.of(handover.get().to())));
+            return state;
+        }
         return request.command().readOnly()
                 ? reads.onRead(state, leader, request, effects)
                 : replication.onWrite(state, leader, request, effects);
+    }
+
+    private RaftState onAdministration(
+            RaftState state, Leader leader, RequestId id, Administration command, Effects<RaftMessage> effects) {
+        return command instanceof Administration.TransferLeadership handover
+                ? transfer.onRequest(state, leader, id, handover.to(), effects)
+                : reconfiguration.onRequest(state, leader, id, command, effects);
     }
 
     private RaftState onTimeout(RaftState state, RaftTimer timer, Effects<RaftMessage> effects) {
@@ -109,6 +164,8 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
             return switch (timer) {
                 case HEARTBEAT -> replication.onHeartbeatTimeout(state, leader, effects);
                 case CHECK_QUORUM -> checkQuorum(state, leader, effects);
+                case CATCH_UP -> reconfiguration.onCatchUpTimeout(state, leader, effects);
+                case TRANSFER -> transfer.onTimeout(state, leader, effects);
                 case ELECTION -> state;
             };
         }
@@ -117,7 +174,7 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
 
     /** A leader steps down if an election timeout passes without an answer from a majority (dissertation §6.2). */
     private RaftState checkQuorum(RaftState state, Leader leader, Effects<RaftMessage> effects) {
-        if (1 + leader.progress().count(Progress::active) < state.members().majority()) {
+        if (!Counting.isQuorum(state, leader, Progress::active)) {
             return transitions.toFollower(state, state.currentTerm(), effects);
         }
         transitions.restartCheckQuorumTimer(effects);

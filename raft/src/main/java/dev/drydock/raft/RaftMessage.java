@@ -3,7 +3,9 @@ package dev.drydock.raft;
 import dev.drydock.protocol.Message;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.membership.Doubt;
 import java.util.List;
+import java.util.Optional;
 
 /** The messages of Raft, with the names of the paper's Figure 2. A heartbeat is an {@link AppendEntries} without entries. */
 public sealed interface RaftMessage extends Message {
@@ -11,8 +13,20 @@ public sealed interface RaftMessage extends Message {
     /** The sender's term, except where a message says otherwise. */
     long term();
 
-    /** A candidate asks for a vote (§5.2). */
-    record RequestVote(long term, NodeId candidateId, long lastLogIndex, long lastLogTerm) implements RaftMessage {
+    /**
+     * A candidate asks for a vote (§5.2).
+     *
+     * @param leadershipTransfer whether the leader itself asked it to stand, so that voters that hear the leader listen
+     *     all the same (dissertation §4.2.3)
+     */
+    record RequestVote(long term, NodeId candidateId, long lastLogIndex, long lastLogTerm, boolean leadershipTransfer)
+            implements RaftMessage {
+
+        /** A candidate of its own accord. */
+        public RequestVote(long term, NodeId candidateId, long lastLogIndex, long lastLogTerm) {
+            this(term, candidateId, lastLogIndex, lastLogTerm, false);
+        }
+
         @Override
         public int bytes() {
             return 28;
@@ -86,6 +100,7 @@ public sealed interface RaftMessage extends Message {
      *     none (§5.3)
      * @param conflictIndex after a rejection, the follower's first entry of {@code conflictTerm}, or where its log ends,
      *     plus one (§5.3)
+     * @param doubt present when the follower cannot know what it had promised before, so that it must not be counted
      */
     record AppendEntriesReply(
             long term,
@@ -94,8 +109,29 @@ public sealed interface RaftMessage extends Message {
             long prevLogIndex,
             long conflictTerm,
             long conflictIndex,
-            long sequence)
+            long sequence,
+            Optional<Doubt> doubt)
             implements RaftMessage {
+
+        /** From a follower that is in no doubt. */
+        public AppendEntriesReply(
+                long term,
+                boolean success,
+                long matchIndex,
+                long prevLogIndex,
+                long conflictTerm,
+                long conflictIndex,
+                long sequence) {
+            this(term, success, matchIndex, prevLogIndex, conflictTerm, conflictIndex, sequence, Optional.empty());
+        }
+
+        /** The same from a follower that may be in doubt. */
+        AppendEntriesReply from(Optional<Doubt> present) {
+            return present.isEmpty()
+                    ? this
+                    : new AppendEntriesReply(
+                            term, success, matchIndex, prevLogIndex, conflictTerm, conflictIndex, sequence, present);
+        }
 
         /** The follower holds, durably, all that the leader sent. */
         public static AppendEntriesReply success(AppendEntries request) {
@@ -114,6 +150,14 @@ public sealed interface RaftMessage extends Message {
         @Override
         public int bytes() {
             return 49;
+        }
+    }
+
+    /** A leader asks a follower that holds all of its log to stand for election at once (dissertation §3.10). */
+    record TimeoutNow(long term, NodeId leaderId) implements RaftMessage {
+        @Override
+        public int bytes() {
+            return 12;
         }
     }
 }

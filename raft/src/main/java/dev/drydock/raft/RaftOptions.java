@@ -3,6 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.About;
 import dev.drydock.protocol.TimeRange;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a Raft group is set up; every node has the same options.
@@ -18,6 +19,13 @@ import java.time.Duration;
  * @param maxInflightAppends how many AppendEntries to one follower may be unanswered before the leader collects further
  *     entries into a batch; at least 1, which means no pipelining
  * @param maxPending how many writes, and how many reads, a leader has under way before it refuses more; at least 1
+ * @param membership how the members of the group are changed
+ * @param catchUpRounds how many rounds of replication a leader grants a newcomer to catch up (dissertation §4.2.1); at
+ *     least 1
+ * @param catchUpTimeout how long a leader waits for a newcomer to catch up before it gives up, reckoned in whole election
+ *     timeouts
+ * @param preferredLeaders names of nodes, the most preferred first, such as {@code n1 n3}: a leader that is not among
+ *     them, or stands further back, hands over to one that has caught up (dissertation §3.10); empty for no preference
  */
 public record RaftOptions(
         @About("From this range each election timeout is drawn.")
@@ -42,11 +50,33 @@ public record RaftOptions(
         int maxInflightAppends,
 
         @About("How many writes, and how many reads, a leader has under way before it refuses more.")
-        int maxPending) {
+        int maxPending,
+
+        @About("How members are changed: one server at a time (single) or by joint consensus (joint).")
+        MembershipChange membership,
+
+        @About("How many rounds of replication a newcomer is granted to catch up.")
+        int catchUpRounds,
+
+        @About("How long a newcomer may take to catch up.") Duration catchUpTimeout,
+
+        @About("Nodes that should lead if they can, the most preferred first, such as n1 n3; empty for none.")
+        String preferredLeaders) {
 
     /** For a local network: the paper's election timeouts of 150-300 ms (§9.3). */
     public static final RaftOptions DEFAULTS = new RaftOptions(
-            TimeRange.millis(150, 300), Duration.ofMillis(50), true, true, 1_024, 256 * 1_024, 128, 16_384);
+            TimeRange.millis(150, 300),
+            Duration.ofMillis(50),
+            true,
+            true,
+            1_024,
+            256 * 1_024,
+            128,
+            16_384,
+            MembershipChange.SINGLE,
+            10,
+            Duration.ofSeconds(10),
+            "");
 
     /** @throws IllegalArgumentException when the options contradict each other; the message is for the user */
     public RaftOptions {
@@ -64,6 +94,86 @@ public record RaftOptions(
         requirePositive(maxBytesPerAppend, "maxBytesPerAppend");
         requirePositive(maxInflightAppends, "maxInflightAppends");
         requirePositive(maxPending, "maxPending");
+        requirePositive(catchUpRounds, "catchUpRounds");
+        require(catchUpTimeout.toNanos() > 0, "catchUpTimeout must be longer than 0");
+        require(
+                preferredLeaders.isBlank() || preferredLeaders.trim().matches("n[1-9]\\d{0,8}( +n[1-9]\\d{0,8})*"),
+                "preferredLeaders must be names of nodes with spaces between, such as n1 n3, but is "
+                        + preferredLeaders);
+    }
+
+    /** With another range of election timeouts, and heartbeats as often as they then must be. */
+    public RaftOptions withTimes(TimeRange electionTimeouts, Duration heartbeats) {
+        return with(draft -> {
+            draft.electionTimeout = electionTimeouts;
+            draft.heartbeat = heartbeats;
+        });
+    }
+
+    /** With another range of election timeouts. */
+    public RaftOptions withElectionTimeout(TimeRange value) {
+        return with(draft -> draft.electionTimeout = value);
+    }
+
+    /** With heartbeats as often as this. */
+    public RaftOptions withHeartbeat(Duration value) {
+        return with(draft -> draft.heartbeat = value);
+    }
+
+    /** With or without pre-vote. */
+    public RaftOptions withPreVote(boolean value) {
+        return with(draft -> draft.preVote = value);
+    }
+
+    /** With or without check-quorum. */
+    public RaftOptions withCheckQuorum(boolean value) {
+        return with(draft -> draft.checkQuorum = value);
+    }
+
+    /** With so many entries in one AppendEntries at most. */
+    public RaftOptions withMaxEntriesPerAppend(int value) {
+        return with(draft -> draft.maxEntriesPerAppend = value);
+    }
+
+    /** With so many bytes of entries in one AppendEntries at most. */
+    public RaftOptions withMaxBytesPerAppend(int value) {
+        return with(draft -> draft.maxBytesPerAppend = value);
+    }
+
+    /** With so many unanswered AppendEntries to one follower at most. */
+    public RaftOptions withMaxInflightAppends(int value) {
+        return with(draft -> draft.maxInflightAppends = value);
+    }
+
+    /** With so many writes, and so many reads, under way at most. */
+    public RaftOptions withMaxPending(int value) {
+        return with(draft -> draft.maxPending = value);
+    }
+
+    /** With members changed in that way. */
+    public RaftOptions withMembership(MembershipChange value) {
+        return with(draft -> draft.membership = value);
+    }
+
+    /** With so many rounds for a newcomer to catch up. */
+    public RaftOptions withCatchUpRounds(int value) {
+        return with(draft -> draft.catchUpRounds = value);
+    }
+
+    /** With so much time for a newcomer to catch up. */
+    public RaftOptions withCatchUpTimeout(Duration value) {
+        return with(draft -> draft.catchUpTimeout = value);
+    }
+
+    /** With these nodes preferred as leaders, such as {@code n1 n3}. */
+    public RaftOptions withPreferredLeaders(String value) {
+        return with(draft -> draft.preferredLeaders = value);
+    }
+
+    private RaftOptions with(Consumer<RaftOptionsDraft> change) {
+        RaftOptionsDraft draft = new RaftOptionsDraft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     /** Whether followers must know if they hear their leader: both options ask for it. */

@@ -8,6 +8,8 @@ import dev.drydock.raft.invariant.ElectionSafety;
 import dev.drydock.raft.invariant.LeaderAppendOnly;
 import dev.drydock.raft.invariant.LeaderCompleteness;
 import dev.drydock.raft.invariant.LogMatching;
+import dev.drydock.raft.invariant.OneConfigurationChange;
+import dev.drydock.raft.invariant.QuorumOverlap;
 import dev.drydock.raft.invariant.StateLaws;
 import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
@@ -25,7 +27,13 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
 
     @Override
     public String summary() {
-        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, ReadIndex reads";
+        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, ReadIndex reads,"
+                + " changes of members one by one or joint, leadership transfer, rejoining after corruption";
+    }
+
+    @Override
+    public boolean administrable() {
+        return true;
     }
 
     @Override
@@ -46,6 +54,8 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
                 new LogMatching(),
                 new LeaderCompleteness(),
                 new StateMachineSafety(),
+                new OneConfigurationChange(),
+                new QuorumOverlap(),
                 new StateLaws());
     }
 

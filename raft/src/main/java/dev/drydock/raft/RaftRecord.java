@@ -3,6 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.membership.Doubt;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ public sealed interface RaftRecord extends JournalRecord {
         @Override
         public int bytes() {
             return 13;
+        }
+    }
+
+    /** From here on the node is in doubt about what it had promised, or no longer. */
+    record DoubtChanged(Optional<Doubt> doubt) implements RaftRecord {
+        @Override
+        public int bytes() {
+            return 10;
         }
     }
 

@@ -1,9 +1,16 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Role;
 import dev.drydock.raft.log.Log;
-import dev.drydock.raft.membership.Members;
+import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.log.LogEntry.ConfigurationEntry;
+import dev.drydock.raft.membership.Configuration;
+import dev.drydock.raft.membership.Configurations;
+import dev.drydock.raft.membership.Membership;
+import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.RaftRole;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,7 +18,7 @@ import java.util.Optional;
  *
  * <p>Invariant: {@code lastApplied <= commitIndex <= log.lastIndex()}.
  *
- * @param members the group, and which of its nodes this is
+ * @param membership the group, and which of its nodes this is
  * @param currentTerm persistent: the latest term that this node has seen; 0 at first
  * @param votedFor persistent: who got this node's vote in the current term
  * @param log persistent: the log entries
@@ -21,7 +28,7 @@ import java.util.Optional;
  * @param role volatile: what belongs to the part that this node plays
  */
 public record RaftState(
-        Members members,
+        Membership membership,
         long currentTerm,
         Optional<NodeId> votedFor,
         Log log,
@@ -29,19 +36,69 @@ public record RaftState(
         long lastApplied,
         RaftRole role) {
 
+    /** This node. */
+    public NodeId self() {
+        return membership.self();
+    }
+
+    /** The latest configuration in the log, committed or not: the one in use (§6). */
+    public Configuration configuration() {
+        return membership.configurations().latest();
+    }
+
+    /**
+     * Whether this node may stand for election: it knows what it has promised, and is a voter. One that is taken out may
+     * be needed until it knows that this is committed (dissertation §4.2.2).
+     */
+    public boolean mayStand() {
+        return membership.doubt().isEmpty()
+                && (configuration().isVoter(self())
+                        || membership.configurations().at(commitIndex).isVoter(self()));
+    }
+
+    /** The part that this node plays, in the words of timelines and reports. */
+    public Role kind() {
+        return role instanceof Follower && !mayStand() ? Role.LEARNER : role.kind();
+    }
+
     /** In a term, with a vote in it. */
     RaftState withTermAndVote(long term, Optional<NodeId> vote) {
-        return new RaftState(members, term, vote, log, commitIndex, lastApplied, role);
+        return new RaftState(membership, term, vote, log, commitIndex, lastApplied, role);
     }
 
     /** With another log. */
     RaftState withLog(Log changed) {
-        return new RaftState(members, currentTerm, votedFor, changed, commitIndex, lastApplied, role);
+        return new RaftState(membership, currentTerm, votedFor, changed, commitIndex, lastApplied, role);
+    }
+
+    /** With these entries after an index, in place of all that stood there. */
+    RaftState withEntries(long prevIndex, List<LogEntry> entries) {
+        Log changed = log.truncate(prevIndex).append(entries);
+        return withMembership(membership.withConfigurations(configurations(prevIndex, entries)))
+                .withLog(changed);
+    }
+
+    private Configurations configurations(long prevIndex, List<LogEntry> entries) {
+        Configurations changed = membership.configurations().truncate(prevIndex);
+        for (int i = 0; i < entries.size(); i++) {
+            if (entries.get(i) instanceof ConfigurationEntry entry) {
+                changed = changed.with(prevIndex + 1 + i, entry.configuration());
+            }
+        }
+        return changed;
+    }
+
+    /** As another member. */
+    @SuppressWarnings("ReferenceEquality") // only saves a copy
+    RaftState withMembership(Membership changed) {
+        return changed == membership
+                ? this
+                : new RaftState(changed, currentTerm, votedFor, log, commitIndex, lastApplied, role);
     }
 
     /** With all entries up to an index committed and applied. */
     RaftState withApplied(long index) {
-        return new RaftState(members, currentTerm, votedFor, log, index, index, role);
+        return new RaftState(membership, currentTerm, votedFor, log, index, index, role);
     }
 
     /** In another role, or in the same with other fields. */
@@ -49,6 +106,6 @@ public record RaftState(
     RaftState withRole(RaftRole changed) {
         return changed == role
                 ? this
-                : new RaftState(members, currentTerm, votedFor, log, commitIndex, lastApplied, changed);
+                : new RaftState(membership, currentTerm, votedFor, log, commitIndex, lastApplied, changed);
     }
 }

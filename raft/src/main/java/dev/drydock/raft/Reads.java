@@ -65,7 +65,6 @@ final class Reads {
     }
 
     private static boolean confirmed(RaftState state, Leader leader) {
-        return 1 + leader.progress().count(Progress::confirmsRead)
-                >= state.members().majority();
+        return Counting.isQuorum(state, leader, Progress::confirmsRead);
     }
 }

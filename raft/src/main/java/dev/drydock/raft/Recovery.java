@@ -2,14 +2,15 @@ package dev.drydock.raft;
 
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Note;
-import dev.drydock.protocol.Role;
 import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
+import dev.drydock.raft.RaftRecord.DoubtChanged;
 import dev.drydock.raft.RaftRecord.TermAndVote;
 import dev.drydock.raft.log.Log;
-import dev.drydock.raft.membership.Members;
+import dev.drydock.raft.membership.Configuration;
+import dev.drydock.raft.membership.Configurations;
+import dev.drydock.raft.membership.Membership;
 import dev.drydock.raft.role.Follower;
 import java.util.Optional;
 
@@ -25,31 +26,32 @@ final class Recovery {
     RaftState start(Start start, Effects<RaftMessage> effects) {
         RaftState state = replay(start);
         if (start.condition() == Start.Condition.CORRUPT) {
-            // It may have lost votes and entries that others rely on; to go on could break any promise it made.
-            effects.halt("the journal of " + start.self()
-                    + " is corrupt: votes or log entries that it had acknowledged may be missing");
-            return state;
+            state = Rejoining.doubt(state, effects);
         }
-        effects.note(new Note.RoleChanged(Role.FOLLOWER, state.currentTerm()));
+        Rejoining.seekMark(state, effects);
+        effects.note(new Note.RoleChanged(state.kind(), state.currentTerm()));
         transitions.restartElectionTimer(effects);
         return state;
     }
 
     private static RaftState replay(Start start) {
-        long currentTerm = 0;
-        Optional<NodeId> votedFor = Optional.empty();
-        Log log = Log.empty();
+        Configurations initial = Configurations.from(0, Configuration.of(start.members()));
+        RaftState state = new RaftState(
+                new Membership(start.self(), initial, Optional.empty()),
+                0,
+                Optional.empty(),
+                Log.empty(),
+                0,
+                0,
+                Follower.LEADERLESS);
         for (JournalRecord record : start.journal()) {
-            switch ((RaftRecord) record) {
-                case TermAndVote saved -> {
-                    currentTerm = saved.currentTerm();
-                    votedFor = saved.votedFor();
-                }
-                case AppendedEntries saved ->
-                    log = log.truncate(saved.prevIndex()).append(saved.entries());
-            }
+            state = switch ((RaftRecord) record) {
+                case TermAndVote saved -> state.withTermAndVote(saved.currentTerm(), saved.votedFor());
+                case DoubtChanged saved ->
+                    state.withMembership(state.membership().withDoubt(saved.doubt()));
+                case AppendedEntries saved -> state.withEntries(saved.prevIndex(), saved.entries());
+            };
         }
-        Members members = Members.of(start.self(), start.members());
-        return new RaftState(members, currentTerm, votedFor, log, 0, 0, Follower.LEADERLESS);
+        return state;
     }
 }

@@ -25,7 +25,8 @@ final class Replication {
 
     /** Upon election: the leader commits a no-op at the start of its term (§8), which also announces it (§5.2). */
     RaftState lead(RaftState state, Effects<RaftMessage> effects) {
-        Leader leader = Leader.elected(state.members().peers(), state.log().lastIndex());
+        Leader leader = Leader.elected(
+                state.configuration().peersOf(state.self()), state.log().lastIndex());
         RaftState leading = transitions.toLeader(state, leader, effects);
         return append(leading, leader, new LogEntry.NoOp(state.currentTerm()), effects);
     }
@@ -42,8 +43,8 @@ final class Replication {
     }
 
     /** The leader sends before it writes, so that its disk and those of its followers work at once (dissertation §10.2.1). */
-    private RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
-        RaftState appended = state.withLog(state.log().append(entry));
+    RaftState append(RaftState state, Leader leader, LogEntry entry, Effects<RaftMessage> effects) {
+        RaftState appended = state.withEntries(state.log().lastIndex(), List.of(entry));
         Leader sent = sendNews(appended, leader, effects);
         effects.persist(new AppendedEntries(state.log().lastIndex(), List.of(entry)));
         return appended.withRole(sent.awaitsDisk() ? sent : awaitDisk(appended, sent, effects));
@@ -70,11 +71,15 @@ final class Replication {
     /** A reply of the current term. */
     RaftState onReply(
             RaftState state, Leader leader, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
-        Progress before = leader.progress().get(from).orElseThrow();
+        if (leader.progress().get(from).isEmpty() || Rejoining.isOutdated(leader, from, reply)) {
+            return state;
+        }
+        Leader heard = Rejoining.hear(leader, from, reply, state.log().lastIndex());
+        Progress before = heard.progress().get(from).orElseThrow();
         Progress learned = learn(before, state.log(), reply);
-        Leader updated = leader.withProgress(leader.progress().with(from, learned));
+        Leader updated = heard.withProgress(heard.progress().with(from, learned));
         RaftState counted = state.withRole(updated);
-        if (learned.matchIndex() > before.matchIndex()) {
+        if (learned.matchIndex() > before.matchIndex() || !heard.undertakings().equals(leader.undertakings())) {
             counted = Commitment.countReplicas(counted, updated, effects);
         }
         Progress sent = sendNews(counted, from, learned, effects);
@@ -143,7 +148,7 @@ final class Replication {
     private static AppendEntries appendEntries(RaftState state, long first, List<LogEntry> entries, long sequence) {
         return new AppendEntries(
                 state.currentTerm(),
-                state.members().self(),
+                state.self(),
                 first - 1,
                 state.log().term(first - 1),
                 entries,

@@ -27,7 +27,8 @@ import java.util.TreeSet;
  *  Candidate         Candidate     it elapses again (without pre-vote), in the next term
  *  Candidate         PreCandidate  it elapses again (with pre-vote)
  *  Candidate         Leader        a majority granted its vote
- *  Leader            Follower      also when a majority falls silent (with check-quorum)
+ *  Leader            Follower      also when a majority falls silent (with check-quorum), or it is no longer a member
+ *  Follower          Candidate     the leader asks it to take over
  * </pre>
  */
 final class Transitions {
@@ -53,6 +54,8 @@ final class Transitions {
         if (state.role() instanceof Leader leader) {
             effects.cancelTimer(RaftTimer.HEARTBEAT);
             effects.cancelTimer(RaftTimer.CHECK_QUORUM);
+            effects.cancelTimer(RaftTimer.CATCH_UP);
+            effects.cancelTimer(RaftTimer.TRANSFER);
             restartElectionTimer(effects);
             // Nobody will confirm these reads any more. Writes stay unanswered: they may yet be committed.
             for (ClientRequest read : leader.reads().all()) {
@@ -82,11 +85,7 @@ final class Transitions {
     /** Asks for votes without a new term (dissertation §9.6). */
     RaftState toPreCandidate(RaftState state, Effects<RaftMessage> effects) {
         restartElectionTimer(effects);
-        return become(
-                state,
-                state,
-                new PreCandidate(new TreeSet<>()).with(state.members().self()),
-                effects);
+        return become(state, state, new PreCandidate(new TreeSet<>()).with(state.self()), effects);
     }
 
     /**
@@ -94,8 +93,7 @@ final class Transitions {
      * counts, like any other, once it is durable.
      */
     RaftState toCandidate(RaftState state, Effects<RaftMessage> effects) {
-        RaftState standing = state.withTermAndVote(
-                state.currentTerm() + 1, Optional.of(state.members().self()));
+        RaftState standing = state.withTermAndVote(state.currentTerm() + 1, Optional.of(state.self()));
         effects.persist(new TermAndVote(standing.currentTerm(), standing.votedFor()));
         effects.notifyPersisted(WriteToken.ofVote(standing.currentTerm()));
         restartElectionTimer(effects);
@@ -141,6 +139,16 @@ final class Transitions {
         return state.withRole(new Follower(follower.leader(), false));
     }
 
+    void restartCatchUpTimer(Effects<RaftMessage> effects) {
+        long interval = options.electionTimeout().minNanos();
+        effects.setTimer(RaftTimer.CATCH_UP, interval, interval);
+    }
+
+    void restartTransferTimer(Effects<RaftMessage> effects) {
+        long interval = options.electionTimeout().minNanos();
+        effects.setTimer(RaftTimer.TRANSFER, interval, interval);
+    }
+
     void restartHeartbeatTimer(Effects<RaftMessage> effects) {
         long interval = options.heartbeat().toNanos();
         effects.setTimer(RaftTimer.HEARTBEAT, interval, interval);
@@ -152,9 +160,10 @@ final class Transitions {
     }
 
     private static RaftState become(RaftState state, RaftState before, RaftRole role, Effects<RaftMessage> effects) {
-        if (role.kind() != before.role().kind() || state.currentTerm() != before.currentTerm()) {
-            effects.note(new Note.RoleChanged(role.kind(), state.currentTerm()));
+        RaftState after = state.withRole(role);
+        if (after.kind() != before.kind() || state.currentTerm() != before.currentTerm()) {
+            effects.note(new Note.RoleChanged(after.kind(), state.currentTerm()));
         }
-        return state.withRole(role);
+        return after;
     }
 }

@@ -23,9 +23,9 @@ final class Voting {
 
     RaftState onRequestVote(RaftState state, RequestVote request, Effects<RaftMessage> effects) {
         NodeId candidate = request.candidateId();
-        if (options.checkQuorum() && hearsLeader(state)) {
+        if (options.checkQuorum() && !request.leadershipTransfer() && hearsLeader(state)) {
             // Within the minimum election timeout of hearing from a current leader, do not update the term or grant
-            // the vote (dissertation §4.2.3).
+            // the vote (dissertation §4.2.3), unless it is the leader's wish (§3.10).
             effects.send(candidate, new RequestVoteReply(state.currentTerm(), false));
             return state;
         }
@@ -69,6 +69,10 @@ final class Voting {
 
     /** Reply false if term < currentTerm (§5.1); at most one vote in a term, first come, first served (§5.2). */
     private static boolean wouldVote(RaftState voter, long term, NodeId candidate) {
+        if (voter.membership().doubt().isPresent()) {
+            // It may have voted already and forgotten it.
+            return false;
+        }
         if (term != voter.currentTerm()) {
             return term > voter.currentTerm();
         }

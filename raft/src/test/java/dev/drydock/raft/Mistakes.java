@@ -98,7 +98,7 @@ final class Mistakes {
         return around((state, input, effects) -> {
             RaftState next = raft.step(state, input, effects);
             return next.role() instanceof Leader leader
-                    ? Commitment.commitTo(next, leader.majorityIndex(), effects)
+                    ? Commitment.commitTo(next, Counting.agreedIndex(next, leader), effects)
                     : next;
         });
     }

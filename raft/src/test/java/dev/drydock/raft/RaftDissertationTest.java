@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.protocol.Effect;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.NodeId;
-import dev.drydock.protocol.RecordedEffects;
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.Role;
-import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
 import dev.drydock.raft.RaftMessage.PreVote;
@@ -245,20 +243,6 @@ class RaftDissertationTest {
         assertThat(step(PLAIN, leader, new Input.Request<>(read(99))).effects())
                 .containsExactly(new Effect.Answer<>(
                         read(99).id(), new Reply.Refused("the leader has 10 reads under way (maxPending)")));
-    }
-
-    /** A corrupt journal may lack what this node promised; a torn one lacks only what it never promised. */
-    @Test
-    void aCorruptJournalStopsTheNode() {
-        assertThat(boot(Start.Condition.TORN)).noneMatch(Effect.Halt.class::isInstance);
-        assertThat(boot(Start.Condition.CORRUPT)).singleElement().isInstanceOf(Effect.Halt.class);
-    }
-
-    private static List<Effect<RaftMessage>> boot(Start.Condition condition) {
-        RecordedEffects<RaftMessage> effects = new RecordedEffects<>();
-        RaftState state = new Raft(PLAIN).start(new Start(N1, GROUP, List.of(), condition), effects);
-        assertThat(state).isEqualTo(follower(0));
-        return effects.take();
     }
 
     private static Effect<RaftMessage> send(NodeId to, RaftMessage message) {

@@ -50,7 +50,7 @@ public final class StateLaws implements Invariant<RaftState> {
         }
         return switch (state.role()) {
             case Candidate candidate
-            when !state.votedFor().equals(Optional.of(state.members().self())) -> "a candidate has voted for itself";
+            when !state.votedFor().equals(Optional.of(state.self())) -> "a candidate has voted for itself";
             case Leader leader -> brokenLaw(state.log(), leader);
             default -> "";
         };

@@ -1,6 +1,7 @@
 package dev.drydock.raft.log;
 
 import dev.drydock.protocol.ClientRequest;
+import dev.drydock.raft.membership.Configuration;
 import java.util.List;
 
 /** One entry of the log. Its index is its place in the log. */
@@ -25,6 +26,14 @@ public sealed interface LogEntry {
         @Override
         public int bytes() {
             return 8 + request.bytes();
+        }
+    }
+
+    /** Another configuration of the group, in use from the moment that a log holds it (§6). */
+    record ConfigurationEntry(long term, Configuration configuration) implements LogEntry {
+        @Override
+        public int bytes() {
+            return 8 + configuration.bytes();
         }
     }
 

@@ -36,6 +36,11 @@ public record Progress(
         return new Progress(0, lastIndex + 1, true, 0, 0, 0, 0, false);
     }
 
+    /** With messages numbered from here on, of which none is under way. */
+    public Progress numberedFrom(long sequence) {
+        return new Progress(matchIndex, nextIndex, probing, 0, sequence, sequence, readMark, active);
+    }
+
     /** Whether entries may be sent now: one message at a time when probing, otherwise so many under way. */
     public boolean maySend(int maxInflightAppends) {
         return probing ? probe <= answered : sent - answered < maxInflightAppends;
@@ -89,6 +94,11 @@ public record Progress(
     /** After a rejection that was news: probe at this index, or where the logs are known to match if that is later. */
     public Progress probeFrom(long index) {
         return new Progress(matchIndex, Math.max(index, matchIndex + 1), true, 0, sent, answered, readMark, active);
+    }
+
+    /** After the follower said that it may have lost what it held: find out anew. */
+    public Progress forgotten(long lastIndex) {
+        return new Progress(0, lastIndex + 1, true, 0, sent, answered, readMark, active);
     }
 
     /** After check-quorum looked. */

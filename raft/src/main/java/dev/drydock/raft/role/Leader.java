@@ -5,7 +5,6 @@ import dev.drydock.protocol.Role;
 import dev.drydock.protocol.collection.NodeMap;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,29 +17,32 @@ import java.util.Optional;
  * @param awaitedIndex up to where it awaits the news that its log is durable; {@code durableIndex} when it awaits none.
  *     One such wait is under way at a time, and the next covers all that was written meanwhile
  * @param reads the reads that it has yet to answer
+ * @param undertakings what it has undertaken besides
  */
-public record Leader(NodeMap<Progress> progress, long durableIndex, long awaitedIndex, PendingReads reads)
+public record Leader(
+        NodeMap<Progress> progress, long durableIndex, long awaitedIndex, PendingReads reads, Undertakings undertakings)
         implements RaftRole {
 
     /** Has just been elected and knows nothing of its followers, whose number and names these are. */
     public static Leader elected(List<NodeId> followers, long lastIndex) {
-        return new Leader(NodeMap.of(followers, Progress.unknown(lastIndex)), 0, 0, PendingReads.none());
+        return new Leader(
+                NodeMap.of(followers, Progress.unknown(lastIndex)), 0, 0, PendingReads.none(), Undertakings.NONE);
     }
 
     /** With other progress. */
     @SuppressWarnings("ReferenceEquality") // only saves a copy
     public Leader withProgress(NodeMap<Progress> changed) {
-        return changed == progress ? this : new Leader(changed, durableIndex, awaitedIndex, reads);
+        return changed == progress ? this : new Leader(changed, durableIndex, awaitedIndex, reads, undertakings);
     }
 
     /** With its log durable up to an index, and awaiting no more. */
     public Leader withDurableIndex(long index) {
-        return new Leader(progress, index, index, reads);
+        return new Leader(progress, index, index, reads, undertakings);
     }
 
     /** Awaiting the news that its log is durable up to an index. */
     public Leader awaiting(long index) {
-        return new Leader(progress, durableIndex, index, reads);
+        return new Leader(progress, durableIndex, index, reads, undertakings);
     }
 
     /** Whether it awaits news of its disk. */
@@ -50,18 +52,23 @@ public record Leader(NodeMap<Progress> progress, long durableIndex, long awaited
 
     /** With other reads. */
     public Leader withReads(PendingReads changed) {
-        return new Leader(progress, durableIndex, awaitedIndex, changed);
+        return new Leader(progress, durableIndex, awaitedIndex, changed, undertakings);
     }
 
-    /** The highest index that is durable on a majority, the leader itself included. */
-    public long majorityIndex() {
-        long[] indices = new long[progress.size() + 1];
-        for (int place = 0; place < progress.size(); place++) {
-            indices[place] = progress.valueAt(place).matchIndex();
+    /** With other undertakings. */
+    public Leader withUndertakings(Undertakings changed) {
+        return new Leader(progress, durableIndex, awaitedIndex, reads, changed);
+    }
+
+    /** With these followers; it knows nothing of those that are new, while its log ends so. */
+    public Leader withFollowers(List<NodeId> followers, long lastIndex) {
+        NodeMap<Progress> changed =
+                NodeMap.of(followers, Progress.unknown(lastIndex).numberedFrom(undertakings.lastParting()));
+        for (NodeId follower : followers) {
+            Optional<Progress> known = progress.get(follower);
+            changed = known.isPresent() ? changed.with(follower, known.get()) : changed;
         }
-        indices[progress.size()] = durableIndex;
-        Arrays.sort(indices);
-        return indices[(indices.length - 1) / 2];
+        return withProgress(changed);
     }
 
     @Override

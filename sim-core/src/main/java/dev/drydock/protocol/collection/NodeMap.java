@@ -29,6 +29,11 @@ public final class NodeMap<V> {
         return new NodeMap<>(List.copyOf(nodes), values);
     }
 
+    /** The nodes. */
+    public List<NodeId> nodes() {
+        return nodes;
+    }
+
     /** How many nodes there are. */
     public int size() {
         return values.length;

@@ -47,6 +47,9 @@ public final class Disk extends Entity {
     private int corruptAt = Integer.MAX_VALUE;
     private Condition condition = Condition.INTACT;
 
+    /** How many records were kept when the condition was found to be other than intact. */
+    private int cutAt;
+
     /** An empty disk that draws its latencies from this stream. */
     public Disk(Simulation simulation, DiskSpec spec, RandomStream random) {
         super(simulation);
@@ -82,7 +85,6 @@ public final class Disk extends Entity {
                         && bytes + record.bytes() > spec.capacityBytes().getAsLong())) {
             return false;
         }
-        condition = Condition.INTACT;
         journal.add(record);
         checkpoints += record instanceof CheckpointRecord ? 1 : 0;
         bytes += record.bytes();
@@ -96,6 +98,7 @@ public final class Disk extends Entity {
         }
         if (instant) {
             durable = appended();
+            mend();
             dropCheckpointed();
             syncs++;
             return;
@@ -130,6 +133,7 @@ public final class Disk extends Entity {
             return;
         }
         durable = underWay;
+        mend();
         dropCheckpointed();
         underWay = 0;
         syncs++;
@@ -145,11 +149,14 @@ public final class Disk extends Entity {
     public void crash(boolean torn) {
         epoch++;
         int kept = underWay > durable ? (int) random.nextBetween(durable, underWay) : durable;
-        if (torn && kept < underWay && condition == Condition.INTACT) {
-            condition = Condition.TORN;
-        }
+        boolean tears = torn && kept < underWay;
         truncate(kept);
         durable = kept;
+        mend();
+        if (tears && condition == Condition.INTACT) {
+            condition = Condition.TORN;
+            cutAt = kept;
+        }
         dropCheckpointed();
         underWay = 0;
     }
@@ -160,6 +167,7 @@ public final class Disk extends Entity {
             truncate(corruptAt);
             durable = appended();
             condition = Condition.CORRUPT;
+            cutAt = corruptAt;
         }
         corruptAt = Integer.MAX_VALUE;
         if (journal.isEmpty() || !(journal.get(0) instanceof CheckpointRecord checkpoint)) {
@@ -171,11 +179,17 @@ public final class Disk extends Entity {
     }
 
     /**
-     * In what condition {@link #read} found the journal. It stays so from start to start until something is appended in
+     * In what condition {@link #read} found the journal. It stays so from start to start until something is durable in
      * place of what was cut off.
      */
     public Condition condition() {
         return condition;
+    }
+
+    private void mend() {
+        if (durable > cutAt) {
+            condition = Condition.INTACT;
+        }
     }
 
     /** Flips bits of one durable record at random; nothing when there is none. */

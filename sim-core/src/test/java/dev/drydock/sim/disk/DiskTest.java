@@ -103,8 +103,27 @@ class DiskTest {
             boolean whole = names(disk).size() == 4;
             assertThat(disk.condition()).isEqualTo(whole ? Condition.INTACT : Condition.TORN);
             append(disk, 9);
+            simulation.run();
             assertThat(disk.condition()).isEqualTo(Condition.INTACT);
         }
+    }
+
+    @Test
+    void corruptionIsFoundAgainAfterACrashThatLosesTheFirstWriteSince() {
+        TreeSet<Condition> found = new TreeSet<>();
+        for (int seed = 1; seed <= 100; seed++) {
+            Disk disk = writing(seed);
+            simulation.run();
+            disk.corrupt();
+            disk.crash(false);
+            int left = names(disk).size();
+            append(disk, 9);
+            disk.crash(false);
+            boolean written = names(disk).size() > left;
+            assertThat(disk.condition()).isEqualTo(written ? Condition.INTACT : Condition.CORRUPT);
+            found.add(disk.condition());
+        }
+        assertThat(found).containsExactly(Condition.INTACT, Condition.CORRUPT);
     }
 
     @Test
