@@ -9,13 +9,22 @@ import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.Start;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
+import dev.drydock.raft.RaftMessage.InstallSnapshot;
+import dev.drydock.raft.RaftMessage.InstallSnapshotReply;
 import dev.drydock.raft.RaftMessage.PreVote;
 import dev.drydock.raft.RaftMessage.PreVoteReply;
+import dev.drydock.raft.RaftMessage.ReadIndex;
+import dev.drydock.raft.RaftMessage.ReadIndexReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
+import dev.drydock.raft.read.Lease;
+import dev.drydock.raft.read.ReadMode;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
+import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The Raft consensus algorithm. This class hands each input to the rules that it concerns:
@@ -23,11 +32,13 @@ import dev.drydock.raft.role.Leader;
  * <ul>
  *   <li>{@link Elections}: becoming leader; {@link Voting}: answering candidates
  *   <li>{@link Replication}: the leader's log; {@link Following}: the followers'; {@link Commitment}: when an entry counts
- *   <li>{@link Reads}: reads without the log
+ *   <li>{@link Reads}: reads without the log; {@link Leases}: without messages; {@link FollowerReading}: by followers
+ *   <li>{@link Compaction}: snapshots; {@link SnapshotSending} and {@link Installing}: their way to a follower
  *   <li>{@link Transitions}: changes of role and term; {@link Recovery}: boot
  * </ul>
  */
 public final class Raft implements Protocol<RaftState, RaftMessage> {
+    private final RaftOptions options;
     private final Transitions transitions;
     private final Recovery recovery;
     private final Voting voting;
@@ -35,16 +46,25 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
     private final Following following;
     private final Replication replication;
     private final Reads reads;
+    private final Leases leases;
+    private final FollowerReading followerReading;
+    private final Compaction compaction;
+    private final Installing installing;
 
     /** Raft under these options. */
     public Raft(RaftOptions options) {
+        this.options = options;
         transitions = new Transitions(options);
-        recovery = new Recovery(transitions);
+        recovery = new Recovery(options, transitions);
         voting = new Voting(options, transitions);
         replication = new Replication(options, transitions);
         elections = new Elections(options, transitions, replication);
         following = new Following(transitions);
         reads = new Reads(options, replication);
+        leases = new Leases(options, replication, reads);
+        followerReading = new FollowerReading(options);
+        compaction = new Compaction(options);
+        installing = new Installing(transitions);
     }
 
     @Override
@@ -54,6 +74,10 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
 
     @Override
     public RaftState step(RaftState state, Input<RaftMessage> input, Effects<RaftMessage> effects) {
+        return compaction.askIfDue(onInput(state, input, effects), effects);
+    }
+
+    private RaftState onInput(RaftState state, Input<RaftMessage> input, Effects<RaftMessage> effects) {
         return switch (input) {
             case Input.Receive<RaftMessage> receive ->
                 state.members().peers().contains(receive.from())
@@ -62,44 +86,94 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
             case Input.Timeout<RaftMessage> timeout -> onTimeout(state, (RaftTimer) timeout.timer(), effects);
             case Input.Request<RaftMessage> request -> onRequest(state, request.request(), effects);
             case Input.Persisted<RaftMessage> persisted -> onPersisted(state, persisted.token(), effects);
-            case Input.ClockReading<RaftMessage> reading -> state;
-            case Input.SnapshotTaken<RaftMessage> taken -> state;
+            case Input.ClockReading<RaftMessage> reading ->
+                state.role() instanceof Leader leader ? leases.onClock(state, leader, reading.nanos(), effects) : state;
+            case Input.SnapshotTaken<RaftMessage> taken ->
+                compaction.onTaken(state, taken.token(), taken.snapshot(), effects);
         };
     }
 
     private RaftState onMessage(RaftState state, NodeId from, RaftMessage message, Effects<RaftMessage> effects) {
         return switch (message) {
             case RequestVote request -> voting.onRequestVote(state, request, effects);
-            case RequestVoteReply reply -> elections.onRequestVoteReply(state, from, reply, effects);
+            case RequestVoteReply reply -> begin(elections.onRequestVoteReply(state, from, reply, effects), effects);
             case PreVote request -> voting.onPreVote(state, request, effects);
             case PreVoteReply reply -> elections.onPreVoteReply(state, from, reply, effects);
-            case AppendEntries request -> following.onAppendEntries(state, request, effects);
-            case AppendEntriesReply reply -> onAppendEntriesReply(state, from, reply, effects);
+            case AppendEntries request -> onAppendEntries(state, request, effects);
+            case InstallSnapshot request ->
+                followerReading.advance(installing.onInstallSnapshot(state, request, effects), effects);
+            case AppendEntriesReply reply ->
+                onReply(
+                        state,
+                        reply,
+                        (current, leader) -> replication.onReply(current, leader, from, reply, effects),
+                        effects);
+            case InstallSnapshotReply reply ->
+                onReply(
+                        state,
+                        reply,
+                        (current, leader) -> replication.onReply(current, leader, from, reply, effects),
+                        effects);
+            case ReadIndex request ->
+                state.role() instanceof Leader leader && request.term() == state.currentTerm()
+                        ? reads.onReadIndex(state, leader, from, request, effects)
+                        : state;
+            case ReadIndexReply reply ->
+                state.role() instanceof Follower follower
+                        ? followerReading.onReadIndexReply(state, follower, reply, effects)
+                        : state;
         };
     }
 
-    private RaftState onAppendEntriesReply(
-            RaftState state, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
+    private RaftState onAppendEntries(RaftState state, AppendEntries request, Effects<RaftMessage> effects) {
+        RaftState followed = following.onAppendEntries(state, request, effects);
+        if (!options.followerReads()) {
+            return followed;
+        }
+        RaftState reading = followerReading.advance(followed, effects);
+        return request.entries().isEmpty() ? followerReading.onHeartbeat(reading, effects) : reading;
+    }
+
+    /** What a reply of the current term told may commit entries, confirm reads, and confirm the lease. */
+    private RaftState onReply(
+            RaftState state,
+            RaftMessage reply,
+            BiFunction<RaftState, Leader, RaftState> learn,
+            Effects<RaftMessage> effects) {
         RaftState current = transitions.adoptTerm(state, reply.term(), effects);
         return current.role() instanceof Leader leader && reply.term() == current.currentTerm()
-                ? reads.advance(replication.onReply(current, leader, from, reply, effects), effects)
+                ? leases.advance(learn.apply(current, leader), effects)
                 : current;
+    }
+
+    /** A leader that has just been elected wants a lease at once. */
+    private RaftState begin(RaftState state, Effects<RaftMessage> effects) {
+        return options.reads() == ReadMode.LEASE
+                        && state.role() instanceof Leader leader
+                        && leader.lease().equals(Lease.NONE)
+                ? leases.beat(state, leader, effects)
+                : state;
     }
 
     private RaftState onPersisted(RaftState state, long token, Effects<RaftMessage> effects) {
         return switch (state.role()) {
-            case Leader leader -> reads.advance(replication.onPersisted(state, leader, token, effects), effects);
-            case Candidate candidate -> elections.onPersisted(state, candidate, token, effects);
+            case Leader leader -> leases.advance(replication.onPersisted(state, leader, token, effects), effects);
+            case Candidate candidate -> begin(elections.onPersisted(state, candidate, token, effects), effects);
+            case Follower follower -> following.onPersisted(state, follower, token);
             default -> state;
         };
     }
 
     private RaftState onRequest(RaftState state, ClientRequest request, Effects<RaftMessage> effects) {
+        boolean readOnly = request.command().readOnly();
+        if (readOnly && state.role() instanceof Follower follower && followerReading.serves(follower)) {
+            return followerReading.onRead(state, follower, request, effects);
+        }
         if (!(state.role() instanceof Leader leader)) {
             effects.reply(request.id(), new Reply.NotLeader(state.role().leaderHint()));
             return state;
         }
-        return request.command().readOnly()
+        return readOnly
                 ? reads.onRead(state, leader, request, effects)
                 : replication.onWrite(state, leader, request, effects);
     }
@@ -107,7 +181,7 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
     private RaftState onTimeout(RaftState state, RaftTimer timer, Effects<RaftMessage> effects) {
         if (state.role() instanceof Leader leader) {
             return switch (timer) {
-                case HEARTBEAT -> replication.onHeartbeatTimeout(state, leader, effects);
+                case HEARTBEAT -> onHeartbeatTimeout(state, leader, effects);
                 case CHECK_QUORUM -> checkQuorum(state, leader, effects);
                 case ELECTION -> state;
             };
@@ -115,10 +189,18 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
         return timer == RaftTimer.ELECTION ? elections.onElectionTimeout(state, effects) : state;
     }
 
+    private RaftState onHeartbeatTimeout(RaftState state, Leader leader, Effects<RaftMessage> effects) {
+        if (options.reads() == ReadMode.LEASE) {
+            transitions.restartHeartbeatTimer(effects);
+            return leases.beat(state, leader, effects);
+        }
+        return replication.onHeartbeatTimeout(state, leader, effects);
+    }
+
     /** A leader steps down if an election timeout passes without an answer from a majority (dissertation §6.2). */
     private RaftState checkQuorum(RaftState state, Leader leader, Effects<RaftMessage> effects) {
         if (1 + leader.progress().count(Progress::active) < state.members().majority()) {
-            return transitions.toFollower(state, state.currentTerm(), effects);
+            return transitions.toFollower(state, state.currentTerm(), Optional.empty(), effects);
         }
         transitions.restartCheckQuorumTimer(effects);
         return state.withRole(leader.withProgress(leader.progress().map((peer, progress) -> progress.inactive())));

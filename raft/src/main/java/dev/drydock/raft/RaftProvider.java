@@ -8,6 +8,7 @@ import dev.drydock.raft.invariant.ElectionSafety;
 import dev.drydock.raft.invariant.LeaderAppendOnly;
 import dev.drydock.raft.invariant.LeaderCompleteness;
 import dev.drydock.raft.invariant.LogMatching;
+import dev.drydock.raft.invariant.SnapshotAgreement;
 import dev.drydock.raft.invariant.StateLaws;
 import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
@@ -25,7 +26,8 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
 
     @Override
     public String summary() {
-        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, ReadIndex reads";
+        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, snapshots, reads by"
+                + " ReadIndex, by lease and by followers";
     }
 
     @Override
@@ -46,6 +48,7 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
                 new LogMatching(),
                 new LeaderCompleteness(),
                 new StateMachineSafety(),
+                new SnapshotAgreement(),
                 new StateLaws());
     }
 

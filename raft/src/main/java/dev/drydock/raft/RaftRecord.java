@@ -3,6 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,14 @@ public sealed interface RaftRecord extends JournalRecord {
         @Override
         public int bytes() {
             return 13;
+        }
+    }
+
+    /** From here on the log begins after this snapshot, and holds no entries. */
+    record SavedSnapshot(Snapshot snapshot) implements RaftRecord {
+        @Override
+        public int bytes() {
+            return snapshot.bytes();
         }
     }
 

@@ -20,6 +20,7 @@ import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import dev.drydock.raft.role.RaftRole;
+import dev.drydock.raft.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,7 +134,7 @@ final class Steps {
     }
 
     static RaftState node(long term, Optional<NodeId> vote, Log log, RaftRole role) {
-        return new RaftState(Members.of(N1, GROUP), term, vote, log, 0, 0, role);
+        return new RaftState(Members.of(N1, GROUP), term, vote, log, 0, 0, role, Snapshots.NONE);
     }
 
     static RaftState follower(long term, long... terms) {
@@ -158,7 +159,7 @@ final class Steps {
     static RaftState settledLeader(long term, long... terms) {
         RaftState state = leader(term, terms);
         long last = state.log().lastIndex();
-        Progress settled = new Progress(last, last + 1, false, 0, 1, 1, 0, true);
+        Progress settled = Progress.settled(last);
         Leader leader = (Leader) state.role();
         return state.withApplied(last).withRole(leader.withProgress(NodeMap.of(List.of(N2, N3), settled)));
     }

@@ -2,6 +2,7 @@ package dev.drydock.raft.membership;
 
 import dev.drydock.protocol.NodeId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The group as one of its nodes sees it.
@@ -18,6 +19,11 @@ public record Members(NodeId self, List<NodeId> peers) {
     public static Members of(NodeId self, List<NodeId> members) {
         return new Members(
                 self, members.stream().filter(node -> !node.equals(self)).toList());
+    }
+
+    /** All members, in ascending order. */
+    public List<NodeId> all() {
+        return Stream.concat(peers.stream(), Stream.of(self)).sorted().toList();
     }
 
     /** How many nodes the group has. */
