@@ -31,7 +31,8 @@ final class Elections {
             return transitions.awaitRest(state, follower, effects);
         }
         if (!state.mayStand()) {
-            return Rejoining.waitForLeader(transitions.toFollower(state, state.currentTerm(), effects), effects);
+            return Rejoining.waitForLeader(
+                    transitions.toFollower(state, state.currentTerm(), Optional.empty(), effects), effects);
         }
         return options.preVote() ? askAround(state, effects) : stand(state, false, effects);
     }

@@ -6,6 +6,7 @@ import dev.drydock.raft.RaftMessage.AppendEntriesReply;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import java.util.List;
 
@@ -52,6 +53,9 @@ final class Following {
     }
 
     private static RaftState accept(RaftState state, AppendEntries request, Effects<RaftMessage> effects) {
+        if (request.entries().isEmpty()) {
+            return onHeartbeat(state, request, effects);
+        }
         int known = entriesKnown(state.log(), request);
         long prevIndex = request.prevLogIndex() + known;
         List<LogEntry> entries = request.entries();
@@ -67,7 +71,7 @@ final class Following {
         } else {
             // If an existing entry conflicts with a new one, delete it and all that follow it; append any new entries
             // not already in the log (§5.3).
-            holding = state.withEntries(prevIndex, news);
+            holding = forgetAfter(state, prevIndex).withEntries(prevIndex, news);
             effects.persist(new AppendedEntries(prevIndex, news));
         }
         AppendEntriesReply reply =
@@ -75,6 +79,35 @@ final class Following {
         effects.send(request.leaderId(), reply);
         // If leaderCommit > commitIndex, set commitIndex = min(leaderCommit, index of last new entry) (§5.3).
         return Commitment.commitTo(holding, Math.min(request.leaderCommit(), reply.matchIndex()), effects);
+    }
+
+    /**
+     * A heartbeat is answered at once, with what is known to be durable: reads, leases and check-quorum, which only ask
+     * whether the follower follows, do not wait for its disk. What it learns of its disk serves the next heartbeat.
+     */
+    private static RaftState onHeartbeat(RaftState state, AppendEntries request, Effects<RaftMessage> effects) {
+        long durable = ((Follower) state.role()).durableIndex();
+        effects.send(
+                request.leaderId(),
+                AppendEntriesReply.heard(request, durable)
+                        .from(state.membership().doubt()));
+        if (durable < request.prevLogIndex()) {
+            effects.notifyPersisted(WriteToken.of(state.currentTerm(), request.prevLogIndex()));
+        }
+        return Commitment.commitTo(state, Math.min(request.leaderCommit(), request.prevLogIndex()), effects);
+    }
+
+    /** The log is durable up to where it matched the leader's when the disk was asked. */
+    RaftState onPersisted(RaftState state, Follower follower, long token) {
+        return WriteToken.term(token) == state.currentTerm() && WriteToken.index(token) > follower.durableIndex()
+                ? state.withRole(follower.withDurableIndex(WriteToken.index(token)))
+                : state;
+    }
+
+    /** What is about to be deleted from the log is not durable there any more. */
+    private static RaftState forgetAfter(RaftState state, long lastIndex) {
+        Follower follower = (Follower) state.role();
+        return follower.durableIndex() > lastIndex ? state.withRole(follower.withDurableIndex(lastIndex)) : state;
     }
 
     /** How many of the entries, from the first on, the log already holds. */

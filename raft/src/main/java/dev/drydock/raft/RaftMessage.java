@@ -1,9 +1,12 @@
 package dev.drydock.raft;
 
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.Message;
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.RequestId;
 import dev.drydock.raft.log.LogEntry;
 import dev.drydock.raft.membership.Doubt;
+import dev.drydock.raft.snapshot.SnapshotHeader;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +94,16 @@ public sealed interface RaftMessage extends Message {
         }
     }
 
+    /** What a follower answers to the leader's messages. */
+    sealed interface FollowerReply extends RaftMessage {
+
+        /** Which message it answers, by the leader's count. */
+        long sequence();
+
+        /** Present when the follower cannot know what it had promised before, so that it must not be counted. */
+        Optional<Doubt> doubt();
+    }
+
     /**
      * The answer to an {@link AppendEntries}.
      *
@@ -111,7 +124,7 @@ public sealed interface RaftMessage extends Message {
             long conflictIndex,
             long sequence,
             Optional<Doubt> doubt)
-            implements RaftMessage {
+            implements FollowerReply {
 
         /** From a follower that is in no doubt. */
         public AppendEntriesReply(
@@ -140,6 +153,13 @@ public sealed interface RaftMessage extends Message {
                     request.term(), true, matchIndex, request.prevLogIndex(), 0, 0, request.sequence());
         }
 
+        /** The follower follows and holds, durably, this much of what the leader has; for a heartbeat. */
+        public static AppendEntriesReply heard(AppendEntries request, long durableIndex) {
+            long matchIndex = Math.min(request.prevLogIndex(), durableIndex);
+            return new AppendEntriesReply(
+                    request.term(), true, matchIndex, request.prevLogIndex(), 0, 0, request.sequence());
+        }
+
         /** The follower cannot take it. */
         public static AppendEntriesReply rejection(
                 long term, AppendEntries request, long conflictTerm, long conflictIndex) {
@@ -158,6 +178,85 @@ public sealed interface RaftMessage extends Message {
         @Override
         public int bytes() {
             return 12;
+        }
+    }
+
+    /**
+     * A leader sends a chunk of its snapshot to a follower that lags behind its log (§7, Figure 13). Without data it takes
+     * the place of a heartbeat, and asks how much of the snapshot the follower holds.
+     *
+     * @param header what the snapshot is of: {@code lastIncludedIndex}, {@code lastIncludedTerm}, the configuration
+     * @param offset where the chunk begins in the snapshot, in bytes
+     * @param data the chunk
+     * @param sequence as in {@link AppendEntries}, with which it shares the count
+     */
+    record InstallSnapshot(long term, NodeId leaderId, SnapshotHeader header, int offset, Bytes data, long sequence)
+            implements RaftMessage {
+
+        /** Whether this is the last chunk (Figure 13). */
+        public boolean done() {
+            return offset + data.size() == header.size();
+        }
+
+        @Override
+        public int bytes() {
+            return 24 + header.bytes() + data.size();
+        }
+    }
+
+    /**
+     * The answer to an {@link InstallSnapshot}.
+     *
+     * @param lastIncludedIndex of which snapshot
+     * @param held how many bytes of it the follower holds, from its beginning on
+     * @param installed whether the follower holds, durably, all that the snapshot stands for
+     * @param doubt as in {@link AppendEntriesReply}
+     */
+    record InstallSnapshotReply(
+            long term, long lastIncludedIndex, int held, boolean installed, long sequence, Optional<Doubt> doubt)
+            implements FollowerReply {
+
+        /** From a follower that is in no doubt. */
+        public InstallSnapshotReply(long term, long lastIncludedIndex, int held, boolean installed, long sequence) {
+            this(term, lastIncludedIndex, held, installed, sequence, Optional.empty());
+        }
+
+        @Override
+        public int bytes() {
+            return 29;
+        }
+    }
+
+    /**
+     * A follower asks its leader for a read index (dissertation §6.4).
+     *
+     * @param reads the reads that will be answered with it
+     */
+    record ReadIndex(long term, List<RequestId> reads) implements RaftMessage {
+        public ReadIndex {
+            reads = List.copyOf(reads);
+        }
+
+        @Override
+        public int bytes() {
+            return 12 + 16 * reads.size();
+        }
+    }
+
+    /**
+     * The answer to a {@link ReadIndex}.
+     *
+     * @param reads as in the question; they tell it from the answer to another, whatever crashed in between
+     * @param readIndex a follower that has applied all up to here may answer these reads
+     */
+    record ReadIndexReply(long term, List<RequestId> reads, long readIndex) implements RaftMessage {
+        public ReadIndexReply {
+            reads = List.copyOf(reads);
+        }
+
+        @Override
+        public int bytes() {
+            return 20 + 16 * reads.size();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.raft;
 
 import dev.drydock.protocol.About;
 import dev.drydock.protocol.TimeRange;
+import dev.drydock.raft.read.ReadMode;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,7 +19,21 @@ import java.util.function.Consumer;
  *     fits; at least 1
  * @param maxInflightAppends how many AppendEntries to one follower may be unanswered before the leader collects further
  *     entries into a batch; at least 1, which means no pipelining
- * @param maxPending how many writes, and how many reads, a leader has under way before it refuses more; at least 1
+ * @param maxPending how many writes, and how many reads, a leader has under way before it refuses more, and how many
+ *     reads a follower has; at least 1
+ * @param maxInflightBytes how many bytes of entries, or of a snapshot, may be on their way to one follower before the
+ *     leader waits, save that one message always may; at least 1
+ * @param snapshotEvery after how many applied entries a node takes a snapshot and discards the log before it (§7); 0 for
+ *     never
+ * @param snapshotTrailing how many entries before its latest snapshot a node keeps all the same, for followers that lag
+ *     behind a little; at least 0
+ * @param snapshotChunk how many bytes of a snapshot one InstallSnapshot carries at most; at least 1
+ * @param reads how a leader makes sure that it still leads before it answers a read
+ * @param clockErrorBound by how much any two clocks may differ in what they measure while one of them measures the
+ *     shortest election timeout; at least 0. Where reads rely on leases, a lease lasts the shortest election timeout less
+ *     this, by the leader's clock, counted from just before it sent the heartbeats that a majority then answered
+ *     (dissertation §6.4.1)
+ * @param followerReads whether followers answer reads themselves, with a read index from the leader (dissertation §6.4)
  * @param membership how the members of the group are changed
  * @param catchUpRounds how many rounds of replication a leader grants a newcomer to catch up (dissertation §4.2.1); at
  *     least 1
@@ -52,6 +67,27 @@ public record RaftOptions(
         @About("How many writes, and how many reads, a leader has under way before it refuses more.")
         int maxPending,
 
+        @About("How many bytes of entries, or of a snapshot, may be on their way to one follower.")
+        int maxInflightBytes,
+
+        @About("After how many applied entries a node takes a snapshot and discards the log before it; 0 for never.")
+        int snapshotEvery,
+
+        @About("How many entries before its snapshot a node keeps for followers that lag behind a little.")
+        int snapshotTrailing,
+
+        @About("How many bytes of a snapshot one message carries at most.")
+        int snapshotChunk,
+
+        @About("How a leader makes sure that it still leads before it answers a read; lease needs checkQuorum.")
+        ReadMode reads,
+
+        @About("A lease lasts the shortest election timeout less this; clocks that err more give stale reads.")
+        Duration clockErrorBound,
+
+        @About("Whether followers answer reads themselves, with a read index from the leader.")
+        boolean followerReads,
+
         @About("How members are changed: one server at a time (single) or by joint consensus (joint).")
         MembershipChange membership,
 
@@ -73,6 +109,13 @@ public record RaftOptions(
             256 * 1_024,
             128,
             16_384,
+            32 * 1_024 * 1_024,
+            10_000,
+            5_000,
+            64 * 1_024,
+            ReadMode.READ_INDEX,
+            Duration.ofMillis(15),
+            false,
             MembershipChange.SINGLE,
             10,
             Duration.ofSeconds(10),
@@ -100,6 +143,24 @@ public record RaftOptions(
                 preferredLeaders.isBlank() || preferredLeaders.trim().matches("n[1-9]\\d{0,8}( +n[1-9]\\d{0,8})*"),
                 "preferredLeaders must be names of nodes with spaces between, such as n1 n3, but is "
                         + preferredLeaders);
+        requirePositive(maxInflightBytes, "maxInflightBytes");
+        requireNotNegative(snapshotEvery, "snapshotEvery");
+        requireNotNegative(snapshotTrailing, "snapshotTrailing");
+        requirePositive(snapshotChunk, "snapshotChunk");
+        requireNotNegative(clockErrorBound.toNanos(), "clockErrorBound");
+        require(
+                reads != ReadMode.LEASE || checkQuorum,
+                "reads by lease need checkQuorum: without it followers vote for others while the lease lasts");
+        require(
+                reads != ReadMode.LEASE || clockErrorBound.toNanos() < electionTimeout.minNanos(),
+                "clockErrorBound must be shorter than the shortest electionTimeout, or no lease would ever last; it is "
+                        + millis(clockErrorBound.toNanos()) + ", and the shortest electionTimeout is "
+                        + millis(electionTimeout.minNanos()));
+    }
+
+    /** How long a lease lasts (dissertation §6.4.1), in nanoseconds. */
+    long leaseNanos() {
+        return electionTimeout.minNanos() - clockErrorBound.toNanos();
     }
 
     /** With another range of election timeouts, and heartbeats as often as they then must be. */
@@ -170,6 +231,35 @@ public record RaftOptions(
         return with(draft -> draft.preferredLeaders = value);
     }
 
+    /** With snapshots after so many entries, so many entries kept before them, sent in chunks of so many bytes. */
+    public RaftOptions withSnapshots(int every, int trailing, int chunk) {
+        return with(options -> {
+            options.snapshotEvery = every;
+            options.snapshotTrailing = trailing;
+            options.snapshotChunk = chunk;
+        });
+    }
+
+    /** With another limit of bytes on their way to one follower. */
+    public RaftOptions withMaxInflightBytes(int limit) {
+        return with(options -> options.maxInflightBytes = limit);
+    }
+
+    /** With reads that a leader confirms so. */
+    public RaftOptions withReads(ReadMode mode) {
+        return with(options -> options.reads = mode);
+    }
+
+    /** With another bound on what clocks err. */
+    public RaftOptions withClockErrorBound(Duration bound) {
+        return with(options -> options.clockErrorBound = bound);
+    }
+
+    /** With reads by followers, or without. */
+    public RaftOptions withFollowerReads(boolean whether) {
+        return with(options -> options.followerReads = whether);
+    }
+
     private RaftOptions with(Consumer<RaftOptionsDraft> change) {
         RaftOptionsDraft draft = new RaftOptionsDraft(this);
         change.accept(draft);
@@ -183,6 +273,10 @@ public record RaftOptions(
 
     private static void requirePositive(int value, String name) {
         require(value > 0, name + " must be at least 1, but is " + value);
+    }
+
+    private static void requireNotNegative(long value, String name) {
+        require(value >= 0, name + " must be at least 0, but is " + value);
     }
 
     private static void require(boolean holds, String sentence) {

@@ -1,6 +1,7 @@
 package dev.drydock.raft;
 
 import dev.drydock.protocol.TimeRange;
+import dev.drydock.raft.read.ReadMode;
 import java.time.Duration;
 
 /** {@link RaftOptions} that are being changed, one or more at a time; they are checked when they are finished. */
@@ -13,6 +14,13 @@ final class RaftOptionsDraft {
     int maxBytesPerAppend;
     int maxInflightAppends;
     int maxPending;
+    int maxInflightBytes;
+    int snapshotEvery;
+    int snapshotTrailing;
+    int snapshotChunk;
+    ReadMode reads;
+    Duration clockErrorBound;
+    boolean followerReads;
     MembershipChange membership;
     int catchUpRounds;
     Duration catchUpTimeout;
@@ -27,6 +35,13 @@ final class RaftOptionsDraft {
         maxBytesPerAppend = from.maxBytesPerAppend();
         maxInflightAppends = from.maxInflightAppends();
         maxPending = from.maxPending();
+        maxInflightBytes = from.maxInflightBytes();
+        snapshotEvery = from.snapshotEvery();
+        snapshotTrailing = from.snapshotTrailing();
+        snapshotChunk = from.snapshotChunk();
+        reads = from.reads();
+        clockErrorBound = from.clockErrorBound();
+        followerReads = from.followerReads();
         membership = from.membership();
         catchUpRounds = from.catchUpRounds();
         catchUpTimeout = from.catchUpTimeout();
@@ -43,6 +58,13 @@ final class RaftOptionsDraft {
                 maxBytesPerAppend,
                 maxInflightAppends,
                 maxPending,
+                maxInflightBytes,
+                snapshotEvery,
+                snapshotTrailing,
+                snapshotChunk,
+                reads,
+                clockErrorBound,
+                followerReads,
                 membership,
                 catchUpRounds,
                 catchUpTimeout,

@@ -10,6 +10,7 @@ import dev.drydock.raft.invariant.LeaderCompleteness;
 import dev.drydock.raft.invariant.LogMatching;
 import dev.drydock.raft.invariant.OneConfigurationChange;
 import dev.drydock.raft.invariant.QuorumOverlap;
+import dev.drydock.raft.invariant.SnapshotAgreement;
 import dev.drydock.raft.invariant.StateLaws;
 import dev.drydock.raft.invariant.StateMachineSafety;
 import dev.drydock.raft.log.LogEntry;
@@ -27,8 +28,8 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
 
     @Override
     public String summary() {
-        return "Raft: leader election with pre-vote and check-quorum, pipelined log replication, ReadIndex reads,"
-                + " changes of members one by one or joint, leadership transfer, rejoining after corruption";
+        return "Raft: pre-vote, check-quorum, pipelining, snapshots, members changed one by one or jointly, leadership"
+                + " transfer, reads by ReadIndex, by lease and by followers";
     }
 
     @Override
@@ -56,6 +57,7 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
                 new StateMachineSafety(),
                 new OneConfigurationChange(),
                 new QuorumOverlap(),
+                new SnapshotAgreement(),
                 new StateLaws());
     }
 

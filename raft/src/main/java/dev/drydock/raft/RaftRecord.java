@@ -4,6 +4,7 @@ import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.raft.log.LogEntry;
 import dev.drydock.raft.membership.Doubt;
+import dev.drydock.raft.snapshot.Snapshot;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,14 @@ public sealed interface RaftRecord extends JournalRecord {
         @Override
         public int bytes() {
             return 10;
+        }
+    }
+
+    /** From here on the log begins after this snapshot, and holds no entries. */
+    record SavedSnapshot(Snapshot snapshot) implements RaftRecord {
+        @Override
+        public int bytes() {
+            return snapshot.bytes();
         }
     }
 

@@ -10,22 +10,27 @@ import dev.drydock.raft.membership.Configurations;
 import dev.drydock.raft.membership.Membership;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.RaftRole;
+import dev.drydock.raft.snapshot.Snapshot;
+import dev.drydock.raft.snapshot.SnapshotHeader;
+import dev.drydock.raft.snapshot.Snapshots;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The state of one Raft node (Figure 2).
  *
- * <p>Invariant: {@code lastApplied <= commitIndex <= log.lastIndex()}.
+ * <p>Invariant: {@code log.baseIndex() <= snapshots.lastIncludedIndex() <= lastApplied <= commitIndex <=
+ * log.lastIndex()}.
  *
  * @param membership the group, and which of its nodes this is
  * @param currentTerm persistent: the latest term that this node has seen; 0 at first
  * @param votedFor persistent: who got this node's vote in the current term
  * @param log persistent: the log entries
  * @param commitIndex volatile: the highest index known to be committed
- * @param lastApplied volatile: the highest index applied to the state machine; 0 after every boot, for the state machine
- *     is built up again from the log
+ * @param lastApplied volatile: the highest index applied to the state machine; after every boot that of the latest
+ *     snapshot, for the state machine is built up again from there
  * @param role volatile: what belongs to the part that this node plays
+ * @param snapshots persistent: the latest snapshot (§7); volatile: those that are on their way
  */
 public record RaftState(
         Membership membership,
@@ -34,7 +39,8 @@ public record RaftState(
         Log log,
         long commitIndex,
         long lastApplied,
-        RaftRole role) {
+        RaftRole role,
+        Snapshots snapshots) {
 
     /** This node. */
     public NodeId self() {
@@ -63,12 +69,12 @@ public record RaftState(
 
     /** In a term, with a vote in it. */
     RaftState withTermAndVote(long term, Optional<NodeId> vote) {
-        return new RaftState(membership, term, vote, log, commitIndex, lastApplied, role);
+        return new RaftState(membership, term, vote, log, commitIndex, lastApplied, role, snapshots);
     }
 
     /** With another log. */
     RaftState withLog(Log changed) {
-        return new RaftState(membership, currentTerm, votedFor, changed, commitIndex, lastApplied, role);
+        return new RaftState(membership, currentTerm, votedFor, changed, commitIndex, lastApplied, role, snapshots);
     }
 
     /** With these entries after an index, in place of all that stood there. */
@@ -93,12 +99,12 @@ public record RaftState(
     RaftState withMembership(Membership changed) {
         return changed == membership
                 ? this
-                : new RaftState(changed, currentTerm, votedFor, log, commitIndex, lastApplied, role);
+                : new RaftState(changed, currentTerm, votedFor, log, commitIndex, lastApplied, role, snapshots);
     }
 
     /** With all entries up to an index committed and applied. */
     RaftState withApplied(long index) {
-        return new RaftState(membership, currentTerm, votedFor, log, index, index, role);
+        return new RaftState(membership, currentTerm, votedFor, log, index, index, role, snapshots);
     }
 
     /** In another role, or in the same with other fields. */
@@ -106,6 +112,33 @@ public record RaftState(
     RaftState withRole(RaftRole changed) {
         return changed == role
                 ? this
-                : new RaftState(membership, currentTerm, votedFor, log, commitIndex, lastApplied, changed);
+                : new RaftState(membership, currentTerm, votedFor, log, commitIndex, lastApplied, changed, snapshots);
+    }
+
+    /** With other snapshots. */
+    RaftState withSnapshots(Snapshots changed) {
+        return new RaftState(membership, currentTerm, votedFor, log, commitIndex, lastApplied, role, changed);
+    }
+
+    /** With a log that begins after an index, or before it as far as it was compacted before. */
+    RaftState compacted(long index) {
+        Log shorter = log.compact(index);
+        Configurations kept = membership.configurations().compact(shorter.baseIndex());
+        return withLog(shorter).withMembership(membership.withConfigurations(kept));
+    }
+
+    /** With the state machine as it was in a snapshot, and a log that begins after it. */
+    RaftState withInstalled(Snapshot snapshot) {
+        SnapshotHeader header = snapshot.header();
+        long index = header.lastIncludedIndex();
+        return new RaftState(
+                membership.withConfigurations(Configurations.from(index, header.configuration())),
+                currentTerm,
+                votedFor,
+                Log.after(header.lastIncluded()),
+                index,
+                index,
+                role,
+                Snapshots.of(snapshot));
     }
 }

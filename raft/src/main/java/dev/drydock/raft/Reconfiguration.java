@@ -165,7 +165,7 @@ final class Reconfiguration {
         answer(state.configuration(), leader, effects);
         leader.progress().map((peer, progress) -> replication.sendHeartbeat(state, peer, progress, effects));
         transfer.appointSuccessor(state, leader, effects);
-        return transitions.toFollower(state, state.currentTerm(), effects);
+        return transitions.toFollower(state, state.currentTerm(), Optional.empty(), effects);
     }
 
     private static Leader answer(Configuration current, Leader leader, Effects<RaftMessage> effects) {

@@ -3,7 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Note;
-import dev.drydock.raft.RaftMessage.AppendEntriesReply;
+import dev.drydock.raft.RaftMessage.FollowerReply;
 import dev.drydock.raft.RaftRecord.DoubtChanged;
 import dev.drydock.raft.RaftRecord.TermAndVote;
 import dev.drydock.raft.membership.Doubt;
@@ -104,7 +104,7 @@ final class Rejoining {
     }
 
     /** Whether a reply may have been sent before the node lost what the leader has meanwhile heard it to have lost. */
-    static boolean isOutdated(Leader leader, NodeId from, AppendEntriesReply reply) {
+    static boolean isOutdated(Leader leader, NodeId from, FollowerReply reply) {
         return reply.doubt().isEmpty()
                 && leader.undertakings().doubts(from)
                 && reply.sequence()
@@ -112,7 +112,7 @@ final class Rejoining {
     }
 
     /** What a reply says about the sender's doubt. What a node in doubt had acknowledged before, it need not hold. */
-    static Leader hear(Leader leader, NodeId from, AppendEntriesReply reply, long lastIndex) {
+    static Leader hear(Leader leader, NodeId from, FollowerReply reply, long lastIndex) {
         if (reply.doubt().isEmpty() && leader.undertakings().isIdle()) {
             return leader;
         }

@@ -6,6 +6,8 @@ import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Reply;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
+import dev.drydock.raft.RaftMessage.FollowerReply;
+import dev.drydock.raft.RaftMessage.InstallSnapshotReply;
 import dev.drydock.raft.RaftRecord.AppendedEntries;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
@@ -17,10 +19,12 @@ import java.util.List;
 final class Replication {
     private final RaftOptions options;
     private final Transitions transitions;
+    private final SnapshotSending snapshots;
 
     Replication(RaftOptions options, Transitions transitions) {
         this.options = options;
         this.transitions = transitions;
+        this.snapshots = new SnapshotSending(options);
     }
 
     /** Upon election: the leader commits a no-op at the start of its term (§8), which also announces it (§5.2). */
@@ -69,14 +73,16 @@ final class Replication {
     }
 
     /** A reply of the current term. */
-    RaftState onReply(
-            RaftState state, Leader leader, NodeId from, AppendEntriesReply reply, Effects<RaftMessage> effects) {
+    RaftState onReply(RaftState state, Leader leader, NodeId from, FollowerReply reply, Effects<RaftMessage> effects) {
         if (leader.progress().get(from).isEmpty() || Rejoining.isOutdated(leader, from, reply)) {
             return state;
         }
         Leader heard = Rejoining.hear(leader, from, reply, state.log().lastIndex());
         Progress before = heard.progress().get(from).orElseThrow();
-        Progress learned = learn(before, state.log(), reply);
+        Progress learned = switch (reply) {
+            case AppendEntriesReply append -> learn(before, state.log(), append);
+            case InstallSnapshotReply install -> SnapshotSending.learn(before, state.log(), install);
+        };
         Leader updated = heard.withProgress(heard.progress().with(from, learned));
         RaftState counted = state.withRole(updated);
         if (learned.matchIndex() > before.matchIndex() || !heard.undertakings().equals(leader.undertakings())) {
@@ -91,7 +97,8 @@ final class Replication {
     private static Progress learn(Progress progress, Log log, AppendEntriesReply reply) {
         if (reply.success()) {
             // If successful: update nextIndex and matchIndex for the follower (§5.3).
-            return progress.matched(reply.matchIndex(), reply.sequence());
+            long bytes = log.bytes(progress.matchIndex() + 1, reply.matchIndex());
+            return progress.matched(reply.matchIndex(), bytes, reply.sequence());
         }
         Progress answered = progress.answered(reply.sequence());
         // If it fails because of log inconsistency: decrement nextIndex and retry (§5.3).
@@ -114,6 +121,9 @@ final class Replication {
 
     /** Asks whether the follower still follows and holds all that was sent; carries the commitIndex. */
     Progress sendHeartbeat(RaftState state, NodeId peer, Progress progress, Effects<RaftMessage> effects) {
+        if (SnapshotSending.mustSend(state, progress)) {
+            return snapshots.sendHeartbeat(state, peer, progress, effects);
+        }
         Progress sent = progress.sentHeartbeat();
         effects.send(peer, appendEntries(state, progress.nextIndex(), List.of(), sent.sent()));
         return sent;
@@ -125,11 +135,15 @@ final class Replication {
 
     /** If last log index >= nextIndex for a follower: send AppendEntries with entries starting at nextIndex (§5.3). */
     private Progress sendNews(RaftState state, NodeId peer, Progress progress, Effects<RaftMessage> effects) {
+        if (SnapshotSending.mustSend(state, progress)) {
+            return snapshots.sendChunks(state, peer, progress, effects);
+        }
         Progress latest = progress;
-        while (latest.nextIndex() <= state.log().lastIndex() && latest.maySend(options.maxInflightAppends())) {
+        while (latest.nextIndex() <= state.log().lastIndex()
+                && latest.maySend(options.maxInflightAppends(), options.maxInflightBytes())) {
             List<LogEntry> batch = batch(state.log(), latest.nextIndex());
             long first = latest.nextIndex();
-            latest = latest.sentEntries(first + batch.size() - 1);
+            latest = latest.sentEntries(first + batch.size() - 1, LogEntry.bytes(batch));
             effects.send(peer, appendEntries(state, first, batch, latest.sent()));
         }
         return latest;

@@ -1,6 +1,5 @@
 package dev.drydock.raft;
 
-import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Note;
@@ -44,46 +43,62 @@ final class Transitions {
             return state;
         }
         effects.persist(new TermAndVote(term, Optional.empty()));
-        return toFollower(state, term, effects);
+        return toFollower(state, term, Optional.empty(), effects);
     }
 
-    /** A follower of no leader, with no vote in the term if it is a new one. What is new has yet to be persisted. */
-    RaftState toFollower(RaftState state, long term, Effects<RaftMessage> effects) {
+    /**
+     * A follower with no vote in the term if it is a new one, which has yet to be persisted. It has not heard of the
+     * term's leader, but may know who it is: a hint for clients.
+     */
+    RaftState toFollower(RaftState state, long term, Optional<NodeId> hint, Effects<RaftMessage> effects) {
         Optional<NodeId> vote = term > state.currentTerm() ? Optional.empty() : state.votedFor();
+        turnReadsAway(state, hint, effects);
         RaftState following = become(state.withTermAndVote(term, vote), state, Follower.LEADERLESS, effects);
-        if (state.role() instanceof Leader leader) {
+        if (state.role() instanceof Leader) {
             effects.cancelTimer(RaftTimer.HEARTBEAT);
             effects.cancelTimer(RaftTimer.CHECK_QUORUM);
             effects.cancelTimer(RaftTimer.CATCH_UP);
             effects.cancelTimer(RaftTimer.TRANSFER);
             restartElectionTimer(effects);
-            // Nobody will confirm these reads any more. Writes stay unanswered: they may yet be committed.
-            for (ClientRequest read : leader.reads().all()) {
-                effects.reply(read.id(), new Reply.NotLeader(Optional.empty()));
-            }
         }
         return following;
     }
 
+    /** Nobody will confirm these reads any more. Writes stay unanswered: they may yet be committed. */
+    private static void turnReadsAway(RaftState state, Optional<NodeId> hint, Effects<RaftMessage> effects) {
+        switch (state.role()) {
+            case Leader leader -> Reads.turnAway(leader, hint, effects);
+            case Follower follower ->
+                follower.reads().all().forEach(read -> effects.reply(read.id(), new Reply.NotLeader(hint)));
+            default -> {
+                // A candidate has no reads.
+            }
+        }
+    }
+
     /** A follower that has just heard of the leader of this term, its own or a higher one (§5.2). */
     RaftState follow(RaftState state, long term, NodeId leader, Effects<RaftMessage> effects) {
-        RaftState following = adoptTerm(state, term, effects);
-        if (!(following.role() instanceof Follower)) {
-            following = toFollower(following, term, effects);
+        RaftState following = state;
+        if (term > state.currentTerm()) {
+            effects.persist(new TermAndVote(term, Optional.empty()));
+        }
+        if (term > state.currentTerm() || !(state.role() instanceof Follower)) {
+            following = toFollower(state, term, Optional.of(leader), effects);
         }
         awaitLeader(effects);
         Follower follower = (Follower) following.role();
+        boolean hears = options.followersHeedLeader();
         boolean known = follower.leader().isPresent() && follower.leader().get().equals(leader);
         if (!known) {
             effects.note(new Note.LeaderKnown(leader, term));
+            return following.withRole(Follower.of(leader, hears));
         }
-        return known && follower.hearsLeader() == options.followersHeedLeader()
-                ? following
-                : following.withRole(new Follower(Optional.of(leader), options.followersHeedLeader()));
+        return follower.hearsLeader() == hears ? following : following.withRole(follower.hearing(hears));
     }
 
     /** Asks for votes without a new term (dissertation §9.6). */
     RaftState toPreCandidate(RaftState state, Effects<RaftMessage> effects) {
+        turnReadsAway(state, Optional.empty(), effects);
         restartElectionTimer(effects);
         return become(state, state, new PreCandidate(new TreeSet<>()).with(state.self()), effects);
     }
@@ -93,6 +108,7 @@ final class Transitions {
      * counts, like any other, once it is durable.
      */
     RaftState toCandidate(RaftState state, Effects<RaftMessage> effects) {
+        turnReadsAway(state, Optional.empty(), effects);
         RaftState standing = state.withTermAndVote(state.currentTerm() + 1, Optional.of(state.self()));
         effects.persist(new TermAndVote(standing.currentTerm(), standing.votedFor()));
         effects.notifyPersisted(WriteToken.ofVote(standing.currentTerm()));
@@ -123,7 +139,7 @@ final class Transitions {
      * parts: the minimum, during which they do, and the random rest ({@link #awaitRest}); together they are the usual
      * draw.
      */
-    private void awaitLeader(Effects<RaftMessage> effects) {
+    void awaitLeader(Effects<RaftMessage> effects) {
         if (options.followersHeedLeader()) {
             long min = options.electionTimeout().minNanos();
             effects.setTimer(RaftTimer.ELECTION, min, min);
@@ -136,7 +152,7 @@ final class Transitions {
     RaftState awaitRest(RaftState state, Follower follower, Effects<RaftMessage> effects) {
         long min = options.electionTimeout().minNanos();
         effects.setTimer(RaftTimer.ELECTION, 0, options.electionTimeout().maxNanos() - min);
-        return state.withRole(new Follower(follower.leader(), false));
+        return state.withRole(follower.hearing(false));
     }
 
     void restartCatchUpTimer(Effects<RaftMessage> effects) {

@@ -30,7 +30,7 @@ final class Voting {
             return state;
         }
         boolean newTerm = request.term() > state.currentTerm();
-        RaftState voter = newTerm ? transitions.toFollower(state, request.term(), effects) : state;
+        RaftState voter = newTerm ? transitions.toFollower(state, request.term(), Optional.empty(), effects) : state;
         if (wouldVote(voter, request.term(), candidate)
                 && voter.log().isNotNewerThan(request.lastLogIndex(), request.lastLogTerm())) {
             return grant(voter, candidate, effects);

@@ -142,7 +142,8 @@ final class Mistakes {
         return around((state, input, effects) -> {
             RaftState next = raft.step(state, input, effects);
             if (next.role() instanceof Leader leader && leader.reads().roundUnderWay()) {
-                leader.reads().all().forEach(effects::read);
+                Reads.answer(next, leader.reads().underWay(), effects);
+                Reads.answer(next, leader.reads().waiting(), effects);
                 return next.withRole(leader.withReads(PendingReads.none()));
             }
             return next;
@@ -156,7 +157,8 @@ final class Mistakes {
             if (next.role() instanceof Leader leader
                     && !Commitment.knowsCommitIndex(next)
                     && leader.progress().valueAt(0).answered() > 0) {
-                leader.reads().all().forEach(effects::read);
+                Reads.answer(next, leader.reads().underWay(), effects);
+                Reads.answer(next, leader.reads().waiting(), effects);
                 return next.withRole(leader.withReads(PendingReads.none()));
             }
             return next;

@@ -165,7 +165,7 @@ class RaftPaperTest {
     @CsvSource({"3", "4"})
     void aCandidateRecognisesALegitimateLeader(long term) {
         Outcome outcome = receive(candidate(3), N2, append(term, 0, 0, 0));
-        assertThat(outcome.state().role()).isEqualTo(new Follower(Optional.of(N2), false));
+        assertThat(outcome.state().role()).isEqualTo(Follower.of(N2, false));
         assertThat(outcome.state().votedFor()).isEqualTo(term == 3 ? Optional.of(N1) : Optional.empty());
     }
 

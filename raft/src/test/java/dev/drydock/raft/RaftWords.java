@@ -11,14 +11,20 @@ import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.TimerName;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
+import dev.drydock.raft.RaftMessage.InstallSnapshot;
+import dev.drydock.raft.RaftMessage.InstallSnapshotReply;
 import dev.drydock.raft.RaftMessage.PreVote;
 import dev.drydock.raft.RaftMessage.PreVoteReply;
+import dev.drydock.raft.RaftMessage.ReadIndex;
+import dev.drydock.raft.RaftMessage.ReadIndexReply;
 import dev.drydock.raft.RaftMessage.RequestVote;
 import dev.drydock.raft.RaftMessage.RequestVoteReply;
 import dev.drydock.raft.RaftMessage.TimeoutNow;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
 import dev.drydock.raft.membership.Doubt;
+import dev.drydock.raft.read.ReadMode;
+import dev.drydock.raft.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +36,7 @@ import java.util.stream.Collectors;
  *
  * <pre>
  * $ group 5 pre-vote check-quorum one-entry   five nodes with these options, else the plain paper
+ * $ group 3 snapshot-every=5 trailing=2 chunk=8  small snapshots; also inflight-bytes=8, lease, follower-reads
  * $ log n1 1 1 4                              before the start: n1's journal holds entries of these terms
  * $ term n1 7                                 before the start: and this is its term
  * </pre>
@@ -58,7 +65,10 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
 
     @Override
     public Group<RaftState, RaftMessage> open(int members, List<String> options) {
-        RaftOptions chosen = RaftOptions.DEFAULTS.withPreVote(false).withCheckQuorum(false);
+        RaftOptions chosen = RaftOptions.DEFAULTS
+                .withPreVote(false)
+                .withCheckQuorum(false)
+                .withSnapshots(0, 0, RaftOptions.DEFAULTS.snapshotChunk());
         for (String option : options) {
             chosen = switch (option) {
                 case "pre-vote" -> chosen.withPreVote(true);
@@ -66,10 +76,27 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                 case "joint" -> chosen.withMembership(MembershipChange.JOINT);
                 case "prefer-n1" -> chosen.withPreferredLeaders("n1");
                 case "one-entry" -> chosen.withMaxEntriesPerAppend(1);
-                default -> throw new IllegalArgumentException("Raft has no option " + option);
+                case "lease" -> chosen.withReads(ReadMode.LEASE);
+                case "follower-reads" -> chosen.withFollowerReads(true);
+                default -> withNumber(chosen, option);
             };
         }
         return group(members, new Raft(chosen));
+    }
+
+    private static RaftOptions withNumber(RaftOptions options, String option) {
+        int equals = option.indexOf('=');
+        if (equals < 0) {
+            throw new IllegalArgumentException("Raft has no option " + option);
+        }
+        int number = Integer.parseInt(option.substring(equals + 1));
+        return switch (option.substring(0, equals)) {
+            case "snapshot-every" -> options.withSnapshots(number, options.snapshotTrailing(), options.snapshotChunk());
+            case "trailing" -> options.withSnapshots(options.snapshotEvery(), number, options.snapshotChunk());
+            case "chunk" -> options.withSnapshots(options.snapshotEvery(), options.snapshotTrailing(), number);
+            case "inflight-bytes" -> options.withMaxInflightBytes(number);
+            default -> throw new IllegalArgumentException("Raft has no option " + option);
+        };
     }
 
     @Override
@@ -124,6 +151,28 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                                         m.sequence(), m.term(), m.prevLogIndex(), m.conflictIndex(), m.conflictTerm())
                         + doubt(m.doubt());
             case TimeoutNow m -> "TimeoutNow term=%d".formatted(m.term());
+            case InstallSnapshot m ->
+                "InstallSnapshot #%d term=%d %s bytes=%d+%d%s"
+                        .formatted(
+                                m.sequence(),
+                                m.term(),
+                                m.header(),
+                                m.offset(),
+                                m.data().size(),
+                                m.done() ? " done" : "");
+            case InstallSnapshotReply m ->
+                "InstallSnapshotReply #%d term=%d snapshot=%d %s"
+                                .formatted(
+                                        m.sequence(),
+                                        m.term(),
+                                        m.lastIncludedIndex(),
+                                        m.installed() ? "installed" : "held=" + m.held())
+                        + doubt(m.doubt());
+            case ReadIndex m ->
+                "ReadIndex term=%d of %d reads".formatted(m.term(), m.reads().size());
+            case ReadIndexReply m ->
+                "ReadIndexReply term=%d of %d reads readIndex=%d"
+                        .formatted(m.term(), m.reads().size(), m.readIndex());
         };
     }
 
@@ -144,6 +193,7 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                                 saved.votedFor().map(NodeId::toString).orElse("none"));
             case RaftRecord.DoubtChanged saved ->
                 saved.doubt().isPresent() ? doubt(saved.doubt()).substring(1) : "no doubt";
+            case RaftRecord.SavedSnapshot(Snapshot snapshot) -> snapshot.toString();
             case RaftRecord.AppendedEntries saved -> "after %d %s".formatted(saved.prevIndex(), text(saved.entries()));
         };
     }
@@ -152,11 +202,11 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
     public String state(RaftState state) {
         Log log = state.log();
         StringJoiner entries = new StringJoiner(" ", "[", "]");
-        for (long index = 1; index <= log.lastIndex(); index++) {
+        for (long index = log.baseIndex() + 1; index <= log.lastIndex(); index++) {
             entries.add(text(log.get(index)));
         }
         return Transcript.word(state.kind().name()) + " term=" + state.currentTerm() + " commit=" + state.commitIndex()
-                + " log=" + entries;
+                + (log.baseIndex() == 0 ? "" : " base=" + log.baseIndex()) + " log=" + entries;
     }
 
     /** Each entry as its command, or {@code -} for a no-op, and its term. */

@@ -22,6 +22,7 @@ import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import dev.drydock.raft.role.RaftRole;
+import dev.drydock.raft.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,7 +137,7 @@ final class Steps {
 
     static RaftState node(long term, Optional<NodeId> vote, Log log, RaftRole role) {
         Membership membership = new Membership(N1, Configurations.from(0, Configuration.of(GROUP)), Optional.empty());
-        return new RaftState(membership, term, vote, log, 0, 0, role);
+        return new RaftState(membership, term, vote, log, 0, 0, role, Snapshots.NONE);
     }
 
     static RaftState follower(long term, long... terms) {
@@ -161,7 +162,7 @@ final class Steps {
     static RaftState settledLeader(long term, long... terms) {
         RaftState state = leader(term, terms);
         long last = state.log().lastIndex();
-        Progress settled = new Progress(last, last + 1, false, 0, 1, 1, 0, true);
+        Progress settled = Progress.settled(last);
         Leader leader = (Leader) state.role();
         return state.withApplied(last).withRole(leader.withProgress(NodeMap.of(List.of(N2, N3), settled)));
     }

@@ -1,6 +1,7 @@
 package dev.drydock.protocol;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** An immutable string of bytes, such as a snapshot of a state machine or a part of one. */
 public final class Bytes {
@@ -42,6 +43,21 @@ public final class Bytes {
             throw new IndexOutOfBoundsException(from + " to " + to + " of " + values.length + " bytes");
         }
         return from == 0 && to == values.length ? this : new Bytes(Arrays.copyOfRange(values, from, to));
+    }
+
+    /** All of these bytes, one after the other. */
+    public static Bytes concat(List<Bytes> parts) {
+        int size = 0;
+        for (Bytes part : parts) {
+            size += part.size();
+        }
+        byte[] all = new byte[size];
+        int place = 0;
+        for (Bytes part : parts) {
+            System.arraycopy(part.values, 0, all, place, part.size());
+            place += part.size();
+        }
+        return new Bytes(all);
     }
 
     /** These bytes and then those. */

@@ -6,9 +6,13 @@ import dev.drydock.raft.RaftState;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Election Safety: at most one leader can be elected in a given term (Figure 3, §5.2). */
+/**
+ * Election Safety: at most one leader can be elected in a given term (Figure 3, §5.2). Remembers the leaders of the terms
+ * that some node has not left behind.
+ */
 public final class ElectionSafety implements Invariant<RaftState> {
     private final TreeMap<Long, NodeId> leaders = new TreeMap<>();
+    private final Lowest terms = new Lowest();
 
     @Override
     public String name() {
@@ -17,11 +21,15 @@ public final class ElectionSafety implements Invariant<RaftState> {
 
     @Override
     public Optional<String> started(NodeId node, RaftState state) {
+        terms.with(node, state, state.currentTerm());
         return Optional.empty();
     }
 
     @Override
     public Optional<String> stepped(NodeId node, RaftState before, RaftState after) {
+        if (before.currentTerm() != after.currentTerm()) {
+            leaders.headMap(terms.with(node, after, after.currentTerm())).clear();
+        }
         if (!Changes.elected(before, after)) {
             return Optional.empty();
         }

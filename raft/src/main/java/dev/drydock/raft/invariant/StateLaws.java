@@ -6,6 +6,7 @@ import dev.drydock.raft.RaftState;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
+import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public final class StateLaws implements Invariant<RaftState> {
 
     @Override
     public Optional<String> started(NodeId node, RaftState state) {
-        return broken(node, brokenLaw(state)).or(() -> broken(node, brokenLogLaw(state.log(), 1)));
+        return broken(node, brokenLaw(state)).or(() -> broken(node, brokenLogLaw(state.log(), 0)));
     }
 
     @Override
@@ -48,10 +49,18 @@ public final class StateLaws implements Invariant<RaftState> {
         if (state.log().lastTerm() > state.currentTerm()) {
             return "no entry is of a term later than the current one";
         }
+        if (state.log().baseIndex() > state.snapshots().lastIncludedIndex()) {
+            return "only entries that a snapshot replaces are dropped";
+        }
+        if (state.snapshots().lastIncludedIndex() > state.lastApplied()) {
+            return "a snapshot replaces only entries that were applied";
+        }
         return switch (state.role()) {
             case Candidate candidate
             when !state.votedFor().equals(Optional.of(state.self())) -> "a candidate has voted for itself";
             case Leader leader -> brokenLaw(state.log(), leader);
+            case Follower follower
+            when follower.durableIndex() > state.log().lastIndex() -> "a follower has written only entries of its log";
             default -> "";
         };
     }
@@ -92,7 +101,7 @@ public final class StateLaws implements Invariant<RaftState> {
     }
 
     private static String brokenLogLaw(Log log, long first) {
-        for (long index = first; index <= log.lastIndex(); index++) {
+        for (long index = Math.max(first, log.baseIndex() + 1); index <= log.lastIndex(); index++) {
             if (log.term(index) < log.term(index - 1)) {
                 return "the terms of a log never descend";
             }

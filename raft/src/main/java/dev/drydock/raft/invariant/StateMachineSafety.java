@@ -3,17 +3,16 @@ package dev.drydock.raft.invariant;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.raft.RaftState;
-import dev.drydock.raft.log.LogEntry;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * State Machine Safety: if a server has applied a log entry at a given index to its state machine, no other server will
- * ever apply a different log entry for the same index (Figure 3, §5.4.3). Remembers what was applied.
+ * ever apply a different log entry for the same index (Figure 3, §5.4.3). Remembers eight bytes for each index that some
+ * node's log still holds, or may apply again after a crash; what a snapshot brings is {@link SnapshotAgreement}'s concern.
  */
 public final class StateMachineSafety implements Invariant<RaftState> {
-    private final List<LogEntry> applied = new ArrayList<>();
+    private final PerIndex applied = new PerIndex();
+    private final Lowest bases = new Lowest();
 
     @Override
     public String name() {
@@ -22,23 +21,33 @@ public final class StateMachineSafety implements Invariant<RaftState> {
 
     @Override
     public Optional<String> started(NodeId node, RaftState state) {
-        return check(node, 0, state);
+        bases.with(node, state, state.log().baseIndex());
+        return check(node, state.log().baseIndex(), state);
     }
 
     @Override
     public Optional<String> stepped(NodeId node, RaftState before, RaftState after) {
-        return check(node, before.lastApplied(), after);
+        Optional<String> broken = check(node, before.lastApplied(), after);
+        if (before.log().baseIndex() != after.log().baseIndex()) {
+            applied.forgetUpTo(bases.with(node, after, after.log().baseIndex()));
+        }
+        return broken;
     }
 
     private Optional<String> check(NodeId node, long lastApplied, RaftState after) {
-        for (long index = lastApplied + 1; index <= after.lastApplied(); index++) {
-            LogEntry entry = after.log().get(index);
-            int place = Math.toIntExact(index - 1);
-            if (place == applied.size()) {
-                applied.add(entry);
-            } else if (!applied.get(place).equals(entry)) {
-                return Optional.of(node + " applied " + entry + " at index " + index
-                        + ", where another node had applied " + applied.get(place));
+        long from = Math.max(Math.max(lastApplied, after.log().baseIndex()) + 1, applied.first());
+        for (long index = from; index <= after.lastApplied(); index++) {
+            if (index > applied.next()) {
+                // Another node brought this one here by a snapshot, and nobody's log tells what came before.
+                applied.forgetUpTo(index - 1);
+            }
+            long fingerprint =
+                    PerIndex.fingerprint(after.log().get(index), after.log().term(index - 1));
+            if (index == applied.next()) {
+                applied.add(fingerprint);
+            } else if (applied.get(index) != fingerprint) {
+                return Optional.of(node + " applied " + after.log().get(index) + " at index " + index
+                        + ", where another node had applied something else");
             }
         }
         return Optional.empty();

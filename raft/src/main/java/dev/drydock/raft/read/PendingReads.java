@@ -1,9 +1,6 @@
 package dev.drydock.raft.read;
 
-import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.collection.SharedList;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * The reads that a leader has yet to answer. One round of heartbeats serves all reads that had arrived when it was sent;
@@ -12,7 +9,7 @@ import java.util.List;
  * @param underWay the reads that the round under way will serve; empty when none is
  * @param waiting the reads for the next round
  */
-public record PendingReads(SharedList<ClientRequest> underWay, SharedList<ClientRequest> waiting) {
+public record PendingReads(SharedList<ReadRequest> underWay, SharedList<ReadRequest> waiting) {
     private static final PendingReads NONE = new PendingReads(SharedList.empty(), SharedList.empty());
 
     /** No reads. */
@@ -31,8 +28,17 @@ public record PendingReads(SharedList<ClientRequest> underWay, SharedList<Client
     }
 
     /** With one more read, which waits. */
-    public PendingReads with(ClientRequest read) {
+    public PendingReads with(ReadRequest read) {
         return new PendingReads(underWay, waiting.append(read));
+    }
+
+    /** With more reads, which wait. */
+    public PendingReads with(SharedList<ReadRequest> reads) {
+        SharedList<ReadRequest> more = waiting;
+        for (int place = 0; place < reads.size(); place++) {
+            more = more.append(reads.get(place));
+        }
+        return new PendingReads(underWay, more);
     }
 
     /** With a round under way for all that waited. */
@@ -43,12 +49,5 @@ public record PendingReads(SharedList<ClientRequest> underWay, SharedList<Client
     /** Without the reads that the round under way has served. */
     public PendingReads endRound() {
         return new PendingReads(SharedList.empty(), waiting);
-    }
-
-    /** All reads in order of arrival. */
-    public List<ClientRequest> all() {
-        List<ClientRequest> all = new ArrayList<>(underWay.toList());
-        all.addAll(waiting.toList());
-        return all;
     }
 }

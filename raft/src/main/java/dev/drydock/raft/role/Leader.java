@@ -3,6 +3,7 @@ package dev.drydock.raft.role;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Role;
 import dev.drydock.protocol.collection.NodeMap;
+import dev.drydock.raft.read.Lease;
 import dev.drydock.raft.read.PendingReads;
 import dev.drydock.raft.replication.Progress;
 import java.util.List;
@@ -16,33 +17,44 @@ import java.util.Optional;
  *     while its followers do (dissertation §10.2.1)
  * @param awaitedIndex up to where it awaits the news that its log is durable; {@code durableIndex} when it awaits none.
  *     One such wait is under way at a time, and the next covers all that was written meanwhile
- * @param reads the reads that it has yet to answer
+ * @param reads the reads that wait for a majority to confirm it
+ * @param lease its lease; {@link Lease#NONE} for ever where reads do not rely on clocks
  * @param undertakings what it has undertaken besides
  */
 public record Leader(
-        NodeMap<Progress> progress, long durableIndex, long awaitedIndex, PendingReads reads, Undertakings undertakings)
+        NodeMap<Progress> progress,
+        long durableIndex,
+        long awaitedIndex,
+        PendingReads reads,
+        Lease lease,
+        Undertakings undertakings)
         implements RaftRole {
 
     /** Has just been elected and knows nothing of its followers, whose number and names these are. */
     public static Leader elected(List<NodeId> followers, long lastIndex) {
         return new Leader(
-                NodeMap.of(followers, Progress.unknown(lastIndex)), 0, 0, PendingReads.none(), Undertakings.NONE);
+                NodeMap.of(followers, Progress.unknown(lastIndex)),
+                0,
+                0,
+                PendingReads.none(),
+                Lease.NONE,
+                Undertakings.NONE);
     }
 
     /** With other progress. */
     @SuppressWarnings("ReferenceEquality") // only saves a copy
     public Leader withProgress(NodeMap<Progress> changed) {
-        return changed == progress ? this : new Leader(changed, durableIndex, awaitedIndex, reads, undertakings);
+        return changed == progress ? this : new Leader(changed, durableIndex, awaitedIndex, reads, lease, undertakings);
     }
 
     /** With its log durable up to an index, and awaiting no more. */
     public Leader withDurableIndex(long index) {
-        return new Leader(progress, index, index, reads, undertakings);
+        return new Leader(progress, index, index, reads, lease, undertakings);
     }
 
     /** Awaiting the news that its log is durable up to an index. */
     public Leader awaiting(long index) {
-        return new Leader(progress, durableIndex, index, reads, undertakings);
+        return new Leader(progress, durableIndex, index, reads, lease, undertakings);
     }
 
     /** Whether it awaits news of its disk. */
@@ -52,12 +64,22 @@ public record Leader(
 
     /** With other reads. */
     public Leader withReads(PendingReads changed) {
-        return new Leader(progress, durableIndex, awaitedIndex, changed, undertakings);
+        return new Leader(progress, durableIndex, awaitedIndex, changed, lease, undertakings);
+    }
+
+    /** With another lease. */
+    public Leader withLease(Lease changed) {
+        return new Leader(progress, durableIndex, awaitedIndex, reads, changed, undertakings);
+    }
+
+    /** How many reads it has yet to answer. */
+    public int readsUnderWay() {
+        return reads.size() + lease.reads().size();
     }
 
     /** With other undertakings. */
     public Leader withUndertakings(Undertakings changed) {
-        return new Leader(progress, durableIndex, awaitedIndex, reads, changed);
+        return new Leader(progress, durableIndex, awaitedIndex, reads, lease, changed);
     }
 
     /** With these followers; it knows nothing of those that are new, while its log ends so. */
