@@ -26,6 +26,8 @@ final class NextConfiguration {
                 .or(() -> farewell(current, undertakings))
                 .or(() -> undertakings.change().isPresent()
                         ? toward(undertakings.change().get().target(), current, undertakings, self)
+                                .map(next ->
+                                        next.askedBy(undertakings.change().get().request()))
                         : promotion(current.learners(), current, undertakings));
     }
 

@@ -53,13 +53,12 @@ public record RaftState(
     }
 
     /**
-     * Whether this node may stand for election: it knows what it has promised, and is a voter. One that is taken out may
-     * be needed until it knows that this is committed (dissertation §4.2.2).
+     * Whether this node may stand for election: it knows what it has promised, and is a voter, or was one in a configuration
+     * of which it does not know that a later one is committed. A server that is taken out may be needed until then, for
+     * its log may be the only one that is complete (dissertation §4.2.2).
      */
     public boolean mayStand() {
-        return membership.doubt().isEmpty()
-                && (configuration().isVoter(self())
-                        || membership.configurations().at(commitIndex).isVoter(self()));
+        return membership.doubt().isEmpty() && membership.configurations().hasVoterSince(commitIndex, self());
     }
 
     /** The part that this node plays, in the words of timelines and reports. */

@@ -10,6 +10,7 @@ import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.raft.log.LogEntry.ConfigurationEntry;
 import dev.drydock.raft.membership.Configuration;
+import dev.drydock.raft.membership.Watch;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Leader;
 import dev.drydock.raft.role.Undertakings;
@@ -36,10 +37,14 @@ final class Reconfiguration {
 
     RaftState onRequest(
             RaftState state, Leader leader, RequestId request, Administration command, Effects<RaftMessage> effects) {
-        List<NodeId> target = target(state.configuration(), command);
+        List<NodeId> target = target(state.configuration(), leader.undertakings(), command);
         Optional<MemberChange> underWay = leader.undertakings().change();
         if (target.isEmpty()) {
             effects.reply(request, new Reply.Refused("a group has at least one member"));
+            return state;
+        }
+        if (state.configuration().isLaterThan(request)) {
+            effects.reply(request, new Reply.Refused("a later change of members has been asked for since"));
             return state;
         }
         if (underWay.isPresent() && !underWay.get().request().equals(request)) {
@@ -57,9 +62,13 @@ final class Reconfiguration {
     }
 
     /** Whoever has, or is on its way to, a vote is a member. */
-    private static List<NodeId> target(Configuration configuration, Administration command) {
+    private static List<NodeId> target(Configuration configuration, Undertakings undertakings, Administration command) {
         TreeSet<NodeId> target = new TreeSet<>(configuration.voters());
-        target.addAll(configuration.learners());
+        for (NodeId learner : configuration.learners()) {
+            if (undertakings.watch(learner).filter(Watch::hasFailed).isEmpty()) {
+                target.add(learner);
+            }
+        }
         switch (command) {
             case ChangeMembers change -> {
                 target.clear();

@@ -5,9 +5,11 @@ import static dev.drydock.raft.Worlds.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.check.HistoryChecks;
+import dev.drydock.protocol.NodeId;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.cluster.GroupSpec;
 import dev.drydock.sim.cluster.MeasureSpec;
 import dev.drydock.sim.cluster.Trial;
 import dev.drydock.sim.disk.DiskSpec;
@@ -17,16 +19,20 @@ import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Topology;
 import dev.drydock.sim.node.ClockSpec;
 import dev.drydock.sim.node.CpuSpec;
+import dev.drydock.sim.operator.OperatorSpec;
+import dev.drydock.sim.operator.RandomTask;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.sim.workload.ClientSpec;
 import dev.drydock.sim.workload.KeySpec;
 import dev.drydock.sim.workload.OperationMix;
 import dev.drydock.sim.workload.WorkloadSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,16 +56,52 @@ class RandomFaultsSimulationTest {
         assertThat(failures(1_001, 11_000)).isEmpty();
     }
 
+    @Test
+    void membersChangeMeanwhile() {
+        assertThat(failures(1, 60, RandomFaultsSimulationTest::changing)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void membersChangeMeanwhileInManySeeds() {
+        assertThat(failures(
+                        1_001,
+                        Integer.getInteger("drydock.seeds", 10_000) + 1_000,
+                        RandomFaultsSimulationTest::changing))
+                .isEmpty();
+    }
+
     private static List<String> failures(int first, int last) {
+        return failures(first, last, seed -> spec(3 + 2 * (seed % 2)));
+    }
+
+    /** An operator adds, removes and replaces members and hands the leadership about, in either way of changing. */
+    private static ClusterSpec changing(int seed) {
+        RaftOptions options = RaftOptions.DEFAULTS
+                .withMembership(seed % 2 == 0 ? MembershipChange.SINGLE : MembershipChange.JOINT)
+                .withCatchUpTimeout(Duration.ofSeconds(3))
+                .withPreferredLeaders(seed % 3 == 0 ? "n2 n4" : "");
+        OperatorSpec tasks = new OperatorSpec.RandomTasks(
+                List.of(RandomTask.values()),
+                Distribution.exponential(1.5 * SECOND),
+                SECOND,
+                16 * SECOND,
+                3,
+                3 * SECOND);
+        ClusterSpec plain = spec(Worlds.group(options, 6).withSpares(List.of(new NodeId(5), new NodeId(6))));
+        return plain.withOperator(List.of(tasks));
+    }
+
+    private static List<String> failures(int first, int last, IntFunction<ClusterSpec> specs) {
         return IntStream.rangeClosed(first, last)
                 .parallel()
-                .mapToObj(RandomFaultsSimulationTest::failures)
+                .mapToObj(seed -> failures(seed, specs.apply(seed)))
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private static List<String> failures(int seed) {
-        TrialOutcome outcome = Trial.run(spec(3 + 2 * (seed % 2)), seed, 1);
+    private static List<String> failures(int seed, ClusterSpec spec) {
+        TrialOutcome outcome = Trial.run(spec, seed, 1);
         List<Verdict> verdicts = new ArrayList<>(outcome.record().verdicts());
         verdicts.add(HistoryChecks.linearizable(outcome.history()));
         return verdicts.stream()
@@ -69,6 +111,10 @@ class RandomFaultsSimulationTest {
     }
 
     private static ClusterSpec spec(int nodes) {
+        return spec(Worlds.group(RaftOptions.DEFAULTS, nodes));
+    }
+
+    private static ClusterSpec spec(GroupSpec group) {
         FaultSpec faults = new FaultSpec.RandomFaults(
                 List.of(RandomKind.values()),
                 Distribution.exponential(1.0 * SECOND),
@@ -76,7 +122,7 @@ class RandomFaultsSimulationTest {
                 SECOND,
                 16 * SECOND);
         return new ClusterSpec(
-                Worlds.group(RaftOptions.DEFAULTS, nodes),
+                group,
                 new NetworkSpec(
                         new Topology.Anywhere(Distribution.uniform(MILLI, 3 * MILLI)),
                         List.of(),
@@ -95,6 +141,7 @@ class RandomFaultsSimulationTest {
                 new ClockSpec(-MILLI, MILLI, -100, 100),
                 Optional.of(workload()),
                 List.of(faults),
+                List.of(),
                 MeasureSpec.lasting(20 * SECOND));
     }
 

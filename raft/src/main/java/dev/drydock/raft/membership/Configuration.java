@@ -1,6 +1,7 @@
 package dev.drydock.raft.membership;
 
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.RequestId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,9 +21,16 @@ import java.util.function.ToLongFunction;
  * @param learners who gets the log without being counted (dissertation §4.2.1): newcomers until they have caught up, and
  *     nodes that must first find out again what they had promised
  * @param demotions the latest demotion of each node that ever lost what it had promised and is still in the group
+ * @param requests the latest change that each operator asked for, of the operators last heard of; an earlier one that
+ *     arrives late is not made again
  */
 public record Configuration(
-        List<NodeId> voters, List<NodeId> oldVoters, List<NodeId> learners, List<Demotion> demotions) {
+        List<NodeId> voters,
+        List<NodeId> oldVoters,
+        List<NodeId> learners,
+        List<Demotion> demotions,
+        List<RequestId> requests) {
+    private static final int OPERATORS = 16;
 
     /**
      * That a node was taken from among the voters because its journal was corrupt.
@@ -36,6 +44,7 @@ public record Configuration(
         oldVoters = ascending(oldVoters);
         learners = ascending(learners);
         demotions = List.copyOf(demotions);
+        requests = List.copyOf(requests);
         if (voters.isEmpty()) {
             throw new IllegalArgumentException("a configuration has at least one voter");
         }
@@ -50,7 +59,7 @@ public record Configuration(
 
     /** The group of these voters alone. */
     public static Configuration of(List<NodeId> voters) {
-        return new Configuration(voters, List.of(), List.of(), List.of());
+        return new Configuration(voters, List.of(), List.of(), List.of(), List.of());
     }
 
     /** Whether it is C_old,new. */
@@ -118,7 +127,7 @@ public record Configuration(
     public Configuration withLearners(List<NodeId> more) {
         List<NodeId> all = new ArrayList<>(learners);
         all.addAll(more);
-        return new Configuration(voters, oldVoters, all, demotions);
+        return new Configuration(voters, oldVoters, all, demotions, requests);
     }
 
     /** Without a node, wherever it stood. */
@@ -129,14 +138,15 @@ public record Configuration(
                 without(learners, node),
                 demotions.stream()
                         .filter(demotion -> !demotion.node().equals(node))
-                        .toList());
+                        .toList(),
+                requests);
     }
 
     /** With a learner as a voter. */
     public Configuration promoted(NodeId learner) {
         List<NodeId> more = new ArrayList<>(voters);
         more.add(learner);
-        return new Configuration(more, oldVoters, without(learners, learner), demotions);
+        return new Configuration(more, oldVoters, without(learners, learner), demotions, requests);
     }
 
     /** With a node as a learner because its journal was corrupt, whatever it was before. */
@@ -145,22 +155,40 @@ public record Configuration(
         latest.add(new Demotion(node, mark));
         List<NodeId> more = new ArrayList<>(learners);
         more.add(node);
-        return new Configuration(without(voters, node), oldVoters, more, latest);
+        return new Configuration(without(voters, node), oldVoters, more, latest, requests);
+    }
+
+    /** As an operator asked for by this request. */
+    public Configuration askedBy(RequestId request) {
+        List<RequestId> latest = new ArrayList<>(requests);
+        latest.removeIf(other -> other.session() == request.session());
+        latest.add(request);
+        List<RequestId> kept = latest.subList(Math.max(0, latest.size() - OPERATORS), latest.size());
+        return new Configuration(voters, oldVoters, learners, demotions, kept);
+    }
+
+    /** Whether the operator has asked for another change since. */
+    public boolean isLaterThan(RequestId request) {
+        return requests.stream()
+                .anyMatch(other -> other.session() == request.session() && other.sequence() > request.sequence());
     }
 
     /** On the way from another configuration to this one: C_old,new. */
     public Configuration jointWith(Configuration old) {
-        return new Configuration(voters, old.voters, learners, demotions);
+        return new Configuration(voters, old.voters, learners, demotions, requests);
     }
 
     /** After the joint phase: C_new. */
     public Configuration settled() {
-        return new Configuration(voters, List.of(), learners, demotions);
+        return new Configuration(voters, List.of(), learners, demotions, requests);
     }
 
     /** About how many bytes it takes in a message or on disk. */
     public int bytes() {
-        return 4 + 4 * (voters.size() + oldVoters.size() + learners.size()) + 12 * demotions.size();
+        return 4
+                + 4 * (voters.size() + oldVoters.size() + learners.size())
+                + 12 * demotions.size()
+                + 16 * requests.size();
     }
 
     private static List<NodeId> without(List<NodeId> nodes, NodeId node) {

@@ -1,5 +1,6 @@
 package dev.drydock.raft.membership;
 
+import dev.drydock.protocol.NodeId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,6 +38,19 @@ public record Configurations(List<Placed> placed) {
     /** The one that held after the entry at an index. */
     public Configuration at(long index) {
         return placed.get(placeAt(index)).configuration();
+    }
+
+    /** Whether a node is a voter in the configuration that held after an index, or in a later one. */
+    public boolean hasVoterSince(long index, NodeId node) {
+        for (int place = placed.size() - 1; place >= 0; place--) {
+            if (placed.get(place).configuration().isVoter(node)) {
+                return true;
+            }
+            if (placed.get(place).index() <= index) {
+                return false;
+            }
+        }
+        return false;
     }
 
     private int placeAt(long index) {
