@@ -41,7 +41,7 @@ final class Recovery {
         }
         effects.note(new Note.RoleChanged(Role.FOLLOWER, state.currentTerm()));
         state.snapshots().latest().ifPresent(snapshot -> effects.restore(snapshot.data()));
-        if (options.reads() == ReadMode.LEASE) {
+        if (options.reads() == ReadMode.LEASE && state.currentTerm() > 0) {
             // It may have answered a leader just before it crashed, and the leader counts on it for its lease.
             transitions.awaitLeader(effects);
             return state.withRole(Follower.LEADERLESS.hearing(true));
