@@ -40,7 +40,7 @@ final class Recovery {
         Rejoining.seekMark(state, effects);
         effects.note(new Note.RoleChanged(state.kind(), state.currentTerm()));
         state.snapshots().latest().ifPresent(snapshot -> effects.restore(snapshot.data()));
-        if (options.reads() == ReadMode.LEASE) {
+        if (options.reads() == ReadMode.LEASE && state.currentTerm() > 0) {
             // It may have answered a leader just before it crashed, and the leader counts on it for its lease.
             transitions.awaitLeader(effects);
             return state.withRole(Follower.LEADERLESS.hearing(true));

@@ -3,6 +3,9 @@ package dev.drydock.raft;
 import dev.drydock.check.schedule.Word;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effect;
+import dev.drydock.raft.snapshot.Snapshot;
+import dev.drydock.raft.log.LogPosition;
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
@@ -181,5 +184,14 @@ final class Steps {
 
     static AppendEntriesReply success(long term, long matchIndex, long sequence) {
         return new AppendEntriesReply(term, true, matchIndex, matchIndex, 0, 0, sequence);
+    }
+
+    /** A snapshot that ends there, of so many bytes, when the three nodes were the members. */
+    static Snapshot snapshot(long index, long term, int bytes) {
+        byte[] data = new byte[bytes];
+        for (int place = 0; place < bytes; place++) {
+            data[place] = (byte) (index + place);
+        }
+        return Snapshot.of(new LogPosition(index, term), GROUP, Bytes.of(data));
     }
 }

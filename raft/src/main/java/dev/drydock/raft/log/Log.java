@@ -132,7 +132,13 @@ public final class Log {
             return base.index() + entries.commonPrefix(other.entries);
         }
         long last = Math.min(lastIndex(), other.lastIndex());
-        long index = Math.min(last, Math.max(base.index(), other.base.index()));
+        long index = Math.max(base.index(), other.base.index());
+        if (index > last) {
+            return last;
+        }
+        if (term(index) != other.term(index)) {
+            return index - 1;
+        }
         while (index < last && get(index + 1).equals(other.get(index + 1))) {
             index++;
         }
