@@ -71,7 +71,8 @@ class SnapshotMistakesTest {
                     RaftWords.group(3 + 2 * (seed % 2), mistake.apply(new SnapshotMistakes(OPTIONS)));
             new RandomSchedule(group, ODDS, seed).run(2_000);
             if (!group.isSound()) {
-                System.err.println("MISTAKE " + laws[0] + " seed " + seed + " " + group.violations().get(0));
+                System.err.println("MISTAKE " + laws[0] + " seed " + seed + " "
+                        + group.violations().get(0));
                 assertThat(group.violations())
                         .anySatisfy(violation -> assertThat(laws).anyMatch(violation::startsWith));
                 return;
