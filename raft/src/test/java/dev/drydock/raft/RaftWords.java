@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +52,18 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
             .withTimer(RaftTimer.ELECTION, 7)
             .withTimer(RaftTimer.CATCH_UP, 3)
             .withTimer(RaftTimer.TRANSFER, 3);
+
+    private final Function<RaftOptions, Protocol<RaftState, RaftMessage>> protocol;
+
+    /** Scripts are played by Raft. */
+    RaftWords() {
+        this(Raft::new);
+    }
+
+    /** Scripts are played by what this makes, Raft or something like it. */
+    RaftWords(Function<RaftOptions, Protocol<RaftState, RaftMessage>> protocol) {
+        this.protocol = protocol;
+    }
 
     /** A group that runs Raft, or something like it, under all laws. */
     static Group<RaftState, RaftMessage> group(int size, Protocol<RaftState, RaftMessage> raft) {
@@ -81,7 +94,7 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                 default -> withNumber(chosen, option);
             };
         }
-        return group(members, new Raft(chosen));
+        return group(members, protocol.apply(chosen));
     }
 
     private static RaftOptions withNumber(RaftOptions options, String option) {
