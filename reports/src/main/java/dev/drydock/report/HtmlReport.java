@@ -51,6 +51,7 @@ public final class HtmlReport {
                                 body(
                                         HeadSection.of(run),
                                         main(
+                                                MatrixSection.of(run),
                                                 KeyNumbersSection.of(run),
                                                 CourseSection.of(run, data),
                                                 LatencySection.of(run, data),

@@ -19,6 +19,7 @@ import static j2html.TagCreator.tr;
 
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import j2html.tags.DomContent;
@@ -83,7 +84,9 @@ final class MeasureSection {
                                 span(Titles.of(measure)),
                                 code(measure.name()),
                                 iff(
-                                        !Titles.group(measure).equals(Titles.LATENCY),
+                                        !Titles.group(measure).equals(Titles.LATENCY)
+                                                && Measures.typeOf(measure.name())
+                                                        .isEmpty(),
                                         span(measure.about()).withClass("detail")))
                         .withTitle(measure.about())
                         .attr("scope", "row"),

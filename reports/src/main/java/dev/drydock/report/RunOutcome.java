@@ -22,6 +22,12 @@ final class RunOutcome {
                 Stream.concat(expectations(run).stream(), checks(run).stream()).toList());
     }
 
+    /** Whether a variant met every expectation and every check held. */
+    static boolean isAllWell(VariantRecord variant) {
+        return variant.expectations().stream().allMatch(each -> each.status() == Verdict.Status.HELD)
+                && variant.verdicts().stream().allMatch(each -> each.status() == Verdict.Status.HELD);
+    }
+
     static Verdict.Status worst(List<Verdict.Status> all) {
         if (all.contains(Verdict.Status.BROKEN)) {
             return Verdict.Status.BROKEN;

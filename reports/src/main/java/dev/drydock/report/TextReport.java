@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 public final class TextReport {
     private static final int NAME_WIDTH = 32;
     private static final int VARIANT_WIDTH = 22;
+    private static final int TOLD_EACH = 8;
 
     private final RunRecord run;
     private final TextStyle style;
@@ -41,16 +42,16 @@ public final class TextReport {
         line(style.faint(style.shown(subtitle())));
         line("");
         if (!Variants.measures(run).isEmpty()) {
+            Optional<Matrix> matrix = Matrix.of(run);
             if (run.variants().size() == 1) {
                 measures(run.variants().get(0));
+            } else if (matrix.isPresent()) {
+                text.append(new MatrixText(run, matrix.get(), style).render());
             } else {
                 comparison();
             }
         }
-        List<String> labels = Variants.labels(run);
-        for (int i = 0; i < labels.size(); i++) {
-            verdicts(run.variants().get(i), labels.size() == 1 ? "" : labels.get(i));
-        }
+        verdicts();
         Verdict.Status status = RunOutcome.status(run);
         line(style.of(status, style.shown(RunOutcome.word(status))) + " " + style.shown(RunOutcome.sentence(run)));
         return text.toString();
@@ -139,6 +140,24 @@ public final class TextReport {
                 cells.add(shown(variant.settings().getOrDefault(key, "–")));
             }
             table.add(cells);
+        }
+    }
+
+    /** Of many variants only those are told that have something other than success to tell. */
+    private void verdicts() {
+        List<String> labels = Variants.labels(run);
+        int silent = 0;
+        for (int i = 0; i < labels.size(); i++) {
+            if (labels.size() > TOLD_EACH && RunOutcome.isAllWell(run.variants().get(i))) {
+                silent++;
+            } else {
+                verdicts(run.variants().get(i), labels.size() == 1 ? "" : labels.get(i));
+            }
+        }
+        if (silent > 0) {
+            String who = silent == labels.size() ? "all " + silent : silent + " of " + labels.size();
+            verdict(Verdict.Status.HELD, who + " variants: every expectation met, every check held");
+            line("");
         }
     }
 

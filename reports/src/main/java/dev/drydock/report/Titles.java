@@ -17,6 +17,12 @@ final class Titles {
             Map.entry(Measures.OPERATIONS_UNKNOWN, "Unknown outcomes"),
             Map.entry(Measures.RETRIES, "Retries"),
             Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
+            Map.entry(Measures.RECOVERY, "Recovery from a fault"),
+            Map.entry(Measures.LEADERLESS_MESSAGES, "Messages without a leader, each time"),
+            Map.entry(Measures.LEADERLESS_BYTES, "Bytes without a leader, each time"),
+            Map.entry(Measures.TERMS, "Highest term"),
+            Map.entry(Measures.JOURNAL_BYTES, "Bytes written to journals"),
+            Map.entry(Measures.CHECKPOINT_BYTES, "Bytes of checkpoints"),
             Map.entry(Measures.LEADERLESS_TOTAL, "Without a leader, in all"),
             Map.entry(Measures.LEADERLESS_LONGEST, "Without a leader, longest"),
             Map.entry(Measures.LEADERLESS_MEAN, "Without a leader, each time"),
@@ -50,8 +56,10 @@ final class Titles {
             "write.p99",
             "cas.p99",
             Measures.UNAVAILABILITY,
+            Measures.RECOVERY,
             Measures.LEADERLESS_LONGEST,
             Measures.LEADERLESS_MEAN,
+            Measures.LEADERLESS_BYTES,
             Measures.FIRST_TIMEOUT,
             Measures.FIRST_LEADER,
             Measures.ELECTIONS,
@@ -59,6 +67,17 @@ final class Titles {
             Measures.MESSAGES_PER_OPERATION,
             Measures.BYTES_PER_OPERATION,
             Measures.SYNCS_PER_OPERATION);
+
+    /** What is shown of each combination of two things. */
+    static final List<String> OF_MATRICES = List.of(
+            "write.p50",
+            "write.p99",
+            "read.p50",
+            Measures.THROUGHPUT,
+            Measures.UNAVAILABILITY,
+            Measures.FIRST_LEADER,
+            Measures.SPLIT,
+            Measures.ELECTIONS);
 
     private Titles() {}
 
@@ -71,7 +90,9 @@ final class Titles {
             String figure = name.substring(dot + 1);
             return operation + ", " + FIGURES.getOrDefault(figure, figure);
         }
-        return TITLES.getOrDefault(name, name);
+        return Measures.typeOf(name)
+                .map(type -> type + (measure.unit() == Measure.Unit.BYTES ? ", bytes" : ", messages"))
+                .orElse(TITLES.getOrDefault(name, name));
     }
 
     /** The heading under which a measure stands in tables. */
@@ -83,15 +104,21 @@ final class Titles {
         }
         return switch (name) {
             case Measures.UNAVAILABILITY,
+                    Measures.RECOVERY,
+                    Measures.LEADERLESS_MESSAGES,
+                    Measures.LEADERLESS_BYTES,
                     Measures.LEADERLESS_TOTAL,
                     Measures.LEADERLESS_LONGEST,
                     Measures.LEADERLESS_MEAN -> "Availability";
-            case Measures.FIRST_TIMEOUT,
+            case Measures.TERMS,
+                    Measures.FIRST_TIMEOUT,
                     Measures.FIRST_LEADER,
                     Measures.ELECTIONS,
                     Measures.SPLIT_VOTES,
                     Measures.SPLIT -> "Elections";
-            case Measures.MESSAGES,
+            case Measures.JOURNAL_BYTES,
+                    Measures.CHECKPOINT_BYTES,
+                    Measures.MESSAGES,
                     Measures.BYTES_SENT,
                     Measures.MESSAGES_PER_OPERATION,
                     Measures.BYTES_PER_OPERATION,
@@ -101,7 +128,7 @@ final class Titles {
                     Measures.OPERATIONS_FAILED,
                     Measures.OPERATIONS_UNKNOWN,
                     Measures.RETRIES -> "Operations";
-            default -> "Other";
+            default -> Measures.typeOf(name).isPresent() ? "Messages by type" : "Other";
         };
     }
 }

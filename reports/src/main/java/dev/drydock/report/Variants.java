@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** What reports ask of the variants of a run. */
 final class Variants {
+    private static final int MOST_MATRICES = 4;
+
     private Variants() {}
 
     /** Short names, such as {@code heartbeat = 50ms, preVote = true}. */
@@ -72,6 +74,15 @@ final class Variants {
         return Titles.HEADLINES.stream()
                 .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)))
                 .filter(measure -> !measure.name().startsWith("operations.") || everPositive(run, measure))
+                .toList();
+    }
+
+    /** The few measures of which a matrix is shown. */
+    static List<Measure> matrixMeasures(RunRecord run) {
+        List<Measure> measures = Variants.measures(run);
+        return Titles.OF_MATRICES.stream()
+                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)))
+                .limit(MOST_MATRICES)
                 .toList();
     }
 

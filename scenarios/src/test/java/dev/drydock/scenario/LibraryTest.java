@@ -75,6 +75,13 @@ class LibraryTest {
         assertThat(scenario.expect()).isNotEmpty();
     }
 
+    /** Under a fault that stays, a scenario may show that a group makes no progress. */
+    private static boolean mayStall(Path file, Verdict verdict) {
+        return file.endsWith("liveness-matrix.yaml")
+                && verdict.name().equals(Trial.PROGRESS)
+                && verdict.status() == Verdict.Status.UNDECIDED;
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void doesWhatItExpects(Path file) throws Mistakes {
@@ -86,7 +93,7 @@ class LibraryTest {
             assertThat(variant.verdicts())
                     .as(file + " " + variant.settings())
                     .isNotEmpty()
-                    .allMatch(verdict -> verdict.status() == Verdict.Status.HELD);
+                    .allMatch(verdict -> verdict.status() == Verdict.Status.HELD || mayStall(file, verdict));
             assertThat(variant.expectations())
                     .as(file + " " + variant.settings())
                     .extracting(Expectation::status)

@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /**
  * The catalogue of what is measured in a trial, in the order in which tables show it. Unless a measure says otherwise it
- * is about the time from the end of the warm-up to the end of the load.
+ * is about the time from the end of the warm-up to the end of the load. Besides, there is a measure of the count and one
+ * of the bytes of each type of message.
  */
 public final class Measures {
     public static final String THROUGHPUT = "throughput";
@@ -42,6 +43,15 @@ public final class Measures {
     public static final String MESSAGES_PER_OPERATION = "messagesPerOperation";
     public static final String BYTES_PER_OPERATION = "bytesPerOperation";
     public static final String SYNCS_PER_OPERATION = "syncsPerOperation";
+    public static final String RECOVERY = "recovery";
+    public static final String LEADERLESS_MESSAGES = "leaderless.messages";
+    public static final String LEADERLESS_BYTES = "leaderless.bytes";
+    public static final String TERMS = "terms";
+    public static final String JOURNAL_BYTES = "journal.bytes";
+    public static final String CHECKPOINT_BYTES = "checkpoint.bytes";
+
+    private static final String OF_MESSAGES = "messages.";
+    private static final String OF_BYTES = "bytes.";
 
     /** The kinds of operation for which there are latencies, {@code all} being all of them together. */
     public static final List<String> OPERATION_KINDS = List.of("all", "read", "write", "cas");
@@ -60,7 +70,34 @@ public final class Measures {
 
     /** The measure of this name. */
     public static Optional<Measure> named(String name) {
-        return Optional.ofNullable(CATALOGUE.get(name));
+        return Optional.ofNullable(CATALOGUE.get(name)).or(() -> ofType(name));
+    }
+
+    /** The name of the measure of how many messages of a type were sent, such as {@code messages.AppendEntries}. */
+    public static String messagesOf(String type) {
+        return OF_MESSAGES + type;
+    }
+
+    /** The name of the measure of how many bytes the messages of a type had, such as {@code bytes.AppendEntries}. */
+    public static String bytesOf(String type) {
+        return OF_BYTES + type;
+    }
+
+    /** The type of message that a measure counts; empty for a measure of the catalogue. */
+    public static Optional<String> typeOf(String name) {
+        for (String prefix : List.of(OF_MESSAGES, OF_BYTES)) {
+            if (name.startsWith(prefix) && name.length() > prefix.length()) {
+                return Optional.of(name.substring(prefix.length()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Measure> ofType(String name) {
+        return typeOf(name)
+                .map(type -> name.startsWith(OF_BYTES)
+                        ? new Measure(name, BYTES, LOWER, "Bytes of the messages " + type + " between nodes.")
+                        : new Measure(name, COUNT, LOWER, "Messages " + type + " that nodes sent to each other."));
     }
 
     private static Map<String, Measure> catalogue() {
@@ -96,6 +133,13 @@ public final class Measures {
                 "The longest time without a success, the end of the load included.");
         add(
                 all,
+                RECOVERY,
+                NANOSECONDS,
+                LOWER,
+                "Mean time from the beginning of a fault to the first success of an operation that began after it, or"
+                        + " else to the end.");
+        add(
+                all,
                 LEADERLESS_TOTAL,
                 NANOSECONDS,
                 LOWER,
@@ -107,6 +151,18 @@ public final class Measures {
                 NANOSECONDS,
                 LOWER,
                 "Mean time without a leader, per loss of a leader in the whole run.");
+        add(
+                all,
+                LEADERLESS_MESSAGES,
+                COUNT,
+                LOWER,
+                "Messages between nodes while nobody led, per loss of a leader in the whole run.");
+        add(
+                all,
+                LEADERLESS_BYTES,
+                BYTES,
+                LOWER,
+                "Bytes between nodes while nobody led, per loss of a leader in the whole run.");
     }
 
     private static void elections(List<Measure> all) {
@@ -118,6 +174,7 @@ public final class Measures {
                 "When a node first stood for election, from the start of the run.");
         add(all, FIRST_LEADER, NANOSECONDS, LOWER, "When a node first became leader, from the start of the run.");
         add(all, ELECTIONS, COUNT, LOWER, "Terms in which a node stood for election, in the whole run.");
+        add(all, TERMS, COUNT, LOWER, "The highest term, or round of a ballot, in the whole run.");
         add(all, SPLIT_VOTES, COUNT, LOWER, "Terms in which nodes stood and none became leader, in the whole run.");
         add(
                 all,
@@ -133,6 +190,8 @@ public final class Measures {
         add(all, MESSAGES_PER_OPERATION, COUNT, LOWER, "Messages between nodes, by operations that succeeded.");
         add(all, BYTES_PER_OPERATION, BYTES, LOWER, "Bytes between nodes, by operations that succeeded.");
         add(all, SYNCS_PER_OPERATION, COUNT, LOWER, "Syncs of all nodes' disks, by operations that succeeded.");
+        add(all, JOURNAL_BYTES, BYTES, LOWER, "Bytes that all nodes appended to their journals.");
+        add(all, CHECKPOINT_BYTES, BYTES, LOWER, "Bytes of checkpoints, which hold snapshots, that all nodes wrote.");
     }
 
     private static String latency(String kind, String figure) {

@@ -10,6 +10,7 @@ import dev.drydock.record.Verdict;
 import dev.drydock.scenario.Variant;
 import dev.drydock.stats.Summaries;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,13 +104,26 @@ final class VariantTally {
 
     private List<MeasureSummary> summary() {
         List<MeasureSummary> summary = new ArrayList<>();
-        for (Measure measure : Measures.all()) {
+        double confidence = variant.scenario().measure().confidence();
+        for (Measure measure : measures()) {
             List<Double> values = samples.get(measure.name());
             if (values != null) {
-                summary.add(Summaries.summarise(
-                        measure, values, variant.scenario().measure().confidence()));
+                summary.add(Summaries.summarise(measure, values, confidence));
             }
         }
         return summary;
+    }
+
+    /** The catalogue, and after it the types of messages in the order of their names. */
+    private List<Measure> measures() {
+        List<Measure> measures = new ArrayList<>(Measures.all());
+        samples.keySet().stream()
+                .filter(name -> Measures.typeOf(name).isPresent())
+                .sorted(Comparator.comparing(
+                                (String name) -> Measures.typeOf(name).orElseThrow())
+                        .thenComparing(Comparator.reverseOrder()))
+                .flatMap(name -> Measures.named(name).stream())
+                .forEach(measures::add);
+        return measures;
     }
 }

@@ -50,7 +50,7 @@ final class Cluster<S, M extends Message> {
         Surroundings around = new Surroundings(
                 simulation, network, group.nodes(), membership, spec.disk(), spec.cpu(), spec.clock(), tracing);
         Laws<S> laws = new Laws<>(protocol.provider().invariants(), around.nodes());
-        recorder = new Recorder<>(simulation, spec, laws, around.nodes(), tracing);
+        recorder = new Recorder<>(spec, laws, around);
         addNodes(group, protocol, around);
         clients = spec.workload().isPresent() ? addClients(spec.workload().get(), around, spec) : null;
         Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);
@@ -84,15 +84,6 @@ final class Cluster<S, M extends Message> {
     /** When a fault last began or was undone, or the operator last asked or was answered; -1 when that never was. */
     long lastDisturbance() {
         return Math.max(faults == null ? -1 : faults.lastNanos(), operator == null ? -1 : operator.lastNanos());
-    }
-
-    /** How many syncs the disks of all nodes have done. */
-    long syncs() {
-        long syncs = 0;
-        for (SimNode<S, M> node : nodes) {
-            syncs += node.disk().syncs();
-        }
-        return syncs;
     }
 
     /** What clients did; nothing without clients. */

@@ -2,6 +2,7 @@ package dev.drydock.sim.cluster;
 
 import dev.drydock.protocol.Role;
 import dev.drydock.record.Measures;
+import dev.drydock.sim.network.Traffic;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +34,16 @@ final class Leadership {
     private long longest;
     private long lostTotal;
     private long losses;
+    private long highestTerm;
+    private final Traffic traffic;
+    private long lostMessages;
+    private long lostBytes;
+    private long messagesBefore;
+    private long bytesBefore;
 
     /** Nobody leads at time 0; what is before the warm-up's end or after the end does not count. */
-    Leadership(int nodes, long warmup, long end) {
+    Leadership(int nodes, long warmup, long end, Traffic traffic) {
+        this.traffic = traffic;
         roles = new Role[nodes];
         terms = new long[nodes];
         running = new boolean[nodes];
@@ -61,6 +69,7 @@ final class Leadership {
 
     void plays(long now, int node, Role role, long term) {
         played = true;
+        highestTerm = Math.max(highestTerm, term);
         roles[node] = role;
         terms[node] = term;
         switch (role) {
@@ -110,6 +119,8 @@ final class Leadership {
         measures.put(Measures.LEADERLESS_LONGEST, (double) longest);
         if (losses > 0) {
             measures.put(Measures.LEADERLESS_MEAN, (double) lostTotal / losses);
+            measures.put(Measures.LEADERLESS_MESSAGES, (double) lostMessages / losses);
+            measures.put(Measures.LEADERLESS_BYTES, (double) lostBytes / losses);
         }
         if (firstTimeout != NEVER) {
             measures.put(Measures.FIRST_TIMEOUT, (double) firstTimeout);
@@ -118,6 +129,7 @@ final class Leadership {
             measures.put(Measures.FIRST_LEADER, (double) firstLeader);
         }
         measures.put(Measures.ELECTIONS, (double) stood.size());
+        measures.put(Measures.TERMS, (double) highestTerm);
         // The last election may not be over yet.
         long open = highestStood != NEVER && !led.contains(highestStood) ? 1 : 0;
         measures.put(Measures.SPLIT_VOTES, (double) (stood.size() - standingLed - open));
@@ -135,6 +147,8 @@ final class Leadership {
             account(now);
         } else if (!found && present) {
             since = now;
+            messagesBefore = traffic.messages();
+            bytesBefore = traffic.bytes();
         }
         present = found;
     }
@@ -148,6 +162,8 @@ final class Leadership {
         if (lost && firstLeader < now) {
             losses++;
             lostTotal += Math.min(now, end) - since;
+            lostMessages += traffic.messages() - messagesBefore;
+            lostBytes += traffic.bytes() - bytesBefore;
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.SeriesPoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -27,6 +28,9 @@ final class OperationStats {
     private long lastSuccess = -1;
     private long lastInLoad = -1;
     private long longestGap;
+    private final List<Long> disturbances = new ArrayList<>();
+    private long recovered;
+    private long recoveries;
 
     /** Statistics from the end of the warm-up to the end of the load. */
     OperationStats(MeasureSpec spec) {
@@ -52,7 +56,23 @@ final class OperationStats {
             }
         }
         if (operation.outcome() == Outcome.OK) {
+            recover(now, operation.invokedNanos());
             succeed(now);
+        }
+    }
+
+    /** A fault begins. */
+    void disturbed(long now) {
+        if (now >= warmup && now < end && (disturbances.isEmpty() || disturbances.getLast() < now)) {
+            disturbances.add(now);
+        }
+    }
+
+    /** An operation that began at some time succeeds: the group has recovered from every fault until then. */
+    private void recover(long now, long invoked) {
+        while (!disturbances.isEmpty() && disturbances.getFirst() <= invoked) {
+            recovered += now - disturbances.removeFirst();
+            recoveries++;
         }
     }
 
@@ -81,6 +101,13 @@ final class OperationStats {
         measures.put(Measures.OPERATIONS_UNKNOWN, (double) unknown);
         measures.put(Measures.RETRIES, (double) retries);
         measures.put(Measures.UNAVAILABILITY, (double) Math.max(longestGap, until - Math.min(until, gapFrom())));
+        long waited = recovered;
+        for (long disturbance : disturbances) {
+            waited += Math.max(0, until - disturbance);
+        }
+        if (recoveries + disturbances.size() > 0) {
+            measures.put(Measures.RECOVERY, (double) waited / (recoveries + disturbances.size()));
+        }
         Histogram all = new Histogram(SIGNIFICANT_DIGITS);
         latencies.forEach((kind, histogram) -> {
             all.add(histogram);

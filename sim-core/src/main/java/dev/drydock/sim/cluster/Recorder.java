@@ -10,6 +10,7 @@ import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.fault.FaultObserver;
 import dev.drydock.sim.node.NodeObserver;
+import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.operator.OperatorObserver;
 import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.OperationObserver;
@@ -32,14 +33,18 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
     final Course course = new Course();
 
     /** A recorder of one trial; without clients it keeps no statistics of operations. */
-    Recorder(Simulation simulation, ClusterSpec spec, Laws<S> laws, List<NodeId> nodes, Tracing tracing) {
-        this.simulation = simulation;
-        this.nodes = nodes;
+    Recorder(ClusterSpec spec, Laws<S> laws, Surroundings around) {
+        this.simulation = around.simulation();
+        this.nodes = around.nodes();
         this.laws = laws;
-        this.tracing = tracing;
+        this.tracing = around.tracing();
         MeasureSpec measure = spec.measure();
         this.untilLeader = measure.untilLeader();
-        this.leadership = new Leadership(nodes.size(), measure.warmupNanos(), measure.durationNanos());
+        this.leadership = new Leadership(
+                nodes.size(),
+                measure.warmupNanos(),
+                measure.durationNanos(),
+                around.network().traffic());
         this.operations = spec.workload().isPresent() ? new OperationStats(measure) : null;
         this.downBands = new int[nodes.size()];
         this.pauseBands = new int[nodes.size()];
@@ -101,6 +106,7 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
             case CRASHED -> goesDown(node, "crash " + name, What.CRASH, why);
             case HALTED -> goesDown(node, "halt " + name, What.HALT, why);
             case PAUSED -> {
+                disturbed();
                 pauseBands[node] = course.open(now, "pause " + name);
                 leadership.runs(now, node, false);
                 tracing.tell(What.PAUSE, name, "-", why);
@@ -128,6 +134,7 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
 
     @Override
     public int began(String what) {
+        disturbed();
         return course.open(simulation.now(), what);
     }
 
@@ -154,8 +161,16 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
         tracing.tell(What.REMARK, "-", "-", text);
     }
 
+    /** A fault begins. */
+    private void disturbed() {
+        if (operations != null) {
+            operations.disturbed(simulation.now());
+        }
+    }
+
     private void goesDown(int node, String band, What what, String why) {
         long now = simulation.now();
+        disturbed();
         course.close(now, pauseBands[node]);
         downBands[node] = course.open(now, band);
         leadership.forgets(now, node);

@@ -1,7 +1,6 @@
 package dev.drydock.sim.cluster;
 
 import dev.drydock.protocol.Message;
-import dev.drydock.record.Measures;
 import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
@@ -21,10 +20,7 @@ public final class Trial<S, M extends Message> {
 
     private final ClusterSpec spec;
     private final Cluster<S, M> cluster;
-    private long messages;
-    private long bytes;
-    private long syncs;
-    private boolean afterWarmup;
+    private Cost before;
 
     private Trial(ClusterSpec spec, ProtocolSpec<S, M, ?> protocol, long seed, Consumer<TraceEvent> trace) {
         this.spec = spec;
@@ -103,10 +99,7 @@ public final class Trial<S, M extends Message> {
             cluster.simulation.runUntil(warmup);
         }
         if (!isOver()) {
-            messages = cluster.network.messages();
-            bytes = cluster.network.bytes();
-            syncs = cluster.syncs();
-            afterWarmup = true;
+            before = Cost.of(cluster);
             cluster.simulation.runUntil(duration);
         }
         return isOver() ? cluster.simulation.now() : duration;
@@ -129,19 +122,9 @@ public final class Trial<S, M extends Message> {
     }
 
     private void measure(SortedMap<String, Double> measures) {
-        if (!afterWarmup) {
-            return;
-        }
-        double sent = cluster.network.messages() - messages;
-        double size = cluster.network.bytes() - bytes;
-        measures.put(Measures.MESSAGES, sent);
-        measures.put(Measures.BYTES_SENT, size);
-        OperationStats operations = cluster.recorder.operations;
-        if (operations != null && operations.succeeded() > 0) {
-            double count = operations.succeeded();
-            measures.put(Measures.MESSAGES_PER_OPERATION, sent / count);
-            measures.put(Measures.BYTES_PER_OPERATION, size / count);
-            measures.put(Measures.SYNCS_PER_OPERATION, (cluster.syncs() - syncs) / count);
+        if (before != null) {
+            OperationStats operations = cluster.recorder.operations;
+            Cost.of(cluster).measure(before, operations == null ? 0 : operations.succeeded(), measures);
         }
     }
 

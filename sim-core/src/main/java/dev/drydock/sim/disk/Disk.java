@@ -42,6 +42,8 @@ public final class Disk extends Entity {
     private int epoch;
     private long bytes;
     private long syncs;
+    private long journalBytes;
+    private long checkpointBytes;
     private double factor = 1;
     private boolean full;
     private int corruptAt = Integer.MAX_VALUE;
@@ -86,7 +88,12 @@ public final class Disk extends Entity {
             return false;
         }
         journal.add(record);
-        checkpoints += record instanceof CheckpointRecord ? 1 : 0;
+        if (record instanceof CheckpointRecord) {
+            checkpoints++;
+            checkpointBytes += record.bytes();
+        } else {
+            journalBytes += record.bytes();
+        }
         bytes += record.bytes();
         return true;
     }
@@ -120,6 +127,16 @@ public final class Disk extends Entity {
     /** How many of them are durable. */
     public int durable() {
         return durable;
+    }
+
+    /** Bytes of all records that were ever appended, save checkpoints. */
+    public long journalBytes() {
+        return journalBytes;
+    }
+
+    /** Bytes of all checkpoints that were ever appended. */
+    public long checkpointBytes() {
+        return checkpointBytes;
     }
 
     /** How many syncs are done. */

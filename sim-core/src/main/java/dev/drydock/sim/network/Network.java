@@ -43,8 +43,7 @@ public final class Network extends Entity {
     private final RandomStream random;
     private final Tracing tracing;
     private Impairment now;
-    private long messages;
-    private long bytes;
+    private final Traffic traffic = new Traffic();
 
     /** A network with nobody listening yet. */
     public Network(Simulation simulation, NetworkSpec spec, Endpoints endpoints, Tracing tracing) {
@@ -84,14 +83,9 @@ public final class Network extends Entity {
         return links[from * count + to].meanLatency();
     }
 
-    /** How many messages nodes have sent to each other. */
-    public long messages() {
-        return messages;
-    }
-
-    /** How many bytes nodes have sent to each other. */
-    public long bytes() {
-        return bytes;
+    /** What nodes have sent to each other. */
+    public Traffic traffic() {
+        return traffic;
     }
 
     /**
@@ -107,8 +101,7 @@ public final class Network extends Entity {
         }
         Link link = links[from * count + to];
         if (from < nodes && to < nodes) {
-            messages++;
-            bytes += size;
+            traffic.add(message, size);
             tracing.tell(What.SEND, name(from), name(to), message);
         }
         tracing.hash().fold(((long) size << 32) | (from * count + to));

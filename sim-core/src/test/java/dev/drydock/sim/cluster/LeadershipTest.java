@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.protocol.Role;
 import dev.drydock.record.Measures;
+import dev.drydock.sim.network.Traffic;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LeadershipTest {
-    private final Leadership leadership = new Leadership(3, 100, 1_000);
+    private final Leadership leadership = new Leadership(3, 100, 1_000, new Traffic());
 
     LeadershipTest() {
         for (int node = 0; node < 3; node++) {

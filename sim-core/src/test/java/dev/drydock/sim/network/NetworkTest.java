@@ -123,7 +123,7 @@ class NetworkTest {
         long late = arrivals.stream().filter(arrival -> arrival.at() > MILLI).count();
         assertThat((double) late / arrivals.size()).isCloseTo(0.3, within(5 * Math.sqrt(0.21 / delivered)));
         assertThat(arrivals.getLast().at()).isLessThanOrEqualTo(4 * MILLI);
-        assertThat(network.messages()).isEqualTo(MANY);
+        assertThat(network.traffic().messages()).isEqualTo(MANY);
     }
 
     @Test
@@ -208,7 +208,7 @@ class NetworkTest {
         network.send(network.site(4), 1, 1, "far");
         simulation.run();
         assertThat(arrivals).containsExactly(new Arrival(45_000, 2, "near"), new Arrival(71_500_000, 2, "far"));
-        assertThat(network.messages()).isZero();
+        assertThat(network.traffic().messages()).isZero();
     }
 
     private static LinkSpec latency(String from, String to, long nanos) {
