@@ -2,9 +2,8 @@ package dev.drydock.paxos.synod;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.invariant.Evidence;
-import dev.drydock.paxos.log.DecidedLog;
+import dev.drydock.paxos.log.LogEvidence;
 import dev.drydock.paxos.log.LongMap;
-import dev.drydock.paxos.log.Pending;
 import dev.drydock.paxos.log.Value;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.NodeId;
@@ -46,10 +45,7 @@ final class SynodEvidence implements Evidence<SynodState, Ballot, Value> {
 
     @Override
     public List<Learned<Value>> learned(Optional<SynodState> before, SynodState after) {
-        DecidedLog known = before.map(state -> state.log().decided()).orElse(DecidedLog.EMPTY);
-        return after.log().decided().since(known).stream()
-                .map(decision -> new Learned<>(decision.slot(), decision.value()))
-                .toList();
+        return LogEvidence.learned(before.map(SynodState::log), after.log());
     }
 
     @Override
@@ -59,18 +55,12 @@ final class SynodEvidence implements Evidence<SynodState, Ballot, Value> {
 
     @Override
     public List<ClientRequest> asked(Optional<SynodState> before, SynodState after) {
-        List<ClientRequest> asked = new ArrayList<>();
-        Pending known = before.map(state -> state.log().pending()).orElse(Pending.NONE);
-        after.log()
-                .pending()
-                .sessions()
-                .forEachChange(known.sessions(), (session, waiting) -> asked.add(waiting.request()));
-        return asked;
+        return LogEvidence.asked(before.map(SynodState::log), after.log());
     }
 
     @Override
     public List<ClientRequest> requests(Value value) {
-        return value instanceof Value.Asked(ClientRequest request) ? List.of(request) : List.of();
+        return LogEvidence.requests(value);
     }
 
     @Override
