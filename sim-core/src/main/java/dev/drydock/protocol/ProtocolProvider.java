@@ -30,6 +30,14 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
      */
     Protocol<S, M> create(O options);
 
+    /**
+     * Looks whether a group of so many members can run under these options.
+     *
+     * @throws IllegalArgumentException when it cannot, for instance because its quorums need not intersect; the message
+     *     is for the user
+     */
+    default void check(O options, int members) {}
+
     /** A fresh set of the laws that hold in every run. */
     List<Invariant<S>> invariants();
 

@@ -29,4 +29,13 @@ public record ProtocolSpec<S, M extends Message, O extends Record>(ProtocolProvi
     public Protocol<S, M> create() {
         return provider.create(options);
     }
+
+    /**
+     * Looks whether a group of so many members can run it.
+     *
+     * @throws IllegalArgumentException when it cannot; the message is for the user
+     */
+    void check(int members) {
+        provider.check(options, members);
+    }
 }

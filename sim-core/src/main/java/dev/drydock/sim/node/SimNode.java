@@ -340,9 +340,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         S before = state;
         effects.begin();
         state = protocol.step(before, input, effects);
-        if (!halts(effects.end()) && state != before) {
+        String reason = effects.end();
+        if (state != before) {
+            // Even if it halts now: what it told before that is on its way.
             observer.stepped(index(), before, state);
         }
+        halts(reason);
     }
 
     private boolean halts(String reason) {
