@@ -30,6 +30,14 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
      */
     Protocol<S, M> create(O options);
 
+    /**
+     * Looks at what only the options and the size of a group together can tell, such as whether quorums intersect.
+     *
+     * @param nodes how many members the group begins with, at least 1
+     * @throws IllegalArgumentException when such a group cannot run under these options; the message is for the user
+     */
+    default void check(O options, int nodes) {}
+
     /** A fresh set of the laws that hold in every run. */
     List<Invariant<S>> invariants();
 

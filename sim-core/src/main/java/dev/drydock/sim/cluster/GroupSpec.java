@@ -26,6 +26,7 @@ public record GroupSpec(
         if (count < 1 || count > MOST_NODES) {
             throw new IllegalArgumentException("a group has 1 to " + MOST_NODES + " nodes, not " + count);
         }
+        protocol.check(count);
         if (!initialLog.isEmpty() && initialLog.size() != count) {
             throw new IllegalArgumentException(
                     "initialLog has one number for each of the " + count + " nodes, not " + initialLog.size());

@@ -21,4 +21,13 @@ public record ProtocolSpec<S, M extends Message, O extends Record>(ProtocolProvi
     public Protocol<S, M> create() {
         return provider.create(options);
     }
+
+    /**
+     * Checks that a group of so many members can run it.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
+    public void check(int nodes) {
+        provider.check(options, nodes);
+    }
 }
