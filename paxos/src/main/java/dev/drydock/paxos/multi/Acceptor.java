@@ -42,8 +42,7 @@ final class Acceptor {
      * already responded, then it responds with a promise not to accept any more proposals numbered less than n and with
      * the highest-numbered proposal that it has accepted (phase 1b).
      */
-    MultiPaxosState onPrepare(
-            MultiPaxosState state, NodeId from, Prepare request, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onPrepare(MultiPaxosState state, NodeId from, Prepare request, Effects<MultiPaxosMessage> effects) {
         if (isOutOfTheGroup(state, from, request)) {
             // It has been removed and does not know: it must learn so, and must not disturb the group.
             return learner.onCatchUp(state, from, new CatchUp(request.firstSlot(), 0, 0), effects);
@@ -78,13 +77,11 @@ final class Acceptor {
         return new Promise(request.ballot(), request.firstSlot(), chosen, log.decided(), accepted);
     }
 
-    private MultiPaxosState deposed(
-            MultiPaxosState before, MultiPaxosState next, Effects<MultiPaxosMessage> effects) {
+    private MultiPaxosState deposed(MultiPaxosState before, MultiPaxosState next, Effects<MultiPaxosMessage> effects) {
         boolean acceptor = next.configurations().include(next.self());
         Optional<Operator.Handover> handingOver =
                 before.role() instanceof Leader leader ? leader.operator().handover() : Optional.empty();
-        return transitions.toFollower(
-                before, next, new Follower(acceptor, Optional.empty(), 0, handingOver), effects);
+        return transitions.toFollower(before, next, new Follower(acceptor, Optional.empty(), 0, handingOver), effects);
     }
 
     /** Whether the candidate knows no more of what was chosen than this node, by which it is no acceptor any more. */
@@ -115,8 +112,7 @@ final class Acceptor {
         MultiPaxosState learned = learner.decideAccepted(accepted, chosenHere(accepted.log(), request), effects);
         effects.send(
                 from,
-                new Accepted(
-                        request.ballot(), request.firstSlot(), lastSlot, learned.decided(), request.sequence()));
+                new Accepted(request.ballot(), request.firstSlot(), lastSlot, learned.decided(), request.sequence()));
         return request.values().isEmpty() ? heartbeat(learned, from, request, effects) : learned;
     }
 
@@ -152,8 +148,7 @@ final class Acceptor {
         }
     }
 
-    private static MultiPaxosState accept(
-            MultiPaxosState state, Accept request, Effects<MultiPaxosMessage> effects) {
+    private static MultiPaxosState accept(MultiPaxosState state, Accept request, Effects<MultiPaxosMessage> effects) {
         int known = 0;
         while (known < request.values().size()
                 && state.log().hasAccepted(request.firstSlot() + known, request.ballot())) {

@@ -39,7 +39,8 @@ final class Campaigns {
     MultiPaxosState onLeaderTimeout(MultiPaxosState state, Effects<MultiPaxosMessage> effects) {
         return switch (state.role()) {
             case Follower follower when !follower.acceptor() -> state;
-            case Follower follower when leaseHolds(state) -> {
+            case Follower follower
+            when leaseHolds(state) -> {
                 transitions.restartLeaderTimer(effects);
                 yield state;
             }
@@ -85,7 +86,8 @@ final class Campaigns {
      * request leaves before: a ballot that a crash made it forget must not be used again.
      */
     private MultiPaxosState stand(MultiPaxosState state, Ballot takesOver, Effects<MultiPaxosMessage> effects) {
-        long round = Math.max(state.promisedBallot().round(), state.highestBallot().round()) + 1;
+        long round =
+                Math.max(state.promisedBallot().round(), state.highestBallot().round()) + 1;
         MultiPaxosState standing = state.withPromised(Ballot.of(round, state.self()));
         effects.persist(new Promised(standing.promisedBallot()));
         effects.notifyPersisted(WriteToken.ofPromise(round));
@@ -98,8 +100,7 @@ final class Campaigns {
     }
 
     /** Asks every acceptor, of any slot to come, that has not promised yet. */
-    static void prepare(
-            MultiPaxosState state, Phase1 phase1, Ballot takesOver, Effects<MultiPaxosMessage> effects) {
+    static void prepare(MultiPaxosState state, Phase1 phase1, Ballot takesOver, Effects<MultiPaxosMessage> effects) {
         for (NodeId acceptor : state.configurations().others(state.self())) {
             if (!phase1.promises().contains(acceptor)) {
                 effects.send(acceptor, new Prepare(state.promisedBallot(), state.decided() + 1, takesOver));
@@ -119,8 +120,7 @@ final class Campaigns {
     }
 
     /** An acceptor has promised; what it knows to be chosen is learned at once. */
-    MultiPaxosState onPromise(
-            MultiPaxosState state, NodeId from, Promise promise, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onPromise(MultiPaxosState state, NodeId from, Promise promise, Effects<MultiPaxosMessage> effects) {
         if (!promise.ballot().equals(state.promisedBallot()) || state.role() instanceof Follower) {
             return state;
         }
@@ -133,8 +133,8 @@ final class Campaigns {
                 advance(learned.withRole(candidate.with(with(candidate.phase1(), from, promise))), effects);
             case Leader leader ->
                 leading.proceed(
-                        learned.withRole(leader.with(
-                                with(leader.phase1(), from, promise).dropThrough(leader.lastSlot()))),
+                        learned.withRole(
+                                leader.with(with(leader.phase1(), from, promise).dropThrough(leader.lastSlot()))),
                         effects);
             // It learned that it is an acceptor no more.
             case Follower follower -> learned;
@@ -155,8 +155,7 @@ final class Campaigns {
     }
 
     /** Asks again those who have not answered. */
-    MultiPaxosState onHeartbeatTimeout(
-            MultiPaxosState state, Candidate candidate, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onHeartbeatTimeout(MultiPaxosState state, Candidate candidate, Effects<MultiPaxosMessage> effects) {
         transitions.restartHeartbeatTimer(effects);
         effects.awaitPersisted();
         prepare(state, candidate.phase1(), candidate.takesOver(), effects);

@@ -82,14 +82,14 @@ final class Leading {
                 .answered(reply.sequence(), reply.firstSlot(), reply.lastSlot(), reply.decided());
         Leader updated = leader.with(leader.progress().with(from, learned));
         MultiPaxosState proceeded = proceed(count(state.withRole(updated), updated, effects), effects);
-        return proceeded.role() instanceof Leader latest && latest.progress().get(from).isPresent()
+        return proceeded.role() instanceof Leader latest
+                        && latest.progress().get(from).isPresent()
                 ? proceeded.withRole(replication.sendNews(proceeded, latest, from, effects))
                 : proceeded;
     }
 
     /** What the leader has accepted itself counts, like any other acceptance, once it is durable. */
-    MultiPaxosState onPersisted(
-            MultiPaxosState state, Leader leader, long token, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onPersisted(MultiPaxosState state, Leader leader, long token, Effects<MultiPaxosMessage> effects) {
         long durable = WriteToken.slot(token);
         if (WriteToken.round(token) != state.promisedBallot().round() || durable <= leader.durableSlot()) {
             return state;
@@ -152,7 +152,8 @@ final class Leading {
         }
         List<Value> values = new ArrayList<>();
         while (first + values.size() <= Math.min(limit, leader.recoveredSlot())) {
-            // v is the value of the highest-numbered proposal among the responses (section 2.2); where there is none, the
+            // v is the value of the highest-numbered proposal among the responses (section 2.2); where there is none,
+            // the
             // gap is filled with a command that leaves the state unchanged (section 3).
             values.add(leader.phase1()
                     .heard()
@@ -167,7 +168,9 @@ final class Leading {
         while (first + values.size() < Math.min(limit + 1, settledFrom)) {
             values.add(new Value.NoOp());
         }
-        return values.isEmpty() ? state : propose(state, leader, values, leader.backlog().without(taken), effects);
+        return values.isEmpty()
+                ? state
+                : propose(state, leader, values, leader.backlog().without(taken), effects);
     }
 
     /** Up to which slot a phase-1 quorum of the acceptors has promised. */
@@ -229,5 +232,4 @@ final class Leading {
         Leader looked = leader.with(leader.progress().map((peer, progress) -> progress.inactive()));
         return state.withRole(operators.lookAfterHandover(state, looked, effects));
     }
-
 }

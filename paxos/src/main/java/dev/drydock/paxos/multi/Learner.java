@@ -33,9 +33,7 @@ final class Learner {
 
     /** The values accepted for all slots up to this one are chosen. */
     MultiPaxosState decideAccepted(MultiPaxosState state, long slot, Effects<MultiPaxosMessage> effects) {
-        return slot <= state.decided()
-                ? state
-                : execute(state, state.log().chooseAccepted(slot), effects);
+        return slot <= state.decided() ? state : execute(state, state.log().chooseAccepted(slot), effects);
     }
 
     /** Another node knows that these values are chosen. Those before the first that is not known yet say nothing new. */
@@ -61,8 +59,7 @@ final class Learner {
         }
         for (int i = 0; i < chosen.size(); i++) {
             long slot = state.decided() + 1 + i;
-            if (slot <= leader.lastSlot()
-                    && !state.log().value(slot).equals(Optional.of(chosen.get(i)))) {
+            if (slot <= leader.lastSlot() && !state.log().value(slot).equals(Optional.of(chosen.get(i)))) {
                 return true;
             }
         }
@@ -98,7 +95,8 @@ final class Learner {
         if (ahead.equals(before.configurations())) {
             return executed;
         }
-        if (ahead.inOrder().get(0).from() != before.configurations().inOrder().get(0).from()) {
+        if (ahead.inOrder().get(0).from()
+                != before.configurations().inOrder().get(0).from()) {
             // The old acceptors may go once enough of the new ones know all that the old ones have chosen, for certain.
             effects.persist(new DecidedSlots(executed.decided()));
             effects.note(new Note.MembersChanged(ahead.current()));
@@ -107,8 +105,7 @@ final class Learner {
     }
 
     /** Answers a node that asks for what was chosen: with the values, or with a snapshot where they are trimmed. */
-    MultiPaxosState onCatchUp(
-            MultiPaxosState state, NodeId from, CatchUp request, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onCatchUp(MultiPaxosState state, NodeId from, CatchUp request, Effects<MultiPaxosMessage> effects) {
         long first = request.firstSlot();
         if (first > state.decided()) {
             return state;
@@ -116,14 +113,12 @@ final class Learner {
         if (first <= state.log().trimmed()) {
             return snapshotting.sendPart(state, from, request, effects);
         }
-        effects.send(
-                from, new Decided(first, batches.of(state.log(), first, state.decided()), state.decided()));
+        effects.send(from, new Decided(first, batches.of(state.log(), first, state.decided()), state.decided()));
         return state;
     }
 
     /** Values that were asked for, or that this node ought to know. Asks on while there are more. */
-    MultiPaxosState onDecided(
-            MultiPaxosState state, NodeId from, Decided message, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState onDecided(MultiPaxosState state, NodeId from, Decided message, Effects<MultiPaxosMessage> effects) {
         MultiPaxosState learned = learn(state, message.firstSlot(), message.values(), effects);
         if (learned.decided() > state.decided() && message.decided() > learned.decided()) {
             ask(learned, from, effects);

@@ -62,8 +62,7 @@ public sealed interface MultiPaxosMessage extends Message {
      *     be fetched ({@link CatchUp})
      * @param sequence 1, 2, 3 ... over the messages of this kind to this node in this ballot, returned in the reply
      */
-    record Accept(
-            Ballot ballot, long firstSlot, List<Value> values, long decided, long repeatsFrom, long sequence)
+    record Accept(Ballot ballot, long firstSlot, List<Value> values, long decided, long repeatsFrom, long sequence)
             implements MultiPaxosMessage {
         public Accept {
             values = List.copyOf(values);

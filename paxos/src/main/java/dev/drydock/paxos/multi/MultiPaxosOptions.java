@@ -111,6 +111,150 @@ public record MultiPaxosOptions(
         return QuorumSystem.of(phase1Quorum, phase2Quorum, grid);
     }
 
+    /** With another leader timeout and heartbeat. */
+    public MultiPaxosOptions withTimeouts(TimeRange timeout, Duration beat) {
+        return new MultiPaxosOptions(
+                timeout,
+                beat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With another window. */
+    public MultiPaxosOptions withWindow(int slots) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                slots,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With messages of so many values and bytes, and so many under way to one acceptor. */
+    public MultiPaxosOptions withMessages(int values, int bytes, int inflight) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                values,
+                bytes,
+                inflight,
+                maxPending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With so many requests under way. */
+    public MultiPaxosOptions withMaxPending(int pending) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                pending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With reads served so, by a clock that errs by so much at most. */
+    public MultiPaxosOptions withReads(ReadMode mode, Duration error) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                mode,
+                error,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With a snapshot after so many slots. */
+    public MultiPaxosOptions withSnapshotEvery(int slots) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                reads,
+                clockErrorBound,
+                slots,
+                phase1Quorum,
+                phase2Quorum,
+                grid);
+    }
+
+    /** With quorums of these sizes; 0 for majorities. */
+    public MultiPaxosOptions withQuorums(int phase1, int phase2) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1,
+                phase2,
+                grid);
+    }
+
+    /** With a grid of acceptors. */
+    public MultiPaxosOptions withGrid(String rowsByColumns) {
+        return new MultiPaxosOptions(
+                leaderTimeout,
+                heartbeat,
+                window,
+                maxValuesPerMessage,
+                maxBytesPerMessage,
+                maxInflightAccepts,
+                maxPending,
+                reads,
+                clockErrorBound,
+                snapshotEvery,
+                phase1Quorum,
+                phase2Quorum,
+                rowsByColumns);
+    }
+
     private static void requirePositive(int value, String name) {
         require(value > 0, name + " must be at least 1, but is " + value);
     }

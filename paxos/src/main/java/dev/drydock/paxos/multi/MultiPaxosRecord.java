@@ -22,8 +22,7 @@ public sealed interface MultiPaxosRecord extends JournalRecord {
      *
      * @param decided up to where the values that it had accepted before were known to be chosen
      */
-    record AcceptedValues(Ballot ballot, long decided, long firstSlot, List<Value> values)
-            implements MultiPaxosRecord {
+    record AcceptedValues(Ballot ballot, long decided, long firstSlot, List<Value> values) implements MultiPaxosRecord {
         public AcceptedValues {
             values = List.copyOf(values);
         }

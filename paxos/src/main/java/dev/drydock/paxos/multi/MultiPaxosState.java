@@ -97,15 +97,7 @@ public record MultiPaxosState(
         return changed == role
                 ? this
                 : new MultiPaxosState(
-                        self,
-                        promisedBallot,
-                        highestBallot,
-                        log,
-                        configurations,
-                        snapshots,
-                        incoming,
-                        lease,
-                        changed);
+                        self, promisedBallot, highestBallot, log, configurations, snapshots, incoming, lease, changed);
     }
 
     private static Ballot max(Ballot one, Ballot other) {

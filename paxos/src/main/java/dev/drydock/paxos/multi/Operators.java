@@ -5,7 +5,6 @@ import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.membership.Configurations;
 import dev.drydock.paxos.multi.role.Follower;
 import dev.drydock.paxos.multi.role.Leader;
-import dev.drydock.paxos.multi.role.Operator;
 import dev.drydock.paxos.multi.role.Operator.Handover;
 import dev.drydock.paxos.quorum.QuorumSystem;
 import dev.drydock.protocol.Administration;
@@ -36,7 +35,8 @@ final class Operators {
     MultiPaxosState onRequest(
             MultiPaxosState state, Leader leader, ClientRequest request, Effects<MultiPaxosMessage> effects) {
         if (request.command() instanceof Administration.TransferLeadership transfer) {
-            return handOver(state, leader, new Handover(Optional.of(request.id()), state.self(), 0), transfer.to(), effects);
+            return handOver(
+                    state, leader, new Handover(Optional.of(request.id()), state.self(), 0), transfer.to(), effects);
         }
         List<NodeId> wanted = wanted(state.configurations(), (Administration) request.command());
         Optional<String> objection = objection(state, leader, wanted);
@@ -47,8 +47,7 @@ final class Operators {
         boolean proposed = leader.operator().change().isPresent()
                 || state.configurations().latest().members().equals(wanted);
         Leader asked = leader.with(leader.operator().asking(request.id(), wanted));
-        return state.withRole(
-                proposed ? asked : asked.with(asked.backlog().with(new Value.Reconfiguration(wanted))));
+        return state.withRole(proposed ? asked : asked.with(asked.backlog().with(new Value.Reconfiguration(wanted))));
     }
 
     /** The members that would be, in ascending order. */
@@ -138,8 +137,8 @@ final class Operators {
         }
         effects.send(heir.get(), new TakeOver(state.promisedBallot()));
         // From here on acceptors may disregard this leader's lease, however late they hear of it.
-        return state.withRole(leader.with(leader.operator()
-                        .with(Optional.of(new Handover(Optional.of(request), heir.get(), 0))))
+        return state.withRole(leader.with(
+                        leader.operator().with(Optional.of(new Handover(Optional.of(request), heir.get(), 0))))
                 .with(leader.lease().giveUp()));
     }
 
@@ -165,11 +164,9 @@ final class Operators {
         Handover handover = leader.operator().handover().get();
         if (handover.looks() == 0) {
             effects.send(handover.to(), new TakeOver(state.promisedBallot()));
-            return leader.with(
-                    leader.operator().with(Optional.of(new Handover(handover.request(), handover.to(), 1))));
+            return leader.with(leader.operator().with(Optional.of(new Handover(handover.request(), handover.to(), 1))));
         }
-        handover.request()
-                .ifPresent(id -> effects.reply(id, new Reply.Refused(handover.to() + " has not taken over")));
+        handover.request().ifPresent(id -> effects.reply(id, new Reply.Refused(handover.to() + " has not taken over")));
         return leader.with(leader.operator().with(Optional.empty()));
     }
 }

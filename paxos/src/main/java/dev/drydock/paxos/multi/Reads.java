@@ -3,7 +3,6 @@ package dev.drydock.paxos.multi;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.role.Backlog;
 import dev.drydock.paxos.multi.role.Leader;
-import dev.drydock.paxos.multi.role.Lease;
 import dev.drydock.paxos.multi.role.PendingReads;
 import dev.drydock.paxos.quorum.QuorumSystem;
 import dev.drydock.protocol.ClientRequest;
@@ -87,8 +86,7 @@ final class Reads {
 
     private boolean confirmed(MultiPaxosState state, Predicate<NodeId> confirms) {
         return quorums.isPhase2Quorum(
-                state.configurations().current(),
-                node -> node.equals(state.self()) || confirms.test(node));
+                state.configurations().current(), node -> node.equals(state.self()) || confirms.test(node));
     }
 
     /** One exchange of heartbeats for all reads that wait. */
@@ -125,9 +123,7 @@ final class Reads {
             read = state.withLease(Optional.of(state.promisedBallot()));
             latest = heartbeat(read, latest, effects);
         }
-        boolean serves = latest.lease().held()
-                && knowsWhatWasChosen(read, latest)
-                && !needsLog(read, latest);
+        boolean serves = latest.lease().held() && knowsWhatWasChosen(read, latest) && !needsLog(read, latest);
         if (serves) {
             List<ClientRequest> waiting = latest.reads().waiting().toList();
             waiting.forEach(effects::read);
@@ -159,7 +155,8 @@ final class Reads {
                 || !confirmed(state, node -> leader.progressOf(node).grantsLease())) {
             return state;
         }
-        long nanos = options.leaderTimeout().minNanos() - options.clockErrorBound().toNanos();
+        long nanos =
+                options.leaderTimeout().minNanos() - options.clockErrorBound().toNanos();
         return state.withRole(leader.with(leader.lease().granted(nanos)));
     }
 }

@@ -32,11 +32,7 @@ final class Replication {
     }
 
     private Progress sendNews(
-            MultiPaxosState state,
-            long lastSlot,
-            NodeId peer,
-            Progress progress,
-            Effects<MultiPaxosMessage> effects) {
+            MultiPaxosState state, long lastSlot, NodeId peer, Progress progress, Effects<MultiPaxosMessage> effects) {
         Progress latest = progress.from(state.log().trimmed() + 1);
         while (latest.nextSlot() <= lastSlot && latest.maySend(maxInflight)) {
             long first = latest.nextSlot();
@@ -49,13 +45,11 @@ final class Replication {
 
     /** Says that the leader is there, up to where values are chosen, and asks what was lost. */
     Leader sendHeartbeats(MultiPaxosState state, Leader leader, Effects<MultiPaxosMessage> effects) {
-        return leader.with(
-                leader.progress().map((peer, progress) -> sendHeartbeat(state, peer, progress, effects)));
+        return leader.with(leader.progress().map((peer, progress) -> sendHeartbeat(state, peer, progress, effects)));
     }
 
     /** To one acceptor. */
-    Progress sendHeartbeat(
-            MultiPaxosState state, NodeId peer, Progress progress, Effects<MultiPaxosMessage> effects) {
+    Progress sendHeartbeat(MultiPaxosState state, NodeId peer, Progress progress, Effects<MultiPaxosMessage> effects) {
         Progress sent = progress.sentHeartbeat();
         effects.send(peer, accept(state, progress.accepted().upTo() + 1, List.of(), sent.sent()));
         return sent;

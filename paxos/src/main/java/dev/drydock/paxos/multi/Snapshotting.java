@@ -47,8 +47,7 @@ final class Snapshotting {
             return state;
         }
         effects.takeSnapshot(state.decided());
-        return state.withSnapshots(
-                snapshots.withTaking(new Snapshots.Taking(state.decided(), state.configurations())));
+        return state.withSnapshots(snapshots.withTaking(new Snapshots.Taking(state.decided(), state.configurations())));
     }
 
     /**
@@ -75,8 +74,7 @@ final class Snapshotting {
     }
 
     /** Sends the next part of a snapshot, of the one that the node has a part of if it is still there. */
-    MultiPaxosState sendPart(
-            MultiPaxosState state, NodeId to, CatchUp request, Effects<MultiPaxosMessage> effects) {
+    MultiPaxosState sendPart(MultiPaxosState state, NodeId to, CatchUp request, Effects<MultiPaxosMessage> effects) {
         Optional<Snapshot> found = state.snapshots().upTo(request.snapshotSlot());
         if (found.isEmpty()) {
             return state;
@@ -134,8 +132,7 @@ final class Snapshotting {
                 snapshot, snapshot.slot() > log.trimmed() ? log.slice(log.trimmed() + 1, snapshot.slot()) : List.of()));
         records.add(new Promised(state.promisedBallot()));
         if (log.decided() > snapshot.slot()) {
-            records.add(
-                    new ChosenValues(snapshot.slot() + 1, log.slice(snapshot.slot() + 1, log.decided())));
+            records.add(new ChosenValues(snapshot.slot() + 1, log.slice(snapshot.slot() + 1, log.decided())));
         }
         Run run = new Run(records, log.decided());
         log.open().forEach(run::add);

@@ -73,7 +73,8 @@ public final class ChosenStaysChosen implements Invariant<MultiPaxosState> {
             }
             Value value = after.log().get(slot);
             chosen.put(slot, new Chosen(ballot, value));
-            for (Proposal later : proposed.of(slot).orElse(new Proposals(List.of())).seen()) {
+            for (Proposal later :
+                    proposed.of(slot).orElse(new Proposals(List.of())).seen()) {
                 if (later.ballot().isAfter(ballot) && !later.value().equals(value)) {
                     broken.add(sentence(later, slot, ballot, value));
                 }
@@ -92,7 +93,8 @@ public final class ChosenStaysChosen implements Invariant<MultiPaxosState> {
             if (decided.isPresent()
                     && proposal.ballot().isAfter(decided.get().ballot())
                     && !proposal.value().equals(decided.get().value())) {
-                broken.add(sentence(proposal, slot, decided.get().ballot(), decided.get().value()));
+                broken.add(sentence(
+                        proposal, slot, decided.get().ballot(), decided.get().value()));
             }
         });
     }

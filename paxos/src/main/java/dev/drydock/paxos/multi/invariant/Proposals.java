@@ -21,7 +21,6 @@ record Proposals(List<Proposal> seen) {
     }
 
     Proposals with(Proposal proposal) {
-        return new Proposals(Stream.concat(seen.stream(), Stream.of(proposal))
-                .toList());
+        return new Proposals(Stream.concat(seen.stream(), Stream.of(proposal)).toList());
     }
 }

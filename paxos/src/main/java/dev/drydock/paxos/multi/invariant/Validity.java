@@ -5,6 +5,7 @@ import dev.drydock.paxos.multi.MultiPaxosState;
 import dev.drydock.paxos.multi.log.Proposal;
 import dev.drydock.paxos.multi.log.Slots;
 import dev.drydock.paxos.multi.log.Value;
+import dev.drydock.paxos.multi.role.Leader;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.NodeId;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Only a value that has been proposed may be chosen ("Paxos Made Simple", section 2.1): what an acceptor accepts in a
- * ballot, that ballot's leader has proposed for that slot. Remembers the leaders' proposals for slots that not all nodes
+ * ballot, that ballot's leader has proposed for that slot, or has heard from others to be chosen. Remembers the leaders' proposals for slots that not all nodes
  * have trimmed.
  */
 public final class Validity implements Invariant<MultiPaxosState> {
@@ -34,10 +35,24 @@ public final class Validity implements Invariant<MultiPaxosState> {
     @SuppressWarnings("ReferenceEquality") // what did not change needs no look
     public Optional<String> stepped(NodeId node, MultiPaxosState before, MultiPaxosState after) {
         proposed.look(node, after);
+        if (after.role() instanceof Leader && after.decided() > before.decided()) {
+            rememberChosen(before, after);
+        }
         if (after.log().open() == before.log().open()) {
             return Optional.empty();
         }
         return check(node, before.log().open(), after.log().open());
+    }
+
+    /** What others tell a leader to be chosen it may pass on in its own ballot: no proposal of it could have another value. */
+    private void rememberChosen(MultiPaxosState before, MultiPaxosState after) {
+        Ballot ballot = after.promisedBallot();
+        for (long slot = Math.max(before.decided(), after.log().trimmed()) + 1; slot <= after.decided(); slot++) {
+            Proposals known = proposed.of(slot).orElse(new Proposals(List.of()));
+            if (known.in(ballot).isEmpty() && !proposed.isForgotten(slot)) {
+                proposed.put(slot, known.with(new Proposal(ballot, after.log().get(slot))));
+            }
+        }
     }
 
     private Optional<String> check(NodeId node, Slots<Proposal> before, Slots<Proposal> after) {

@@ -74,7 +74,7 @@ public record Log(long trimmed, SharedList<Value> chosen, Slots<Proposal> open) 
 
     /** With these proposals accepted. Slots whose value is known to be chosen stay as they are. */
     public Log accept(Ballot ballot, long first, List<Value> values) {
-        int known = (int) Math.clamp(decided() - first + 1, 0, values.size());
+        int known = Math.clamp(decided() - first + 1, 0, values.size());
         List<Proposal> proposals = values.subList(known, values.size()).stream()
                 .map(value -> new Proposal(ballot, value))
                 .toList();

@@ -162,8 +162,10 @@ public final class Slots<V> {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        forEach((slot, value) ->
-                text.append(text.length() == 1 ? "" : ", ").append(slot).append('=').append(value));
+        forEach((slot, value) -> text.append(text.length() == 1 ? "" : ", ")
+                .append(slot)
+                .append('=')
+                .append(value));
         return text.append('}').toString();
     }
 }

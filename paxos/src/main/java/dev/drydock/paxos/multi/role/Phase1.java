@@ -47,7 +47,8 @@ public record Phase1(List<NodeId> promises, Slots<Proposal> heard, long decided,
         Slots<Proposal> highest = heard;
         for (Acceptance acceptance : accepted) {
             Optional<Proposal> known = highest.get(acceptance.slot());
-            if (known.isEmpty() || acceptance.proposal().ballot().isAfter(known.get().ballot())) {
+            if (known.isEmpty()
+                    || acceptance.proposal().ballot().isAfter(known.get().ballot())) {
                 highest = highest.with(acceptance.slot(), acceptance.proposal());
             }
         }

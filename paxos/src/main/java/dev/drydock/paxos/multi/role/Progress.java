@@ -63,8 +63,7 @@ public record Progress(
     /** After an answer to that message, which says that these slots are accepted. */
     public Progress answered(long sequence, long firstSlot, long lastSlot, long itsDecided) {
         boolean probed = probe > 0 && sequence >= probe;
-        AcceptedSlots more =
-                accepted.with(firstSlot, lastSlot).with(1, Math.max(itsDecided, accepted.upTo()));
+        AcceptedSlots more = accepted.with(firstSlot, lastSlot).with(1, Math.max(itsDecided, accepted.upTo()));
         boolean lost = probed && more.upTo() + 1 < probedSlot;
         return new Progress(
                 more,
@@ -83,14 +82,12 @@ public record Progress(
     public Progress from(long slot) {
         return nextSlot >= slot
                 ? this
-                : new Progress(
-                        accepted, slot, sent, answered, probe, probedSlot, readMark, leaseMark, active, decided);
+                : new Progress(accepted, slot, sent, answered, probe, probedSlot, readMark, leaseMark, active, decided);
     }
 
     /** After the message just sent was chosen to confirm reads. */
     public Progress markRead() {
-        return new Progress(
-                accepted, nextSlot, sent, answered, probe, probedSlot, sent, leaseMark, active, decided);
+        return new Progress(accepted, nextSlot, sent, answered, probe, probedSlot, sent, leaseMark, active, decided);
     }
 
     /** After the message just sent asked for a lease. */
