@@ -38,7 +38,7 @@ final class Campaigns {
     /** Nothing was heard of a leader for too long; or a candidate looks whether it gets on. */
     MultiPaxosState onLeaderTimeout(MultiPaxosState state, Effects<MultiPaxosMessage> effects) {
         return switch (state.role()) {
-            case Follower follower when !follower.acceptor() -> state;
+            case Follower follower when !follower.acceptor() -> askAround(state, follower, effects);
             case Follower follower
             when leaseHolds(state) -> {
                 transitions.restartLeaderTimer(effects);
@@ -48,6 +48,20 @@ final class Campaigns {
             case Candidate candidate -> lookAfterCampaign(state, candidate, effects);
             case Leader leader -> state;
         };
+    }
+
+    /**
+     * A node that only learns, by what it knows, asks the acceptors that it knows of one after the other. Perhaps it has
+     * been added and nobody is left of the old acceptors who would tell it.
+     */
+    private MultiPaxosState askAround(
+            MultiPaxosState state, Follower follower, Effects<MultiPaxosMessage> effects) {
+        List<NodeId> others = state.configurations().others(state.self());
+        if (!others.isEmpty()) {
+            learner.ask(state, others.get(follower.asked() % others.size()), effects);
+        }
+        transitions.restartLeaderTimer(effects);
+        return state.withRole(follower.askedAgain());
     }
 
     private static boolean leaseHolds(MultiPaxosState state) {

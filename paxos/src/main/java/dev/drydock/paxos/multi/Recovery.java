@@ -53,9 +53,7 @@ final class Recovery {
                 Optional.empty(),
                 Follower.leaderless(acceptor));
         effects.note(new Note.RoleChanged(state.role().kind(), replay.promised.round()));
-        if (acceptor) {
-            transitions.restartLeaderTimer(effects);
-        }
+        transitions.restartLeaderTimer(effects);
         return start.journal().isEmpty() ? state : heedForgottenLease(state, effects);
     }
 

@@ -67,11 +67,7 @@ final class Transitions {
                 }
             }
         }
-        if (follower.acceptor()) {
-            restartLeaderTimer(effects);
-        } else {
-            effects.cancelTimer(MultiPaxosTimer.LEADER);
-        }
+        restartLeaderTimer(effects);
         return following;
     }
 
@@ -81,12 +77,10 @@ final class Transitions {
         Optional<NodeId> known = next.role().leaderHint();
         boolean sameBallot = before.promisedBallot().equals(next.promisedBallot());
         if (sameBallot
-                && next.role() instanceof Follower follower
+                && next.role() instanceof Follower
                 && known.isPresent()
                 && known.get().equals(leader)) {
-            if (follower.acceptor()) {
-                restartLeaderTimer(effects);
-            }
+            restartLeaderTimer(effects);
             return next;
         }
         Follower unaware = next.role() instanceof Follower follower
@@ -108,11 +102,6 @@ final class Transitions {
         }
         if (follower.acceptor() == acceptor) {
             return state;
-        }
-        if (acceptor) {
-            restartLeaderTimer(effects);
-        } else {
-            effects.cancelTimer(MultiPaxosTimer.LEADER);
         }
         return become(state, state, follower.as(acceptor), effects);
     }

@@ -47,8 +47,8 @@ class RandomFaultsSimulationTest {
             .toList();
 
     @Test
-    void sixtySeeds() {
-        assertThat(failures(1, 60)).isEmpty();
+    void thirtySeeds() {
+        assertThat(failures(1, 30)).isEmpty();
     }
 
     @Test
