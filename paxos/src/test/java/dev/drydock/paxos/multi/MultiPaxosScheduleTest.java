@@ -17,7 +17,7 @@ import net.jqwik.api.constraints.IntRange;
  */
 class MultiPaxosScheduleTest {
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void keepsItsPromisesUnderAnySchedule(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 5) int size,
@@ -26,21 +26,21 @@ class MultiPaxosScheduleTest {
         play(seed, size, options(small, throughTheLog), MultiPaxosWords.ODDS);
     }
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void keepsItsPromisesWhileOperatorsChangeTheGroup(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 5) int size,
             @ForAll boolean small,
             @ForAll boolean throughTheLog) {
-        play(seed, size, options(small, throughTheLog), MultiPaxosWords.ODDS.withAdministration(5));
+        play(seed, size, options(small, throughTheLog), MultiPaxosWords.ODDS.withAdministration(20));
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void keepsItsPromisesWithSmallPhase2Quorums(@ForAll long seed, @ForAll boolean small) {
         play(seed, 5, options(small, false).withQuorums(4, 2), MultiPaxosWords.ODDS);
     }
 
-    @Property(tries = 100)
+    @Property(tries = 60)
     void keepsItsPromisesInAGrid(@ForAll long seed, @ForAll boolean small) {
         play(seed, 6, options(small, false).withGrid("2x3"), MultiPaxosWords.ODDS);
     }

@@ -84,8 +84,9 @@ class SeededMistakesTest {
 
     @Test
     void changingMembersAtOnceIsFound() {
-        int seeds = seedsUntilFound(
-                600, Mistakes::changesMembersAtOnce, OPTIONS, MultiPaxosWords.ODDS.withAdministration(20));
+        Odds restless = MultiPaxosWords.ODDS.withAdministration(30).withTimer(MultiPaxosTimer.LEADER, 10);
+        MultiPaxosOptions options = OPTIONS.withWindow(3).withReads(ReadMode.LOG, Duration.ofMillis(10));
+        int seeds = seedsUntilFound(600, Mistakes::changesMembersAtOnce, options, restless);
         assertThat(seeds).isLessThan(600);
     }
 

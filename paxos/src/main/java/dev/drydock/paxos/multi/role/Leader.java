@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param peers whom it sends to: all acceptors, of the next slot and of later ones, but itself
  * @param progress how far each of them is
  * @param configurations those for which {@code peers} were counted
+ * @param sequence the highest sequence number of any message sent before {@code peers} last changed: a node that comes in
+ *     begins behind it, so that an answer to an earlier message is not taken for one to a later
  * @param firstSlot the first slot that was not known to be chosen when it began to lead
  * @param lastSlot the last slot that it has proposed a value for, or knows to be chosen
  * @param durableSlot up to where what it has accepted itself is durable
@@ -30,6 +32,7 @@ public record Leader(
         List<NodeId> peers,
         NodeMap<Progress> progress,
         Configurations configurations,
+        long sequence,
         long firstSlot,
         long lastSlot,
         long durableSlot,
@@ -47,8 +50,9 @@ public record Leader(
                 phase1,
                 Math.max(phase1.heard().last(), firstSlot - 1),
                 peers,
-                NodeMap.of(peers, Progress.unknown(firstSlot)),
+                NodeMap.of(peers, Progress.unknown(firstSlot, 0)),
                 configurations,
+                0,
                 firstSlot,
                 firstSlot - 1,
                 firstSlot - 1,
@@ -67,6 +71,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 lastSlot,
                 durableSlot,
@@ -88,6 +93,7 @@ public record Leader(
                         peers,
                         changed,
                         configurations,
+                        sequence,
                         firstSlot,
                         lastSlot,
                         durableSlot,
@@ -104,7 +110,11 @@ public record Leader(
      */
     public Leader with(NodeId self, Configurations changed) {
         List<NodeId> others = changed.others(self);
-        NodeMap<Progress> known = NodeMap.of(others, Progress.unknown(firstSlot));
+        long highest = sequence;
+        for (int place = 0; place < progress.size(); place++) {
+            highest = Math.max(highest, progress.valueAt(place).sent());
+        }
+        NodeMap<Progress> known = NodeMap.of(others, Progress.unknown(firstSlot, highest));
         for (NodeId peer : others) {
             Optional<Progress> before = progress.get(peer);
             known = before.isPresent() ? known.with(peer, before.get()) : known;
@@ -115,6 +125,7 @@ public record Leader(
                 others,
                 known,
                 changed,
+                highest,
                 firstSlot,
                 lastSlot,
                 durableSlot,
@@ -133,6 +144,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 slot,
                 durableSlot,
@@ -151,6 +163,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 lastSlot,
                 durable,
@@ -174,6 +187,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 lastSlot,
                 durableSlot,
@@ -192,6 +206,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 lastSlot,
                 durableSlot,
@@ -210,6 +225,7 @@ public record Leader(
                 peers,
                 progress,
                 configurations,
+                sequence,
                 firstSlot,
                 lastSlot,
                 durableSlot,
@@ -227,7 +243,7 @@ public record Leader(
 
     /** How far a peer is; nothing is known of a node that is none. */
     public Progress progressOf(NodeId peer) {
-        return progress.get(peer).orElse(Progress.unknown(1));
+        return progress.get(peer).orElse(Progress.unknown(1, 0));
     }
 
     @Override

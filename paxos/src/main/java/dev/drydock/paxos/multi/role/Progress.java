@@ -7,7 +7,7 @@ package dev.drydock.paxos.multi.role;
  *
  * @param accepted what the acceptor has accepted, or knows to be chosen
  * @param nextSlot the next slot to send
- * @param sent how many Accepts went to the acceptor in this ballot
+ * @param sent the sequence number of the last Accept that went to the acceptor in this ballot
  * @param answered the latest of these that was answered
  * @param probe the heartbeat whose answer tells what was lost; 0 when none is under way
  * @param probedSlot {@code nextSlot} when it was sent
@@ -28,9 +28,15 @@ public record Progress(
         boolean active,
         long decided) {
 
-    /** Of an acceptor to which nothing was sent, when the first slot of interest is this one. */
-    public static Progress unknown(long firstSlot) {
-        return new Progress(AcceptedSlots.upTo(firstSlot - 1), firstSlot, 0, 0, 0, 0, 0, 0, false, 0);
+    /**
+     * Of an acceptor to which nothing was sent.
+     *
+     * @param firstSlot the first slot of interest
+     * @param sequence behind which its messages are numbered
+     */
+    public static Progress unknown(long firstSlot, long sequence) {
+        return new Progress(
+                AcceptedSlots.upTo(firstSlot - 1), firstSlot, sequence, sequence, 0, 0, 0, 0, false, 0);
     }
 
     /** Whether another message with values may be sent. */
