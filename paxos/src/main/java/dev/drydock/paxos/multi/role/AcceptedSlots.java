@@ -33,6 +33,16 @@ public record AcceptedSlots(long upTo, List<Range> beyond) {
         return false;
     }
 
+    /** The first slot from this one on that is not among them. */
+    public long nextMissing(long slot) {
+        long next = Math.max(slot, upTo + 1);
+        for (int place = 0; place < beyond.size(); place++) {
+            Range range = beyond.get(place);
+            next = range.first() <= next && next <= range.last() ? range.last() + 1 : next;
+        }
+        return next;
+    }
+
     /** With slots in a row. */
     public AcceptedSlots with(long first, long last) {
         if (last <= upTo || last < first) {

@@ -84,7 +84,7 @@ public record Progress(
                 Math.max(decided, itsDecided));
     }
 
-    /** With the next slot to send not before this one. */
+    /** With the next slot to send not before this one, nor, if that is later than it was, one that is accepted. */
     public Progress from(long slot) {
         return nextSlot >= slot
                 ? this
