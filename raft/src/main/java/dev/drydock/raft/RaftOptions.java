@@ -3,6 +3,7 @@ package dev.drydock.raft;
 import dev.drydock.protocol.About;
 import dev.drydock.protocol.TimeRange;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a Raft group is set up; every node has the same options.
@@ -64,6 +65,60 @@ public record RaftOptions(
         requirePositive(maxBytesPerAppend, "maxBytesPerAppend");
         requirePositive(maxInflightAppends, "maxInflightAppends");
         requirePositive(maxPending, "maxPending");
+    }
+
+    /** With another range of election timeouts, and heartbeats as often as they then must be. */
+    public RaftOptions withTimes(TimeRange electionTimeouts, Duration heartbeats) {
+        return with(draft -> {
+            draft.electionTimeout = electionTimeouts;
+            draft.heartbeat = heartbeats;
+        });
+    }
+
+    /** With another range of election timeouts. */
+    public RaftOptions withElectionTimeout(TimeRange value) {
+        return with(draft -> draft.electionTimeout = value);
+    }
+
+    /** With heartbeats as often as this. */
+    public RaftOptions withHeartbeat(Duration value) {
+        return with(draft -> draft.heartbeat = value);
+    }
+
+    /** With or without pre-vote. */
+    public RaftOptions withPreVote(boolean value) {
+        return with(draft -> draft.preVote = value);
+    }
+
+    /** With or without check-quorum. */
+    public RaftOptions withCheckQuorum(boolean value) {
+        return with(draft -> draft.checkQuorum = value);
+    }
+
+    /** With so many entries in one AppendEntries at most. */
+    public RaftOptions withMaxEntriesPerAppend(int value) {
+        return with(draft -> draft.maxEntriesPerAppend = value);
+    }
+
+    /** With so many bytes of entries in one AppendEntries at most. */
+    public RaftOptions withMaxBytesPerAppend(int value) {
+        return with(draft -> draft.maxBytesPerAppend = value);
+    }
+
+    /** With so many unanswered AppendEntries to one follower at most. */
+    public RaftOptions withMaxInflightAppends(int value) {
+        return with(draft -> draft.maxInflightAppends = value);
+    }
+
+    /** With so many writes, and so many reads, under way at most. */
+    public RaftOptions withMaxPending(int value) {
+        return with(draft -> draft.maxPending = value);
+    }
+
+    private RaftOptions with(Consumer<RaftOptionsDraft> change) {
+        RaftOptionsDraft draft = new RaftOptionsDraft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     /** Whether followers must know if they hear their leader: both options ask for it. */

@@ -2,6 +2,7 @@ package dev.drydock.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.check.schedule.Group;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,7 @@ class MessageCountTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 9})
     void aCommitAndABatchOfReadsCostTwoMessagesAFollower(int size) {
-        Group group = new Group(size, new Raft(RaftOptions.DEFAULTS), new RaftProvider().invariants());
+        Group<RaftState, RaftMessage> group = RaftWords.group(size, new Raft(RaftOptions.DEFAULTS));
         group.startAll();
         group.timeout(1, RaftTimer.ELECTION);
         group.deliverAll();
@@ -24,16 +25,16 @@ class MessageCountTest {
             }
         });
         for (int number = 1; number <= 20; number++) {
-            group.write(1, number, 1, "w" + number);
+            group.write(1, number, "w" + number);
             group.deliverAll();
         }
         assertThat(group.acknowledged()).isEqualTo(20);
         assertThat(delivered).hasSize(20 * 2 * (size - 1));
 
         delivered.clear();
-        group.read(1, 21, 1);
+        group.read(1, 21);
         group.deliverAll();
         assertThat(delivered).hasSize(2 * (size - 1));
-        assertThat(group.node(1).answers).hasSize(21);
+        assertThat(group.node(1).answers()).hasSize(21);
     }
 }

@@ -55,6 +55,6 @@ class RaftOptionsTest {
     }
 
     private static RaftOptions options(TimeRange electionTimeout, Duration heartbeat, int maxInflightAppends) {
-        return new RaftOptions(electionTimeout, heartbeat, true, true, 1, 1, maxInflightAppends, 1);
+        return RaftOptions.DEFAULTS.withTimes(electionTimeout, heartbeat).withMaxInflightAppends(maxInflightAppends);
     }
 }

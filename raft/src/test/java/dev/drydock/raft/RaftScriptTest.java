@@ -2,6 +2,7 @@ package dev.drydock.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.check.schedule.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class RaftScriptTest {
     @MethodSource("scripts")
     void happensAsWritten(String name) throws IOException {
         Path file = SCRIPTS.resolve(name);
-        String played = Script.run(Files.readAllLines(file));
+        String played = Script.run(new RaftWords(), Files.readAllLines(file));
         if (System.getProperty("drydock.rewriteScripts") != null) {
             Files.writeString(file, played);
         }

@@ -2,8 +2,8 @@ package dev.drydock.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.protocol.TimeRange;
-import java.time.Duration;
+import dev.drydock.check.schedule.Group;
+import dev.drydock.check.schedule.RandomSchedule;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -39,17 +39,15 @@ class RaftSimulationTest {
      * @param small whether messages, windows and queues are so small that their limits are felt
      */
     private static void play(long seed, int size, boolean preVote, boolean checkQuorum, boolean small) {
-        RaftOptions options = new RaftOptions(
-                TimeRange.millis(150, 300),
-                Duration.ofMillis(50),
-                preVote,
-                checkQuorum,
-                small ? 2 : 1_024,
-                small ? 64 : 65_536,
-                small ? 2 : 64,
-                small ? 8 : 1_024);
-        Group group = new Group(size, new Raft(options), new RaftProvider().invariants());
-        RandomSchedule schedule = new RandomSchedule(group, seed);
+        RaftOptions options = RaftOptions.DEFAULTS
+                .withPreVote(preVote)
+                .withCheckQuorum(checkQuorum)
+                .withMaxEntriesPerAppend(small ? 2 : 1_024)
+                .withMaxBytesPerAppend(small ? 64 : 65_536)
+                .withMaxInflightAppends(small ? 2 : 64)
+                .withMaxPending(small ? 8 : 1_024);
+        Group<RaftState, RaftMessage> group = RaftWords.group(size, new Raft(options));
+        RandomSchedule schedule = new RandomSchedule(group, RaftWords.ODDS, seed);
         schedule.run(3_000);
         assertThat(group.violations()).isEmpty();
 

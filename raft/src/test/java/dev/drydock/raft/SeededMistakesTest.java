@@ -3,10 +3,10 @@ package dev.drydock.raft;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.drydock.check.schedule.Group;
+import dev.drydock.check.schedule.RandomSchedule;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.Protocol;
-import dev.drydock.protocol.TimeRange;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -18,10 +18,9 @@ import org.junit.jupiter.api.Test;
 class SeededMistakesTest {
     private static final int SCHEDULES = 3_000;
     private static final RaftOptions OPTIONS =
-            new RaftOptions(TimeRange.millis(150, 300), Duration.ofMillis(50), false, false, 2, 65_536, 4, 1_024);
+            Steps.PLAIN.withMaxEntriesPerAppend(2).withMaxInflightAppends(4).withMaxPending(1_024);
 
-    private static final RaftOptions ONE_BY_ONE =
-            new RaftOptions(TimeRange.millis(150, 300), Duration.ofMillis(50), false, false, 1, 65_536, 4, 1_024);
+    private static final RaftOptions ONE_BY_ONE = OPTIONS.withMaxEntriesPerAppend(1);
 
     @Test
     void aForgottenVoteBreaksElectionSafety() {
@@ -47,12 +46,12 @@ class SeededMistakesTest {
 
     /** n2 is asked twice for its vote by n1, crashes before its disk has written it, and is then asked by n3. */
     private static List<String> voteForTwo(Protocol<RaftState, RaftMessage> raft) {
-        Group group = new Group(3, raft, new RaftProvider().invariants());
+        Group<RaftState, RaftMessage> group = RaftWords.group(3, raft);
         group.slowDisks();
         group.startAll();
         group.timeout(1, RaftTimer.ELECTION);
         group.sync(1);
-        group.messages.add(group.messages.get(0));
+        group.duplicate(0);
         group.exchange(1, 2);
         group.crash(2);
         group.start(2);
@@ -83,25 +82,25 @@ class SeededMistakesTest {
 
     /** The paper's Figure 8, (a) to (d). */
     private static List<String> figure8(Protocol<RaftState, RaftMessage> raft) {
-        Group group = new Group(5, raft, new RaftProvider().invariants());
+        Group<RaftState, RaftMessage> group = RaftWords.group(5, raft);
         group.startAll();
         group.timeout(1, RaftTimer.ELECTION);
         group.deliverAll();
         // (a) n1 leads and replicates its entry 2 to n2 only.
-        group.write(1, 1, 1, "x");
+        group.write(1, 1, "x");
         group.deliver(1, 2);
-        group.messages.clear();
+        group.loseAll();
         group.crash(1);
         // (b) n5 is elected by n3, n4 and itself, accepts another entry 2, and crashes.
         group.timeout(5, RaftTimer.ELECTION);
         group.exchange(5, 3);
         group.exchange(5, 4);
-        group.messages.clear();
+        group.loseAll();
         group.crash(5);
         // (c) n1 is elected again and replicates its entry 2 to n3: a majority holds it now.
         group.start(1);
         group.timeout(1, RaftTimer.ELECTION);
-        group.messages.clear();
+        group.loseAll();
         group.timeout(1, RaftTimer.ELECTION);
         group.exchange(1, 2);
         group.exchange(1, 3);
@@ -109,13 +108,13 @@ class SeededMistakesTest {
         group.exchange(1, 2);
         group.exchange(1, 3);
         group.exchange(1, 3);
-        group.messages.clear();
+        group.loseAll();
         assertThat(group.state(3).log().lastIndex()).isEqualTo(2);
         group.crash(1);
         // (d) n5 is elected by n3, n4 and itself, and would overwrite it.
         group.start(5);
         group.timeout(5, RaftTimer.ELECTION);
-        group.messages.clear();
+        group.loseAll();
         group.timeout(5, RaftTimer.ELECTION);
         group.exchange(5, 3);
         group.exchange(5, 4);
@@ -163,8 +162,8 @@ class SeededMistakesTest {
         long acknowledged = 0;
         long terms = 0;
         for (int seed = 0; seed < 50; seed++) {
-            Group group = new Group(3, new Raft(OPTIONS), new RaftProvider().invariants());
-            new RandomSchedule(group, seed).run(3_000);
+            Group<RaftState, RaftMessage> group = RaftWords.group(3, new Raft(OPTIONS));
+            new RandomSchedule(group, RaftWords.ODDS, seed).run(3_000);
             assertThat(group.violations()).isEmpty();
             acknowledged += group.acknowledged();
             terms += group.leader()
@@ -177,10 +176,10 @@ class SeededMistakesTest {
 
     private static void assertFinds(Function<Mistakes, Protocol<RaftState, RaftMessage>> mistake, String law) {
         for (int seed = 0; seed < SCHEDULES; seed++) {
-            Group group = new Group(3 + 2 * (seed % 2), mistake.apply(new Mistakes(OPTIONS)), fresh(law));
-            new RandomSchedule(group, seed).run(1_000);
-            if (!group.violations().isEmpty()) {
-                assertThat(group.violations().get(0)).startsWith(law);
+            Group<RaftState, RaftMessage> group =
+                    RaftWords.group(3 + 2 * (seed % 2), mistake.apply(new Mistakes(OPTIONS)), fresh(law));
+            new RandomSchedule(group, RaftWords.ODDS, seed).run(1_000);
+            if (group.violations().stream().anyMatch(violation -> violation.startsWith(law))) {
                 return;
             }
         }

@@ -1,5 +1,6 @@
 package dev.drydock.raft;
 
+import dev.drydock.check.schedule.Word;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effect;
 import dev.drydock.protocol.Input;
@@ -8,7 +9,6 @@ import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.RecordedEffects;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Start;
-import dev.drydock.protocol.TimeRange;
 import dev.drydock.protocol.collection.NodeMap;
 import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
@@ -20,7 +20,6 @@ import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import dev.drydock.raft.role.RaftRole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -84,8 +83,13 @@ final class Steps {
     private Steps() {}
 
     static RaftOptions options(boolean preVote, boolean checkQuorum) {
-        return new RaftOptions(
-                TimeRange.millis(150, 300), Duration.ofMillis(50), preVote, checkQuorum, 100, 100_000, 3, 10);
+        return RaftOptions.DEFAULTS
+                .withPreVote(preVote)
+                .withCheckQuorum(checkQuorum)
+                .withMaxEntriesPerAppend(100)
+                .withMaxBytesPerAppend(100_000)
+                .withMaxInflightAppends(3)
+                .withMaxPending(10);
     }
 
     static Outcome start(List<? extends JournalRecord> journal) {
@@ -121,11 +125,11 @@ final class Steps {
     }
 
     static ClientRequest write(long number) {
-        return new ClientRequest(new RequestId(number, 1), new Group.Word("w" + number, false));
+        return new ClientRequest(new RequestId(number, 1), Word.write("w" + number));
     }
 
     static ClientRequest read(long number) {
-        return new ClientRequest(new RequestId(number, -1), new Group.Word("r" + number, true));
+        return new ClientRequest(new RequestId(number, -1), Word.read());
     }
 
     static RaftState node(long term, Optional<NodeId> vote, Log log, RaftRole role) {

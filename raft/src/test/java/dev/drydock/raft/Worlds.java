@@ -26,16 +26,10 @@ final class Worlds {
 
     /** Raft as in the paper: without pre-vote and check-quorum. */
     static RaftOptions plain(TimeRange electionTimeout, Duration heartbeat) {
-        RaftOptions some = RaftOptions.DEFAULTS;
-        return new RaftOptions(
-                electionTimeout,
-                heartbeat,
-                false,
-                false,
-                some.maxEntriesPerAppend(),
-                some.maxBytesPerAppend(),
-                some.maxInflightAppends(),
-                some.maxPending());
+        return RaftOptions.DEFAULTS
+                .withTimes(electionTimeout, heartbeat)
+                .withPreVote(false)
+                .withCheckQuorum(false);
     }
 
     static GroupSpec group(RaftOptions options, int nodes) {

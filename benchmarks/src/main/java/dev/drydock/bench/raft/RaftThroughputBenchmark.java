@@ -1,10 +1,8 @@
 package dev.drydock.bench.raft;
 
-import dev.drydock.protocol.TimeRange;
 import dev.drydock.raft.Raft;
 import dev.drydock.raft.RaftOptions;
 import io.microraft.executor.impl.DefaultRaftNodeExecutor;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -87,7 +85,6 @@ public class RaftThroughputBenchmark {
     }
 
     private static RaftOptions options() {
-        return new RaftOptions(
-                TimeRange.millis(150, 300), Duration.ofMillis(50), true, true, 1_024, 256 * 1_024, 4, 16_384);
+        return RaftOptions.DEFAULTS.withMaxInflightAppends(4);
     }
 }
