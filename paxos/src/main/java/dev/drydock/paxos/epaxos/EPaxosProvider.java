@@ -1,5 +1,10 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.paxos.epaxos.invariant.Consistency;
+import dev.drydock.paxos.epaxos.invariant.ExecutionConsistency;
+import dev.drydock.paxos.epaxos.invariant.Nontriviality;
+import dev.drydock.paxos.epaxos.invariant.Stability;
+import dev.drydock.paxos.epaxos.invariant.Visibility;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
@@ -30,7 +35,12 @@ public final class EPaxosProvider implements ProtocolProvider<EPaxosState, EPaxo
 
     @Override
     public List<Invariant<EPaxosState>> invariants() {
-        return List.of();
+        return List.of(
+                new Nontriviality(),
+                new Stability(),
+                new Consistency(),
+                new Visibility(),
+                new ExecutionConsistency());
     }
 
     @Override

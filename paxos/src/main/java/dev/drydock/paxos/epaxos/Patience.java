@@ -64,6 +64,8 @@ final class Patience {
 
     void onResendTimeout(Turn turn) {
         startResendTimer(turn);
+        // What is repeated may never have been sent: it may still wait for the disk.
+        turn.effects().awaitPersisted();
         List<Attempt> attempts = new ArrayList<>();
         turn.state().attempts().forEach(attempts::add);
         attempts.stream().limit(REPEATS).forEach(attempt -> repeat(turn, attempt));
