@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,18 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
             .withTimer(RaftTimer.HEARTBEAT, 40)
             .withTimer(RaftTimer.CHECK_QUORUM, 3)
             .withTimer(RaftTimer.ELECTION, 7);
+
+    private final Function<RaftOptions, Protocol<RaftState, RaftMessage>> protocol;
+
+    /** Scripts are played by Raft. */
+    RaftWords() {
+        this(Raft::new);
+    }
+
+    /** Scripts are played by what this makes, Raft or something like it. */
+    RaftWords(Function<RaftOptions, Protocol<RaftState, RaftMessage>> protocol) {
+        this.protocol = protocol;
+    }
 
     /** A group that runs Raft, or something like it, under all laws. */
     static Group<RaftState, RaftMessage> group(int size, Protocol<RaftState, RaftMessage> raft) {
@@ -63,7 +76,7 @@ final class RaftWords implements Words<RaftState, RaftMessage> {
                 default -> throw new IllegalArgumentException("Raft has no option " + option);
             };
         }
-        return group(members, new Raft(chosen));
+        return group(members, protocol.apply(chosen));
     }
 
     @Override

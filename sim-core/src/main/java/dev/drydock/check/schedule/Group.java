@@ -12,10 +12,9 @@ import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Start;
 import dev.drydock.protocol.TimerName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -39,8 +38,8 @@ public final class Group<S, M extends Message> {
     private final Words<S, M> words;
     private final List<NodeId> members = new ArrayList<>();
     private final List<GroupNode<S, M>> nodes = new ArrayList<>();
-    private final List<Envelope<M>> messages = new ArrayList<>();
-    private final TreeSet<Long> cuts = new TreeSet<>();
+    private final Links<M> links = new Links<>();
+    private final Origins origins = new Origins();
     private final List<String> violations = new ArrayList<>();
     private final List<String> brokenByClients = new ArrayList<>();
     private final ClientLaws laws = new ClientLaws(brokenByClients::add);
@@ -189,26 +188,15 @@ public final class Group<S, M extends Message> {
      * timer was set.
      */
     public boolean fireNext() {
-        Optional<GroupNode<S, M>> next = Optional.empty();
-        long earliest = Long.MAX_VALUE;
-        for (GroupNode<S, M> node : nodes) {
-            for (long due : node.due.values()) {
-                if (due < earliest) {
-                    earliest = due;
-                    next = Optional.of(node);
-                }
-            }
-        }
-        if (next.isPresent()) {
-            long due = earliest;
-            nowNanos = Math.max(nowNanos, due);
-            TimerName timer = next.get().due.entrySet().stream()
-                    .filter(set -> set.getValue() == due)
-                    .map(Map.Entry::getKey)
-                    .findFirst()
-                    .orElseThrow();
-            timeout(next.get().id().number(), timer);
-        }
+        Optional<GroupNode<S, M>> next = nodes.stream()
+                .filter(node -> node.nextTimer().isPresent())
+                .min(Comparator.comparingLong(
+                        node -> node.due.get(node.nextTimer().orElseThrow())));
+        next.ifPresent(node -> {
+            TimerName timer = node.nextTimer().orElseThrow();
+            nowNanos = Math.max(nowNanos, node.due.get(timer));
+            timeout(node.id().number(), timer);
+        });
         return next.isPresent();
     }
 
@@ -258,30 +246,24 @@ public final class Group<S, M extends Message> {
 
     /** The messages under way, oldest first. */
     public List<Envelope<M>> messages() {
-        return List.copyOf(messages);
+        return links.all();
     }
 
     /** How many messages are under way. */
     public int waiting() {
-        return messages.size();
+        return links.size();
     }
 
     /** Where the so-manieth message (from 1) waits that is under way from one node to another; empty when there is none. */
     public Optional<Integer> place(int from, int to, int which) {
-        int left = which;
-        for (int place = 0; place < messages.size(); place++) {
-            if (messages.get(place).goes(from, to) && --left == 0) {
-                return Optional.of(place);
-            }
-        }
-        return Optional.empty();
+        return links.place(from, to, which);
     }
 
     /** Delivers one of the waiting messages; to a node that is down it is lost, and so it is where the link is cut. */
     public void deliver(int place) {
-        Envelope<M> envelope = messages.remove(place);
+        Envelope<M> envelope = links.remove(place);
         int to = envelope.to().number();
-        boolean lost = cuts.contains(link(envelope.from().number(), to)) || to > size() || !isUp(to);
+        boolean lost = links.isCut(envelope) || to > size() || !isUp(to);
         say(() -> (lost ? "x " : "> ") + envelope.from() + " -> " + envelope.to() + " "
                 + words.message(envelope.message()));
         if (!lost) {
@@ -291,9 +273,7 @@ public final class Group<S, M extends Message> {
 
     /** Delivers the messages that wait on the way from one node to another, oldest first; not those that come of it. */
     public void deliver(int from, int to) {
-        long left =
-                messages.stream().filter(envelope -> envelope.goes(from, to)).count();
-        for (; left > 0; left--) {
+        for (int left = links.count(from, to); left > 0; left--) {
             place(from, to, 1).ifPresent(this::deliver);
         }
     }
@@ -304,7 +284,7 @@ public final class Group<S, M extends Message> {
      * @throws IllegalStateException when the messages never end
      */
     public void deliverAll() {
-        for (int guard = 0; !messages.isEmpty(); guard++) {
+        for (int guard = 0; links.size() > 0; guard++) {
             if (guard > ENDLESS) {
                 throw new IllegalStateException("the messages never end");
             }
@@ -320,27 +300,28 @@ public final class Group<S, M extends Message> {
 
     /** Loses one of the waiting messages. */
     public void lose(int place) {
-        messages.remove(place);
+        links.remove(place);
     }
 
     /** Loses what waits on the way from one node to another. */
     public void lose(int from, int to) {
-        messages.removeIf(envelope -> envelope.goes(from, to));
+        links.lose(from, to);
     }
 
     /** Loses every message. */
     public void loseAll() {
-        messages.clear();
+        links.loseAll();
     }
 
     /** One of the waiting messages is under way once more, behind all others. */
     public void duplicate(int place) {
-        messages.add(messages.get(place));
+        Envelope<M> envelope = links.get(place);
+        links.add(envelope, origins.next(envelope.from().number(), envelope.to().number()));
     }
 
     /** From now on messages from one node to another are lost when they are delivered. */
     public void cut(int from, int to) {
-        cuts.add(link(from, to));
+        links.cut(from, to);
     }
 
     /** Cuts a node off from all others, both ways. */
@@ -353,7 +334,7 @@ public final class Group<S, M extends Message> {
 
     /** All messages arrive again. */
     public void mend() {
-        cuts.clear();
+        links.mend();
     }
 
     /**
@@ -363,7 +344,7 @@ public final class Group<S, M extends Message> {
      */
     public void settleAll() {
         for (int guard = 0; guard < ENDLESS; guard++) {
-            boolean busy = !messages.isEmpty();
+            boolean busy = links.size() > 0;
             for (GroupNode<S, M> node : nodes) {
                 if (node.awaitsSync()) {
                     sync(node.id().number());
@@ -382,8 +363,12 @@ public final class Group<S, M extends Message> {
         transcript.ifPresent(lines -> lines.accept(line.get()));
     }
 
-    void send(Envelope<M> envelope) {
-        messages.add(envelope);
+    Origins origins() {
+        return origins;
+    }
+
+    Links<M> links() {
+        return links;
     }
 
     ClientLaws laws() {
@@ -395,16 +380,15 @@ public final class Group<S, M extends Message> {
         return nowNanos + minNanos + dice.below(maxNanos - minNanos + 1);
     }
 
-    private static long link(int from, int to) {
-        return ((long) from << 32) | to;
-    }
-
+    @SuppressWarnings("ReferenceEquality") // a step that changes nothing gives back the state itself
     private void step(int number, Input<M> input) {
         GroupNode<S, M> node = node(number);
         node.state().ifPresent(before -> {
             S after = protocol.step(before, input, new StepEffects<>(node, words));
             node.become(after);
-            invariants.forEach(law -> report(law, law.stepped(node.id(), before, after)));
+            if (after != before) {
+                invariants.forEach(law -> report(law, law.stepped(node.id(), before, after)));
+            }
             settle(node);
         });
     }

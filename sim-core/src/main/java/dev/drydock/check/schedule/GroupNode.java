@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -129,6 +130,11 @@ public final class GroupNode<S, M extends Message> {
     /** What its clock shows, in nanoseconds. */
     public long clockNanos() {
         return group.nowNanos() + clockOffset;
+    }
+
+    /** The timer that is due first; the first in the protocol's order of those due at once. */
+    Optional<TimerName> nextTimer() {
+        return due.entrySet().stream().min(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     void jumpClock(long nanos) {

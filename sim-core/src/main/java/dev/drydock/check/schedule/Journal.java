@@ -6,11 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** A node's disk: what is durable, and the writes that are still under way, in order. */
 final class Journal {
 
-    private record Write(List<JournalRecord> records, boolean replacesAll) {}
+    private record Write(List<JournalRecord> records, boolean replacesAll, Origin origin) {}
 
     private final Deque<Write> underWay = new ArrayDeque<>();
     private List<JournalRecord> durable = new ArrayList<>();
@@ -40,14 +41,23 @@ final class Journal {
         condition = Condition.CORRUPT;
     }
 
-    void append(JournalRecord record) {
-        underWay.add(new Write(List.of(record), false));
+    void append(JournalRecord record, Origin origin) {
+        underWay.add(new Write(List.of(record), false, origin));
         written++;
     }
 
-    void replace(List<JournalRecord> records) {
-        underWay.add(new Write(records, true));
+    void replace(List<JournalRecord> records, Origin origin) {
+        underWay.add(new Write(records, true, origin));
         written++;
+    }
+
+    /** Where the oldest write that is under way comes from. */
+    Optional<Origin> oldest() {
+        return Optional.ofNullable(underWay.peek()).map(Write::origin);
+    }
+
+    boolean isUnderWay(Origin origin) {
+        return underWay.stream().anyMatch(write -> write.origin().equals(origin));
     }
 
     /** How many writes were ever begun, lost ones included. */

@@ -3,7 +3,6 @@ package dev.drydock.check.schedule;
 import dev.drydock.protocol.Administration;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Command;
-import dev.drydock.protocol.Message;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.RequestId;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ public final class RandomSchedule {
         }
     }
 
-    /** What has happened so far, in order, {@link #heal} aside. */
+    /** What has happened so far, in order, {@link #heal} aside; the last may have ended in an exception. */
     public List<Action> actions() {
         return List.copyOf(actions);
     }
@@ -60,9 +59,7 @@ public final class RandomSchedule {
         for (int round = 0; round < HEALING_ROUNDS; round++) {
             group.settleAll();
             if (round < HEALING_ROUNDS / 2) {
-                int node = group.leader().orElse(1 + round % group.size());
-                ClientRequest request = fresh(false);
-                group.request(node, request);
+                group.request(group.leader().orElse(1 + round % group.size()), fresh(false));
                 group.settleAll();
             }
             group.fireNext();
@@ -71,8 +68,9 @@ public final class RandomSchedule {
     }
 
     private void happen(Action action) {
-        if (action.perform(group)) {
-            actions.add(action);
+        actions.add(action);
+        if (!action.perform(group)) {
+            actions.remove(actions.size() - 1);
         }
     }
 
@@ -141,24 +139,15 @@ public final class RandomSchedule {
         // Mostly the oldest ones arrive, so that there is progress, but any may be next.
         boolean old = fate == Action.Fate.DELIVER && !dice.onceIn(10);
         int place = dice.below(old ? Math.min(3, waiting) : waiting);
-        return Optional.of(oneMessage(group, fate, place));
-    }
-
-    private static <M extends Message> Action oneMessage(Group<?, M> group, Action.Fate fate, int place) {
-        List<Envelope<M>> messages = group.messages();
-        int from = messages.get(place).from().number();
-        int to = messages.get(place).to().number();
-        int which = (int) messages.subList(0, place + 1).stream()
-                .filter(envelope -> envelope.goes(from, to))
-                .count();
-        return new Action.OneMessage(fate, from, to, which);
+        Envelope<?> one = group.links().get(place);
+        int which = group.links().which(place);
+        return Optional.of(
+                new Action.OneMessage(fate, one.from().number(), one.to().number(), which));
     }
 
     private Action request() {
         int node = dice.onceIn(3) ? anyNode() : group.leader().orElseGet(this::anyNode);
-        ClientRequest request = fresh(dice.onceIn(3));
-        requests.add(request);
-        return new Action.Ask(node, request);
+        return new Action.Ask(node, fresh(dice.onceIn(3)));
     }
 
     private ClientRequest fresh(boolean read) {
@@ -170,7 +159,12 @@ public final class RandomSchedule {
         } else {
             command = Word.write((part.isEmpty() ? "" : part + ":") + "w" + session);
         }
-        return new ClientRequest(new RequestId(session, read ? -1 : 1), command);
+        return remembered(new ClientRequest(new RequestId(session, read ? -1 : 1), command));
+    }
+
+    private ClientRequest remembered(ClientRequest request) {
+        requests.add(request);
+        return request;
     }
 
     private Optional<Action> retry() {
@@ -188,8 +182,7 @@ public final class RandomSchedule {
             case 3 -> new Administration.TransferLeadership(Optional.of(any));
             default -> new Administration.ChangeMembers(someNodes());
         };
-        ClientRequest request = new ClientRequest(new RequestId(requests.size() + 1, 1), command);
-        requests.add(request);
+        ClientRequest request = remembered(new ClientRequest(new RequestId(requests.size() + 1, 1), command));
         return new Action.Ask(group.leader().orElseGet(this::anyNode), request);
     }
 

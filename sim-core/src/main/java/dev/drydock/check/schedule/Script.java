@@ -87,7 +87,7 @@ public final class Script<S, M extends Message> {
             } else if (!words.perform(group(), command)) {
                 perform(command);
             }
-        } catch (IllegalArgumentException | IndexOutOfBoundsException problem) {
+        } catch (IllegalArgumentException problem) {
             throw new IllegalArgumentException(line + ": " + problem.getMessage(), problem);
         }
     }
@@ -107,7 +107,7 @@ public final class Script<S, M extends Message> {
             case "spare" -> group().addSpare();
             case "crash" -> group().crash(node(command, 1));
             case "corrupt" -> group().corrupt(node(command, 1), (int) number(command, 2));
-            case "timeout" -> group().timeout(node(command, 1), timer(command.get(2)));
+            case "timeout" -> group().timeout(node(command, 1), timer(word(command, 2)));
             case "next-timer" -> group().fireNext();
             case "slow-disks" -> group().slowDisks();
             case "sync" -> group().sync(node(command, 1));
@@ -170,7 +170,7 @@ public final class Script<S, M extends Message> {
         }
         String last = command.get(command.size() - 1);
         boolean named = last.startsWith("#");
-        long session = named ? Long.parseLong(last.substring(1)) : requests.size() + 1;
+        long session = named ? number(List.of(last.substring(1)), 0) : requests.size() + 1;
         ClientRequest request = request(session, named ? command.subList(0, command.size() - 1) : command);
         requests.put(session, request);
         group().request(node, request);
@@ -181,22 +181,25 @@ public final class Script<S, M extends Message> {
             case "read" ->
                 new ClientRequest(
                         new RequestId(session, -1), command.size() == 2 ? Word.read() : Word.read(command.get(2)));
-            case "write" -> new ClientRequest(new RequestId(session, 1), Word.write(command.get(2)));
-            default -> new ClientRequest(new RequestId(session, 1), administration(command.subList(2, command.size())));
+            case "write" -> new ClientRequest(new RequestId(session, 1), Word.write(word(command, 2)));
+            default ->
+                new ClientRequest(
+                        new RequestId(session, 1),
+                        administration(command.subList(Math.min(2, command.size()), command.size())));
         };
     }
 
     private static Administration administration(List<String> command) {
-        return switch (command.get(0)) {
-            case "add" -> new Administration.AddMember(new NodeId(node(command, 1)));
-            case "remove" -> new Administration.RemoveMember(new NodeId(node(command, 1)));
+        return switch (word(command, 0)) {
+            case "add" -> new Administration.AddMember(name(command, 1));
+            case "remove" -> new Administration.RemoveMember(name(command, 1));
             case "transfer" ->
                 new Administration.TransferLeadership(
-                        command.size() == 1 ? Optional.empty() : Optional.of(new NodeId(node(command, 1))));
+                        command.size() == 1 ? Optional.empty() : Optional.of(name(command, 1)));
             case "members" -> {
                 List<NodeId> members = new ArrayList<>();
                 for (int place = 1; place < command.size(); place++) {
-                    members.add(new NodeId(node(command, place)));
+                    members.add(name(command, place));
                 }
                 yield new Administration.ChangeMembers(members);
             }
@@ -220,12 +223,34 @@ public final class Script<S, M extends Message> {
         }
     }
 
-    private static int node(List<String> command, int place) {
-        return Transcript.node(command.get(place))
-                .orElseThrow(() -> new IllegalArgumentException("not the name of a node: " + command.get(place)));
+    private int node(List<String> command, int place) {
+        int number = name(command, place).number();
+        if (number > group().size()) {
+            throw new IllegalArgumentException("there is no node " + number);
+        }
+        return number;
+    }
+
+    private static NodeId name(List<String> command, int place) {
+        String word = word(command, place);
+        return Transcript.node(word)
+                .map(NodeId::new)
+                .orElseThrow(() -> new IllegalArgumentException("not the name of a node: " + word));
     }
 
     private static long number(List<String> command, int place) {
-        return Long.parseLong(command.get(place));
+        String word = word(command, place);
+        try {
+            return Long.parseLong(word);
+        } catch (NumberFormatException problem) {
+            throw new IllegalArgumentException("not a number: " + word, problem);
+        }
+    }
+
+    private static String word(List<String> command, int place) {
+        if (place >= command.size()) {
+            throw new IllegalArgumentException("a word is missing");
+        }
+        return command.get(place);
     }
 }

@@ -31,7 +31,7 @@ final class StepEffects<S, M extends Message> implements Effects<M> {
     @Override
     public void persist(JournalRecord record) {
         group.say(() -> "  " + node.id() + " persists " + words.record(record));
-        node.journal.append(record);
+        node.journal.append(record, group.origins().next(node.id().number(), 0));
         untilDone = node.journal.written();
     }
 
@@ -39,7 +39,8 @@ final class StepEffects<S, M extends Message> implements Effects<M> {
     public void checkpoint(List<JournalRecord> records) {
         group.say(() -> "  " + node.id() + " replaces its journal by "
                 + records.stream().map(words::record).collect(Collectors.joining("; ", "[", "]")));
-        node.journal.replace(List.copyOf(records));
+        node.journal.replace(
+                List.copyOf(records), group.origins().next(node.id().number(), 0));
         untilDone = node.journal.written();
     }
 
@@ -55,7 +56,8 @@ final class StepEffects<S, M extends Message> implements Effects<M> {
 
     @Override
     public void send(NodeId to, M message) {
-        node.tell(untilDone, () -> group.send(new Envelope<>(node.id(), to, message)));
+        Origin origin = group.origins().next(node.id().number(), to.number());
+        node.tell(untilDone, () -> group.links().add(new Envelope<>(node.id(), to, message), origin));
     }
 
     @Override
