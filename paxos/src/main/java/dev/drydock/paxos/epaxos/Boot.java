@@ -72,16 +72,21 @@ final class Boot {
             }
         }
         kept.forEach((instance, state) -> keep(turn, instance, state));
+        // First what needs no execution, lest it be executed as what something else depends on.
         kept.forEach((instance, state) -> {
-            if (executed.contains(instance) || turn.state().space(instance).executed() >= instance.number()) {
+            if (state.noOp() || executed.contains(instance) || isInCheckpoint(turn, instance)) {
                 markExecuted(turn, instance);
             }
         });
-        kept.forEach((instance, state) -> {
-            if (state.isCommitted() && !turn.state().space(instance).isExecuted(instance.number())) {
+        kept.keySet().forEach(instance -> {
+            if (turn.state().instance(instance).isCommitted()) {
                 execution.onCommitted(turn, instance);
             }
         });
+    }
+
+    private static boolean isInCheckpoint(Turn turn, Instance instance) {
+        return instance.number() <= turn.state().space(instance).executed();
     }
 
     private static void restore(Turn turn, Checkpointed first) {
