@@ -133,6 +133,14 @@ final class TryPreAcceptance {
         turn.sendToPeers(new Deferred(begun.instance(), begun.candidate().unchanged()));
         turn.deferred(begun.instance());
         review(turn, begun);
+        reviewOwn(turn);
+    }
+
+    /** What this replica tells the others about recoveries that wait holds for its own too. */
+    private void reviewOwn(Turn turn) {
+        for (Deferring attempt : turn.deferring()) {
+            onDeferred(turn, new Deferred(attempt.instance(), attempt.candidate().unchanged()));
+        }
     }
 
     /** Repeats it, and asks those again who had not answered the Prepare: one of them may know better by now. */
