@@ -23,6 +23,7 @@ final class ChartStyle {
     static final Color SKY = new Color(0x56b4e9);
     static final Color GREY = new Color(0x8a939e);
     static final Color YELLOW = new Color(0xf0e442);
+    static final Color MIST = new Color(0xdfe8d8);
     static final Color PALE = new Color(0xc9d3dc);
     static final List<Color> PALETTE = List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY);
 

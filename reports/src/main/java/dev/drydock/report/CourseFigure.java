@@ -22,6 +22,7 @@ final class CourseFigure {
     private static final int AXIS_WIDTH = 80;
 
     private static final Map<Lanes.State, Color> COLOURS = new EnumMap<>(Map.of(
+            Lanes.State.UP, ChartStyle.MIST,
             Lanes.State.LEARNER, ChartStyle.SKY,
             Lanes.State.FOLLOWER, ChartStyle.PALE,
             Lanes.State.PRE_CANDIDATE, ChartStyle.YELLOW,
@@ -175,7 +176,8 @@ final class CourseFigure {
             double from = fault.fromNanos() / SECOND;
             double until = Math.min(end, Math.max(fault.untilNanos() / SECOND, from + end / WIDTH));
             number++;
-            if (from < until) {
+            boolean operator = fault.what().startsWith("operator: ");
+            if (from < until && !operator) {
                 ChartStyle.band(chart, "fault " + number, from, until, bottom, top);
             }
         }

@@ -18,6 +18,9 @@ import static j2html.TagCreator.text;
 import dev.drydock.record.RunRecord;
 import j2html.tags.DomContent;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** What happened in one trial, over time. The page's script fills the list of trials and draws. */
@@ -28,9 +31,11 @@ final class CourseSection {
             new Swatch("pre-candidate", "pre-candidate"),
             new Swatch("follower", "follower"),
             new Swatch("learner", "learner"),
+            new Swatch("up", "up"),
             new Swatch("paused", "paused"),
             new Swatch("down", "down"),
-            new Swatch("fault", "fault"));
+            new Swatch("fault", "fault"),
+            new Swatch("operator", "operator"));
 
     private CourseSection() {}
 
@@ -61,7 +66,7 @@ final class CourseSection {
                         .withClass("controls needs-script"),
                 p().withId("trial-facts").withClass("note needs-script").attr("aria-live", "polite"),
                 p(each(
-                                SWATCHES,
+                                swatches(data),
                                 swatch -> span(span().withClass("swatch " + swatch.styleClass()), text(swatch.name()))))
                         .withClass("legend needs-script"),
                 div().withId("course").withClass("chart needs-script").attr("tabindex", "0"),
@@ -83,6 +88,23 @@ final class CourseSection {
                                         + ", which the charts show.")
                                 .withClass("note")),
                 keptNote(run, data));
+    }
+
+    /** What can be seen in any trial. */
+    private static List<Swatch> swatches(PageData data) {
+        Set<String> seen = new TreeSet<>();
+        for (PageData.Variant variant : data.variants()) {
+            for (PageData.Trial trial : variant.trials()) {
+                trial.lanes().stream()
+                        .flatMap(lane -> lane.segments().stream())
+                        .forEach(segment -> seen.add(
+                                segment.state().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+                trial.faults().forEach(band -> seen.add(band.what().startsWith("operator: ") ? "operator" : "fault"));
+            }
+        }
+        return SWATCHES.stream()
+                .filter(swatch -> seen.contains(swatch.styleClass()))
+                .toList();
     }
 
     private static DomContent keptNote(RunRecord run, PageData data) {

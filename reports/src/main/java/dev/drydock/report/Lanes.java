@@ -13,6 +13,8 @@ final class Lanes {
 
     /** What a node is for a while. */
     enum State {
+        /** It runs, and plays no part in particular, or none that is known yet. */
+        UP,
         LEARNER,
         FOLLOWER,
         PRE_CANDIDATE,
@@ -53,8 +55,18 @@ final class Lanes {
     static List<Remark> worldRemarks(TrialRecord trial) {
         return trial.timeline().stream()
                 .filter(event -> event.node().equals(WORLD))
-                .map(event -> new Remark(event.timeNanos(), event.text()))
+                .map(event -> new Remark(event.timeNanos(), worldRemark(event)))
                 .toList();
+    }
+
+    private static String worldRemark(TimelineEvent event) {
+        return switch (event.kind()) {
+            case ASKED -> "the operator asks: " + event.text();
+            case DONE -> "done: " + event.text();
+            case REFUSED -> "refused: " + event.text();
+            case GIVEN_UP -> "given up: " + event.text();
+            default -> event.text();
+        };
     }
 
     private static int trailingNumber(String node) {
@@ -70,7 +82,7 @@ final class Lanes {
         private final List<Segment> segments = new ArrayList<>();
         private final List<Remark> remarks = new ArrayList<>();
         private State state;
-        private State beforePause = State.FOLLOWER;
+        private State beforePause = State.UP;
         private long since;
         private long term;
 
@@ -95,17 +107,19 @@ final class Lanes {
         private State next(TimelineEvent.Kind kind) {
             return switch (kind) {
                 case LEARNER -> State.LEARNER;
-                case FOLLOWER, STARTED -> State.FOLLOWER;
+                case STARTED -> State.UP;
+                case FOLLOWER -> State.FOLLOWER;
                 case PRE_CANDIDATE -> State.PRE_CANDIDATE;
                 case CANDIDATE -> State.CANDIDATE;
                 case LEADER -> State.LEADER;
                 case CRASHED, HALTED -> State.DOWN;
                 case PAUSED -> {
-                    beforePause = state == null ? State.FOLLOWER : state;
+                    beforePause = state == null ? State.UP : state;
                     yield State.PAUSED;
                 }
                 case RESUMED -> beforePause;
-                case MEMBERS, REMARK -> throw new IllegalArgumentException("a remark changes nothing");
+                case MEMBERS, REMARK, ASKED, DONE, REFUSED, GIVEN_UP ->
+                    throw new IllegalArgumentException("a remark changes nothing");
             };
         }
 

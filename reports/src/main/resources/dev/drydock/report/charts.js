@@ -6,7 +6,7 @@ const PALETTE = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9
 const DASHES = ['solid', 'dashed', 'dotted'];
 const STATE_NAMES = {
   LEARNER: 'learner', FOLLOWER: 'follower', PRE_CANDIDATE: 'pre-candidate', CANDIDATE: 'candidate', LEADER: 'leader',
-  PAUSED: 'paused', DOWN: 'down',
+  UP: 'up', PAUSED: 'paused', DOWN: 'down',
 };
 const TIMES = [[60e9, ' min'], [1e9, ' s'], [1e6, ' ms'], [1e3, ' µs'], [1, ' ns']];
 const SIZES = [[1 << 30, ' GiB'], [1 << 20, ' MiB'], [1 << 10, ' KiB'], [1, ' B']];

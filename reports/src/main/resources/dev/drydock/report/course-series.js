@@ -10,6 +10,11 @@ function faultRows(faults) {
   });
 }
 
+/** Whether a band is not a fault but something that the operator asked for. */
+function isOperator(what) {
+  return what.startsWith('operator: ');
+}
+
 /** Who led, from when on. */
 function leaders(trial) {
   return trial.lanes
@@ -58,7 +63,8 @@ function laneItem(segment, row) {
 function faultItem(fault) {
   return {
     from: fault.from, until: fault.until, row: fault.row, text: fault.what, clip: true,
-    style: { fill: colour('--fault'), opacity: 0.85 }, textColour: '#10181f',
+    style: { fill: colour(isOperator(fault.what) ? '--operator' : '--fault'), opacity: 0.85 },
+    textColour: isOperator(fault.what) ? colour('--ink') : '#10181f',
   };
 }
 
@@ -85,7 +91,7 @@ function backdrop(grid, trial, labelled) {
     type: 'line', xAxisIndex: grid, yAxisIndex: grid, data: [], silent: true,
     markArea: {
       silent: true, itemStyle: { color: colour('--fault-band') },
-      data: trial.faults.map(([, from, until]) => [{ xAxis: from }, { xAxis: until }]),
+      data: trial.faults.filter(([what]) => !isOperator(what)).map(([, from, until]) => [{ xAxis: from }, { xAxis: until }]),
     },
     markLine: {
       silent: true, symbol: 'none', animation: false,
@@ -144,7 +150,8 @@ function courseTip(trial, at) {
   const lines = ['<b>' + time(at) + '</b>'];
   for (const [what, from, until] of trial.faults) {
     if (at >= from && at <= until) {
-      lines.push('<span class="dot" style="background:' + colour('--fault') + '"></span>' + escaped(what));
+      const name = isOperator(what) ? '--operator' : '--fault';
+      lines.push('<span class="dot" style="background:' + colour(name) + '"></span>' + escaped(what));
     }
   }
   for (const lane of trial.lanes) {

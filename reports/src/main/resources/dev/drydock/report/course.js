@@ -17,7 +17,7 @@ function courseOption(trial) {
   const bottom = tops[grids.length - 1] + heights[grids.length - 1];
   element('course').style.height = bottom + 84 + 'px';
   const names = [...Array(rows).fill(''), ...trial.lanes.map(lane => lane.node)];
-  names[0] = rows > 0 ? 'faults' : names[0];
+  names[0] = rows > 0 ? (faults.some(fault => !isOperator(fault.what)) ? 'faults' : 'operator') : names[0];
   const xAxes = grids.map(grid => axis({
     gridIndex: grid, min: 0, max: hasClients ? trial.endNanos : 1.03 * trial.endNanos,
     axisLabel: { color: colour('--quiet'), formatter: time, hideOverlap: true, showMaxLabel: hasClients, show: grid === grids[grids.length - 1] },

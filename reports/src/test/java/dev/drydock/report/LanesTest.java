@@ -27,11 +27,11 @@ class LanesTest {
                 .containsExactly(new Lane(
                         "n1",
                         List.of(
-                                new Segment(0, 10, State.FOLLOWER, 0),
+                                new Segment(0, 10, State.UP, 0),
                                 new Segment(10, 12, State.CANDIDATE, 1),
                                 new Segment(12, 50, State.LEADER, 1),
                                 new Segment(50, 70, State.DOWN, 1),
-                                new Segment(70, 80, State.FOLLOWER, 1),
+                                new Segment(70, 80, State.UP, 1),
                                 new Segment(80, 100, State.FOLLOWER, 2)),
                         List.of()));
     }
@@ -55,7 +55,7 @@ class LanesTest {
         assertThat(lanes(event(0, Kind.STARTED, "n1", 0), event(100, Kind.LEADER, "n1", 1))
                         .get(0)
                         .segments())
-                .containsExactly(new Segment(0, 100, State.FOLLOWER, 0), new Segment(100, 100, State.LEADER, 1));
+                .containsExactly(new Segment(0, 100, State.UP, 0), new Segment(100, 100, State.LEADER, 1));
     }
 
     @Test

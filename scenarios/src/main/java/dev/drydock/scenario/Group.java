@@ -7,16 +7,30 @@ import java.util.List;
 /**
  * The group of nodes of a scenario.
  *
- * @param protocol by name
+ * @param protocols by name, at least one; each of several makes a variant
  * @param count how many nodes there are
  * @param places where each stands; empty for all at one place
  * @param initialLog how many entries each log holds at the start; empty for none
  * @param down nodes that are not started
+ * @param spares nodes that run but are not members at first
  */
-public record Group(String protocol, int count, List<Place> places, List<Integer> initialLog, List<NodeId> down) {
+public record Group(
+        List<String> protocols,
+        int count,
+        List<Place> places,
+        List<Integer> initialLog,
+        List<NodeId> down,
+        List<NodeId> spares) {
     public Group {
+        protocols = List.copyOf(protocols);
         places = List.copyOf(places);
         initialLog = List.copyOf(initialLog);
         down = List.copyOf(down);
+        spares = List.copyOf(spares);
+    }
+
+    /** The protocol; the first where there are several. */
+    public String protocol() {
+        return protocols.get(0);
     }
 }

@@ -9,6 +9,7 @@ import dev.drydock.sim.cluster.ProtocolSpec;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
+import dev.drydock.sim.operator.OperatorSpec;
 import dev.drydock.sim.workload.WorkloadSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -23,7 +24,8 @@ import java.util.Optional;
  * @param about a paragraph: the question, the set-up, what to look for
  * @param seed the root of every random draw
  * @param durationNanos simulated time of a trial
- * @param sweep values to try by the path of the key that they replace; every combination is a variant
+ * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
+ *     combination is a variant
  */
 public record Scenario(
         String title,
@@ -34,11 +36,13 @@ public record Scenario(
         Nodes nodes,
         Optional<WorkloadSpec> workload,
         List<FaultSpec> faults,
+        List<OperatorSpec> operator,
         Measuring measure,
         List<Expect> expect,
-        Map<String, List<Object>> sweep) {
+        Map<String, Object> sweep) {
     public Scenario {
         faults = List.copyOf(faults);
+        operator = List.copyOf(operator);
         expect = List.copyOf(expect);
         sweep = Collections.unmodifiableMap(new LinkedHashMap<>(sweep));
     }
@@ -58,10 +62,12 @@ public record Scenario(
                         ? Collections.nCopies(group.count(), new Place("here", "", ""))
                         : group.places(),
                 group.initialLog(),
-                group.down());
+                group.down(),
+                group.spares());
         MeasureSpec measures =
                 new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
-        return new ClusterSpec(members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, measures);
+        return new ClusterSpec(
+                members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, operator, measures);
     }
 
     @SuppressWarnings("unchecked") // The options were read in the form of the provider's own record.

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** Names of nodes and places, which must exist. */
 final class NameForms {
     /** Words that stand for nodes whatever their names. */
-    static final List<String> ROLES = List.of("leader", "follower", "any", "all", "others");
+    static final List<String> ROLES = List.of("leader", "follower", "any", "spare", "all", "others");
 
     private NameForms() {}
 
@@ -104,14 +104,14 @@ final class NameForms {
         public Map<String, Object> schema(Definitions definitions) {
             return Map.of(
                     "description",
-                    "leader, follower (one at random), any, all, others, a node such as n3, a place, or a list",
+                    "leader, follower (one at random), any, spare, all, others, a node such as n3, a place, or a list",
                     "anyOf",
                     List.of(Map.of("type", "string"), NAMES.schema(definitions)));
         }
 
         @Override
         public String expected() {
-            return "leader, follower, any, all, others, a node such as n3, a place, or a list such as [n1, n2]";
+            return "leader, follower, any, spare, all, others, a node such as n3, a place, or a list such as [n1, n2]";
         }
     }
 

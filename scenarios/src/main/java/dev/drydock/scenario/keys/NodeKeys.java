@@ -6,6 +6,7 @@ import static dev.drydock.scenario.keys.NetworkKeys.boxed;
 import static dev.drydock.scenario.keys.NetworkKeys.whole;
 import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
+import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.scenario.Group;
 import dev.drydock.scenario.Nodes;
@@ -14,6 +15,7 @@ import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.disk.DiskSpec;
@@ -71,10 +73,10 @@ final class NodeKeys {
         return RecordForm.<Group>of("a group such as { protocol: raft, count: 5 }")
                 .required(
                         "protocol",
-                        Forms.word("a protocol", protocols.names()),
-                        "The protocol by name: `drydock list protocols`.",
+                        new OneOrMoreForm<>(Forms.word("a protocol", protocols.names())),
+                        "The protocol by name: `drydock list protocols`. Several in a list: each makes a variant.",
                         "raft",
-                        Group::protocol)
+                        Group::protocols)
                 .optional(
                         "count",
                         count(1),
@@ -99,6 +101,12 @@ final class NodeKeys {
                         List.of(),
                         "Nodes that are not started.",
                         Group::down)
+                .key(
+                        "spares",
+                        new ListForm<>(NameForms.NODE, true),
+                        List.of(),
+                        "Nodes that run but are not members at first, for an operator to add.",
+                        Group::spares)
                 .build(NodeKeys::group);
     }
 
@@ -118,7 +126,11 @@ final class NodeKeys {
             throw new IllegalArgumentException(
                     "initialLog has one number for each of the " + count + " nodes, not " + logs.size());
         }
-        return new Group(map.the("protocol"), count, places, logs, map.the("down"));
+        List<NodeId> spares = map.the("spares");
+        if (spares.stream().distinct().count() == count) {
+            throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
+        }
+        return new Group(map.the("protocol"), count, places, logs, map.the("down"), spares);
     }
 
     private static final RecordForm<DiskSpec> DISK = RecordForm.<DiskSpec>of("a disk such as { sync: 1ms }")

@@ -100,6 +100,12 @@ public final class ScenarioKeys {
                         List.of(),
                         "What goes wrong, and when.",
                         Scenario::faults)
+                .key(
+                        "operator",
+                        new ListForm<>(OperatorKeys.FORM, false),
+                        List.of(),
+                        "What an operator asks of the group, and when: one thing after the other. Default: no operator.",
+                        Scenario::operator)
                 .key("measure", MEASURE, MEASURING, "How often to run and what to measure.", Scenario::measure)
                 .key(
                         "expect",
@@ -109,9 +115,10 @@ public final class ScenarioKeys {
                         Scenario::expect)
                 .key(
                         "sweep",
-                        new MapForm<>("paths of keys", new ListForm<>(new AnyForm(), false)),
+                        new MapForm<>("paths of keys", new SweptForm()),
                         Map.of(),
-                        "Values to try by the path of the key that they replace; every combination is a variant.",
+                        "Values to try, as a list or by names for tables, by the path of the key that they replace; every"
+                                + " combination is a variant.",
                         Scenario::sweep)
                 .build(ScenarioKeys::scenario);
     }
@@ -126,6 +133,7 @@ public final class ScenarioKeys {
                 map.the("nodes"),
                 map.maybe("workload"),
                 map.the("faults"),
+                map.the("operator"),
                 map.the("measure"),
                 map.the("expect"),
                 map.the("sweep"));

@@ -17,6 +17,7 @@ import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.sim.workload.ClientSpec;
+import dev.drydock.sim.workload.Contact;
 import dev.drydock.sim.workload.KeySpec;
 import dev.drydock.sim.workload.OperationMix;
 import dev.drydock.sim.workload.WorkloadSpec;
@@ -27,6 +28,8 @@ final class WorkloadKeys {
     private static final long SECOND = 1_000_000_000L;
 
     private WorkloadKeys() {}
+
+    private static final Form<Contact> CONTACT = Forms.constant("a contact", Contact.class);
 
     private static final RecordForm<ClientSpec> CLIENTS = RecordForm.<ClientSpec>of(
                     "clients such as { place: [london] }")
@@ -42,7 +45,15 @@ final class WorkloadKeys {
                     "One way between a client and any node. Default: the network's between their places.",
                     "1ms",
                     ClientSpec::oneWay)
-            .build(map -> new ClientSpec(map.the("place"), map.maybe("latency")));
+            .optional(
+                    "contact",
+                    CONTACT,
+                    "Whom they ask first: leader, or nearest. Default: leader, or nearest where any node serves.",
+                    "nearest",
+                    ClientSpec::contact)
+            .optional("reads", CONTACT, "Whom they ask first to read. Default: the same.", "nearest", ClientSpec::reads)
+            .build(map ->
+                    new ClientSpec(map.the("place"), map.maybe("latency"), map.maybe("contact"), map.maybe("reads")));
 
     private static final Form<ArrivalSpec.Closed> CLOSED = wrapped(
             "closed",
@@ -116,7 +127,7 @@ final class WorkloadKeys {
 
     private static final Form<KeySpec> KEYS = new ChoiceForm<>(
             "keys",
-            "{ zipf: { count: 1000, exponent: 0.99 } } or { uniform: 1000 }",
+            "{ zipf: { count: 1000, exponent: 0.99 } }, { uniform: 1000 } or { conflicts: 2% }",
             List.of(
                     Alternative.of(
                             "uniform",
@@ -129,7 +140,15 @@ final class WorkloadKeys {
                     Alternative.of(
                             "zipf",
                             KeySpec.Zipf.class,
-                            wrapped("zipf", ZIPF, "Popularity by Zipf's law.", "{ count: 1000, exponent: 0.99 }"))));
+                            wrapped("zipf", ZIPF, "Popularity by Zipf's law.", "{ count: 1000, exponent: 0.99 }")),
+                    Alternative.of(
+                            "conflicts",
+                            KeySpec.Conflicts.class,
+                            wrapped(
+                                    "conflicts",
+                                    SHARE.as(KeySpec.Conflicts::new, KeySpec.Conflicts::share),
+                                    "This share is about one key of all clients, the rest each client's own key.",
+                                    "2%"))));
 
     static final RecordForm<WorkloadSpec> FORM = RecordForm.<WorkloadSpec>of(
                     "the clients, a map with keys such as arrivals")

@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * clear which nodes and places there are.
  */
 final class References {
-    private static final List<String> ROLES = List.of("leader", "follower", "any", "all", "others");
+    private static final List<String> ROLES = List.of("leader", "follower", "any", "spare", "all", "others");
     private static final int USUAL_COUNT = 3;
 
     private final Document document;
@@ -43,7 +43,7 @@ final class References {
         regions = regions(document.root().under("network"));
         nodesAreClear = group.isPresent()
                 && group.get().entries().keySet().stream()
-                        .allMatch(List.of("protocol", "count", "place", "initialLog", "down")::contains)
+                        .allMatch(List.of("protocol", "count", "place", "initialLog", "down", "spares")::contains)
                 && !document.isWrongAt("nodes.group", List.of("count", "place"));
     }
 
@@ -103,7 +103,7 @@ final class References {
         known.addAll(places);
         return Nearest.to(name, known)
                 .map(near -> "; did you mean '" + near + "'?")
-                .orElse("; expected leader, follower, any, all, others, " + range()
+                .orElse("; expected leader, follower, any, spare, all, others, " + range()
                         + (places.isEmpty() ? "" : ", or " + Nearest.oneOf(places)));
     }
 

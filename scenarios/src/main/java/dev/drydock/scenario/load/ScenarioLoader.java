@@ -1,5 +1,6 @@
 package dev.drydock.scenario.load;
 
+import dev.drydock.scenario.Group;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Variant;
@@ -10,19 +11,14 @@ import dev.drydock.scenario.text.Mistake;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;
-import dev.drydock.scenario.text.Value;
 import dev.drydock.scenario.text.YamlText;
+import dev.drydock.sim.cluster.ProtocolSpec;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Reads scenario files, with every default filled in and every sweep unrolled. */
 public final class ScenarioLoader {
-    private static final int MOST_VARIANTS = 1_000;
-
     private final Protocols protocols;
     private final RecordForm<Scenario> form;
 
@@ -60,6 +56,7 @@ public final class ScenarioLoader {
     private Optional<Scenario> read(Document document) {
         Optional<Scenario> scenario = form.read(document.root());
         References.check(document);
+        scenario.ifPresent(read -> checkAdministrable(read, document));
         if (scenario.isPresent() && !document.isWrong()) {
             try {
                 scenario.get().cluster(protocols);
@@ -70,18 +67,30 @@ public final class ScenarioLoader {
         return scenario;
     }
 
+    private void checkAdministrable(Scenario scenario, Document document) {
+        Group group = scenario.nodes().group();
+        ProtocolSpec.whyUnadministrable(protocols.byName().get(group.protocol()))
+                .ifPresent(why -> {
+                    if (!scenario.operator().isEmpty()) {
+                        document.at("operator").mistake(why + ": leave the operator out");
+                    }
+                    if (!group.spares().isEmpty()) {
+                        document.at("nodes.group.spares").mistake(why + ": leave the spares out");
+                    }
+                });
+    }
+
     private List<Variant> variants(ScenarioText text, List<Setting> settings, Document document) throws Mistakes {
-        List<List<Setting>> combinations = combinations(document);
         List<Variant> variants = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
-        for (List<Setting> combination : combinations) {
+        for (List<Choice> combination : Choice.combinations(document)) {
             List<Setting> all = new ArrayList<>(settings);
-            all.addAll(combination);
+            combination.forEach(choice -> all.add(choice.setting()));
             try {
                 Document varied = text.document(all);
                 Optional<Scenario> scenario = read(varied);
                 varied.complain();
-                variants.add(new Variant(described(combination), scenario.orElseThrow()));
+                variants.add(new Variant(Choice.described(combination), scenario.orElseThrow()));
             } catch (Mistakes e) {
                 mistakes.addAll(e.all());
             }
@@ -90,40 +99,6 @@ public final class ScenarioLoader {
             throw new Mistakes(text.name(), mistakes);
         }
         return variants;
-    }
-
-    private static SortedMap<String, String> described(List<Setting> combination) {
-        SortedMap<String, String> described = new TreeMap<>();
-        combination.forEach(
-                setting -> described.put(setting.path(), setting.value().inline()));
-        return described;
-    }
-
-    private static List<List<Setting>> combinations(Document document) throws Mistakes {
-        List<List<Setting>> combinations = List.of(List.of());
-        Value sweep = document.root().entries().get("sweep");
-        if (sweep == null) {
-            return combinations;
-        }
-        for (Map.Entry<String, Value> swept : sweep.entries().entrySet()) {
-            List<List<Setting>> longer = new ArrayList<>();
-            for (List<Setting> before : combinations) {
-                for (Value value : swept.getValue().elements()) {
-                    List<Setting> combination = new ArrayList<>(before);
-                    combination.add(value.settingOf(swept.getKey()));
-                    longer.add(combination);
-                }
-            }
-            if (longer.isEmpty()) {
-                swept.getValue().mistake("sweeps over no values");
-            }
-            if (longer.size() > MOST_VARIANTS) {
-                sweep.mistake("makes more than " + MOST_VARIANTS + " variants");
-            }
-            document.complain();
-            combinations = longer;
-        }
-        return combinations;
     }
 
     /** The scenario as YAML with every key, deterministic; reads back to an equal scenario. */

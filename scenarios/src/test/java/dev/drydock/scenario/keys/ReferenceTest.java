@@ -2,6 +2,7 @@ package dev.drydock.scenario.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.drydock.scenario.Administered;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Rewrite;
 import dev.drydock.scenario.Scenario;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** reference.yaml tells the truth: it is correct, complete, and its values are the defaults. */
 class ReferenceTest {
     private static final Path FILE = Path.of("reference.yaml");
-    private static final Protocols PROTOCOLS = Protocols.builtIn();
+    private static final Protocols PROTOCOLS = Administered.protocols();
 
     @Test
     void isWhatTheFormsOfTheKeysSay() throws IOException {
@@ -60,16 +61,25 @@ class ReferenceTest {
 
     @Test
     void everyExampleOfAFaultIsCorrect() throws IOException {
+        assertThat(examplesTried("faults: []", "operator: []")).isEqualTo(16);
+    }
+
+    @Test
+    void everyExampleOfATaskOfTheOperatorIsCorrect() throws IOException {
+        assertThat(examplesTried("operator: []", "measure:")).isEqualTo(6);
+    }
+
+    private static int examplesTried(String list, String until) throws IOException {
         List<String> lines = Files.readAllLines(FILE);
         int tried = 0;
-        for (String line : lines.subList(lines.indexOf("faults: []"), lines.size())) {
+        for (String line : lines.subList(lines.indexOf(list), lines.indexOf(until))) {
             if (line.startsWith("#   - {")) {
-                String text = String.join("\n", lines).replace("faults: []", "faults:\n" + line.substring(1));
+                String text = String.join("\n", lines).replace(list, list.replace("[]", "\n" + line.substring(1)));
                 assertThat(wrongWith(text)).as(line).isEmpty();
                 tried++;
             }
         }
-        assertThat(tried).isEqualTo(16);
+        return tried;
     }
 
     private static boolean isDisabledKey(String line) {

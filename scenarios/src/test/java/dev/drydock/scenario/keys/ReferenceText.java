@@ -28,11 +28,19 @@ final class ReferenceText {
             #               { exponential: 5ms }                            the mean
             #               { pareto: { scale: 1ms, shape: 2.5 } }          least time and exponent of the tail
             #               { empirical: times.csv }                        measured times, one a line, or a list
-            # Nodes       leader, follower (one at random), any, all, others, n3, a place, or [n1, n2]
+            # Nodes       leader, follower (one at random), any, spare, all, others, n3, a place, or [n1, n2]
             # Expectations  linearizable, progress, invariants, or a measure and a bound: p99(write) < 400ms. A check holds when it held
             #               in every trial; a bound, when the mean of the measure over the trials satisfies it (where its interval
             #               reaches across the bound, the result says so). `drydock list measures` names the measures.
             """;
+
+    private static final Map<String, String> AGAIN = Map.of("faults", """
+                    # Instead of once (at), all but the last two happen again and again:
+                    #   - { from: 5s, every: 10s, until: 50s, crash: follower, for: 2s }
+                    """, "operator", """
+                    # Instead of once (at), all but the last are set again and again:
+                    #   - { from: 5s, every: 10s, until: 50s, transfer: follower }
+                    """);
 
     private final StringBuilder out = new StringBuilder(HEAD);
 
@@ -70,6 +78,7 @@ final class ReferenceText {
         Form<?> element = form instanceof ListForm<?> each ? unwrapped(each.element()) : form;
         if (element instanceof ChoiceForm<?> choice) {
             alternatives(choice, indent, list);
+            out.append(list ? AGAIN.get(key.name()) : "");
         } else if (form instanceof RecordForm<?> map) {
             map.keys().forEach(part -> out.append(indent + "# " + part.name() + ": " + part.about() + "\n"));
         } else if (list && element instanceof RecordForm<?> record) {
@@ -94,10 +103,6 @@ final class ReferenceText {
                     .append(list ? "- " : "")
                     .append(example(form))
                     .append('\n');
-        }
-        if (list) {
-            out.append("# Instead of once (at), all but the last two happen again and again:\n");
-            out.append("#   - { from: 5s, every: 10s, until: 50s, crash: follower, for: 2s }\n");
         }
     }
 

@@ -11,8 +11,11 @@ import dev.drydock.sim.fault.Victims;
 import dev.drydock.sim.network.Endpoints;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.network.Place;
+import dev.drydock.sim.node.Membership;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.node.Surroundings;
+import dev.drydock.sim.operator.Agenda;
+import dev.drydock.sim.operator.Operator;
 import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.Clients;
 import dev.drydock.sim.workload.WorkloadSpec;
@@ -30,6 +33,8 @@ final class Cluster<S, M extends Message> {
     final Recorder<S> recorder;
     final Clients clients;
     final FaultPlan faults;
+    final Operator operator;
+    final Membership membership;
 
     /** Builds a cluster at time 0 in which nothing has happened yet. */
     Cluster(ClusterSpec spec, ProtocolSpec<S, M, ?> protocol, long seed, Consumer<TraceEvent> trace) {
@@ -41,17 +46,16 @@ final class Cluster<S, M extends Message> {
         });
         GroupSpec group = spec.group();
         network = new Network(simulation, spec.network(), endpoints(spec), tracing);
-        List<NodeId> members = new ArrayList<>();
-        for (int number = 1; number <= group.count(); number++) {
-            members.add(new NodeId(number));
-        }
-        Surroundings around =
-                new Surroundings(simulation, network, members, spec.disk(), spec.cpu(), spec.clock(), tracing);
-        Laws<S> laws = new Laws<>(protocol.provider().invariants(), around.members());
-        recorder = new Recorder<>(simulation, spec, laws, around.members(), tracing);
+        membership = new Membership(group.members(), spec.leastMembers());
+        Surroundings around = new Surroundings(
+                simulation, network, group.nodes(), membership, spec.disk(), spec.cpu(), spec.clock(), tracing);
+        Laws<S> laws = new Laws<>(protocol.provider().invariants(), around.nodes());
+        recorder = new Recorder<>(simulation, spec, laws, around.nodes(), tracing);
         addNodes(group, protocol, around);
         clients = spec.workload().isPresent() ? addClients(spec.workload().get(), around, spec) : null;
-        faults = spec.faults().isEmpty() ? null : addFaults(spec);
+        Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);
+        faults = spec.faults().isEmpty() ? null : addFaults(spec, victims);
+        operator = spec.operator().isEmpty() ? null : addOperator(spec, victims);
     }
 
     /** Boots the nodes and begins everything else. */
@@ -67,6 +71,19 @@ final class Cluster<S, M extends Message> {
         if (faults != null) {
             faults.start();
         }
+        if (operator != null) {
+            operator.start();
+        }
+    }
+
+    /** Whether more than half of the members run, whoever of those that are possible they are. */
+    boolean majorityRuns() {
+        return membership.majority(member -> nodes.get(member.number() - 1).isRunning());
+    }
+
+    /** When a fault last began or was undone, or the operator last asked or was answered; -1 when that never was. */
+    long lastDisturbance() {
+        return Math.max(faults == null ? -1 : faults.lastNanos(), operator == null ? -1 : operator.lastNanos());
     }
 
     /** How many syncs the disks of all nodes have done. */
@@ -85,12 +102,13 @@ final class Cluster<S, M extends Message> {
 
     private static Endpoints endpoints(ClusterSpec spec) {
         List<Place> places = spec.group().places();
+        Optional<Place> operator = spec.operator().isEmpty() ? Optional.empty() : Optional.of(places.getFirst());
         if (spec.workload().isEmpty()) {
-            return new Endpoints(places, List.of(), Optional.empty());
+            return new Endpoints(places, List.of(), Optional.empty(), operator);
         }
         var clients = spec.workload().get().clients();
         List<Place> sites = clients.places().isEmpty() ? places : clients.places();
-        return new Endpoints(places, sites, clients.oneWay());
+        return new Endpoints(places, sites, clients.oneWay(), operator);
     }
 
     private void addNodes(GroupSpec group, ProtocolSpec<S, M, ?> protocol, Surroundings around) {
@@ -107,15 +125,23 @@ final class Cluster<S, M extends Message> {
     }
 
     private Clients addClients(WorkloadSpec workload, Surroundings around, ClusterSpec spec) {
-        Clients all = new Clients(around, workload, spec.measure().durationNanos(), recorder);
+        boolean anywhere = spec.group().protocol().provider().servesAnywhere();
+        WorkloadSpec resolved = workload.with(workload.clients().resolved(anywhere));
+        Clients all = new Clients(around, resolved, spec.measure().durationNanos(), recorder);
         for (int site = 0; site < network.sites(); site++) {
             network.attach(nodes.size() + site, all);
         }
         return all;
     }
 
-    private FaultPlan addFaults(ClusterSpec spec) {
-        Victims victims = new Victims(List.copyOf(nodes), recorder.leadership::leader, spec.group()::named);
+    private Operator addOperator(ClusterSpec spec, Victims victims) {
+        Agenda agenda = new Agenda(simulation, spec.operator(), spec.measure().durationNanos(), victims);
+        Operator one = new Operator(simulation, agenda, membership, new Operator.Stage(network, recorder, tracing));
+        network.attach(network.site(Operator.SESSION), one);
+        return one;
+    }
+
+    private FaultPlan addFaults(ClusterSpec spec, Victims victims) {
         return new FaultPlan(
                 simulation,
                 spec.faults(),

@@ -9,6 +9,8 @@ import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.node.ClockSpec;
 import dev.drydock.sim.node.CpuSpec;
+import dev.drydock.sim.operator.OperatorSpec;
+import dev.drydock.sim.operator.Task;
 import dev.drydock.sim.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,7 @@ import java.util.Optional;
  *
  * @param workload no clients when empty
  * @param faults in the order in which those of one instant happen
+ * @param operator what an operator asks of the group, in the order of what is due at one instant; empty without one
  */
 public record ClusterSpec(
         GroupSpec group,
@@ -28,6 +31,7 @@ public record ClusterSpec(
         ClockSpec clock,
         Optional<WorkloadSpec> workload,
         List<FaultSpec> faults,
+        List<OperatorSpec> operator,
         MeasureSpec measure) {
 
     /**
@@ -37,6 +41,7 @@ public record ClusterSpec(
      */
     public ClusterSpec {
         faults = List.copyOf(faults);
+        operator = List.copyOf(operator);
         group.places().forEach(network.topology()::requirePlace);
         if (workload.isPresent()) {
             workload.get().clients().places().forEach(network.topology()::requirePlace);
@@ -46,12 +51,23 @@ public record ClusterSpec(
             requireEndpoint(link.to(), group, network);
         }
         for (FaultSpec fault : faults) {
-            for (NodeSelector selector : selectors(fault)) {
-                if (selector instanceof NodeSelector.Named named) {
-                    named.names().forEach(group::named);
-                }
-            }
+            selectors(fault).forEach(selector -> requireNamed(selector, group));
         }
+        operator.forEach(task -> requireNodes(task, group));
+        requireAdministrable(group, operator);
+    }
+
+    /** Without an operator. */
+    public ClusterSpec(
+            GroupSpec group,
+            NetworkSpec network,
+            DiskSpec disk,
+            CpuSpec cpu,
+            ClockSpec clock,
+            Optional<WorkloadSpec> workload,
+            List<FaultSpec> faults,
+            MeasureSpec measure) {
+        this(group, network, disk, cpu, clock, workload, faults, List.of(), measure);
     }
 
     /** A cluster with instant disks and processors, true clocks, no clients and no faults. */
@@ -64,22 +80,77 @@ public record ClusterSpec(
                 ClockSpec.TRUE,
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 measure);
     }
 
     /** The same with clients. */
     public ClusterSpec with(WorkloadSpec clients) {
-        return new ClusterSpec(group, network, disk, cpu, clock, Optional.of(clients), faults, measure);
+        return new ClusterSpec(group, network, disk, cpu, clock, Optional.of(clients), faults, operator, measure);
     }
 
     /** The same with this disk in every node. */
     public ClusterSpec with(DiskSpec disks) {
-        return new ClusterSpec(group, network, disks, cpu, clock, workload, faults, measure);
+        return new ClusterSpec(group, network, disks, cpu, clock, workload, faults, operator, measure);
     }
 
     /** The same with these faults. */
     public ClusterSpec with(List<FaultSpec> plan) {
-        return new ClusterSpec(group, network, disk, cpu, clock, workload, plan, measure);
+        return new ClusterSpec(group, network, disk, cpu, clock, workload, plan, operator, measure);
+    }
+
+    /** The same with this group. */
+    public ClusterSpec with(GroupSpec others) {
+        return new ClusterSpec(others, network, disk, cpu, clock, workload, faults, operator, measure);
+    }
+
+    /** The same with an operator who does this. */
+    public ClusterSpec withOperator(List<OperatorSpec> tasks) {
+        return new ClusterSpec(group, network, disk, cpu, clock, workload, faults, tasks, measure);
+    }
+
+    /** How many members the group always has, whatever its operator does at random. */
+    int leastMembers() {
+        int least = group.members().size();
+        for (OperatorSpec task : operator) {
+            if (task instanceof OperatorSpec.RandomTasks tasks) {
+                least = Math.min(least, tasks.keep());
+            }
+        }
+        return least;
+    }
+
+    private static void requireAdministrable(GroupSpec group, List<OperatorSpec> operator) {
+        Optional<String> why = ProtocolSpec.whyUnadministrable(group.protocol().provider());
+        if (why.isPresent() && !operator.isEmpty()) {
+            throw new IllegalArgumentException(why.get() + ": leave the operator out");
+        }
+        if (why.isPresent() && !group.spares().isEmpty()) {
+            throw new IllegalArgumentException(why.get() + ": leave the spares out");
+        }
+    }
+
+    private static void requireNodes(OperatorSpec spec, GroupSpec group) {
+        switch (spec) {
+            case OperatorSpec.Once once -> requireNodes(once.task(), group);
+            case OperatorSpec.Repeated repeated -> requireNodes(repeated.task(), group);
+            case OperatorSpec.RandomTasks tasks -> {}
+        }
+    }
+
+    private static void requireNodes(Task task, GroupSpec group) {
+        switch (task) {
+            case Task.Add add -> requireNamed(add.nodes(), group);
+            case Task.Remove remove -> requireNamed(remove.nodes(), group);
+            case Task.Members members -> GroupSpec.requireNodes(members.nodes(), group.count());
+            case Task.Transfer transfer -> transfer.to().ifPresent(to -> requireNamed(to, group));
+        }
+    }
+
+    private static void requireNamed(NodeSelector selector, GroupSpec group) {
+        if (selector instanceof NodeSelector.Named named) {
+            named.names().forEach(group::named);
+        }
     }
 
     private static void requireEndpoint(String name, GroupSpec group, NetworkSpec network) {

@@ -13,15 +13,21 @@ import java.util.stream.IntStream;
  * @param places where each node stands, in order; as many as there are nodes, 1 to 101
  * @param initialLog how many entries each node's log holds at the start; as many as there are nodes, or empty for none
  * @param down nodes that are not started
+ * @param spares nodes that run but are not members at first; not all of them
  */
 public record GroupSpec(
-        ProtocolSpec<?, ?, ?> protocol, List<Place> places, List<Integer> initialLog, List<NodeId> down) {
+        ProtocolSpec<?, ?, ?> protocol,
+        List<Place> places,
+        List<Integer> initialLog,
+        List<NodeId> down,
+        List<NodeId> spares) {
     private static final int MOST_NODES = 101;
 
     public GroupSpec {
         places = List.copyOf(places);
         initialLog = List.copyOf(initialLog);
         down = List.copyOf(down);
+        spares = spares.stream().distinct().sorted().toList();
         int count = places.size();
         if (count < 1 || count > MOST_NODES) {
             throw new IllegalArgumentException("a group has 1 to " + MOST_NODES + " nodes, not " + count);
@@ -33,11 +39,21 @@ public record GroupSpec(
         if (initialLog.stream().anyMatch(entries -> entries < 0 || entries > 1_000_000)) {
             throw new IllegalArgumentException("an initial log holds 0 to 1000000 entries");
         }
-        for (NodeId node : down) {
-            if (node.number() > count) {
-                throw new IllegalArgumentException("there is no node " + node + "; the nodes are n1 to n" + count);
-            }
+        requireNodes(down, count);
+        requireNodes(spares, count);
+        if (spares.size() == count) {
+            throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
         }
+    }
+
+    /** All of them members at first. */
+    public GroupSpec(ProtocolSpec<?, ?, ?> protocol, List<Place> places, List<Integer> initialLog, List<NodeId> down) {
+        this(protocol, places, initialLog, down, List.of());
+    }
+
+    /** The same with these spares. */
+    public GroupSpec withSpares(List<NodeId> others) {
+        return new GroupSpec(protocol, places, initialLog, down, others);
     }
 
     /** Nodes that stand at one place, all up, with empty logs. */
@@ -51,9 +67,19 @@ public record GroupSpec(
                 List.of());
     }
 
-    /** How many nodes there are. */
+    /** How many nodes there are, spares too. */
     public int count() {
         return places.size();
+    }
+
+    /** All nodes, in ascending order. */
+    public List<NodeId> nodes() {
+        return IntStream.rangeClosed(1, count()).mapToObj(NodeId::new).toList();
+    }
+
+    /** The nodes that are members at first, in ascending order. */
+    public List<NodeId> members() {
+        return nodes().stream().filter(node -> !spares.contains(node)).toList();
     }
 
     /**
@@ -73,5 +99,14 @@ public record GroupSpec(
                     + " name; the nodes are n1 to n" + count());
         }
         return found;
+    }
+
+    /** Checks that a group of so many nodes has these. */
+    static void requireNodes(List<NodeId> nodes, int count) {
+        for (NodeId node : nodes) {
+            if (node.number() > count) {
+                throw new IllegalArgumentException("there is no node " + node + "; the nodes are n1 to n" + count);
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Holds a protocol to its invariants. A law that has been broken once is not looked at again. */
 final class Laws<S> {
-    private final List<NodeId> members;
+    private final List<NodeId> nodes;
     private final List<Law<S>> laws = new ArrayList<>();
     private long looks;
 
@@ -24,8 +24,8 @@ final class Laws<S> {
         }
     }
 
-    Laws(List<Invariant<S>> invariants, List<NodeId> members) {
-        this.members = members;
+    Laws(List<Invariant<S>> invariants, List<NodeId> nodes) {
+        this.nodes = nodes;
         invariants.forEach(invariant -> laws.add(new Law<>(invariant)));
     }
 
@@ -33,7 +33,7 @@ final class Laws<S> {
         looks++;
         for (Law<S> law : laws) {
             if (law.broken == null) {
-                note(law, now, node, law.invariant.started(members.get(node), state));
+                note(law, now, node, law.invariant.started(nodes.get(node), state));
             }
         }
     }
@@ -42,7 +42,7 @@ final class Laws<S> {
         looks++;
         for (Law<S> law : laws) {
             if (law.broken == null) {
-                note(law, now, node, law.invariant.stepped(members.get(node), before, after));
+                note(law, now, node, law.invariant.stepped(nodes.get(node), before, after));
             }
         }
     }
@@ -61,7 +61,7 @@ final class Laws<S> {
 
     private void note(Law<S> law, long now, int node, Optional<String> broken) {
         if (broken.isPresent()) {
-            law.broken = String.format(Locale.ROOT, "at %.6f s, %s: %s", now / 1e9, members.get(node), broken.get());
+            law.broken = String.format(Locale.ROOT, "at %.6f s, %s: %s", now / 1e9, nodes.get(node), broken.get());
         }
     }
 }

@@ -27,6 +27,7 @@ final class Leadership {
     private long firstLeader = NEVER;
     private long standingLed;
     private boolean present;
+    private boolean played;
     private long since;
     private long total;
     private long longest;
@@ -59,6 +60,7 @@ final class Leadership {
     }
 
     void plays(long now, int node, Role role, long term) {
+        played = true;
         roles[node] = role;
         terms[node] = term;
         switch (role) {
@@ -93,11 +95,14 @@ final class Leadership {
     }
 
     /**
-     * Adds the measures of a run that ends now.
+     * Adds the measures of a run that ends now; none where no node ever played a part, since nobody ought to lead.
      *
      * @param until at most the end of the load
      */
     void measure(long until, Map<String, Double> measures) {
+        if (!played) {
+            return;
+        }
         if (!present) {
             account(until);
         }

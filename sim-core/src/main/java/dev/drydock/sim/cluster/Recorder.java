@@ -10,6 +10,7 @@ import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.fault.FaultObserver;
 import dev.drydock.sim.node.NodeObserver;
+import dev.drydock.sim.operator.OperatorObserver;
 import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.OperationObserver;
 import java.util.Arrays;
@@ -17,30 +18,31 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Hears everything that the record of a trial is made of, and passes it to those who make sense of it. */
-final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObserver {
+final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObserver, OperatorObserver {
     private final Simulation simulation;
-    private final List<NodeId> members;
+    private final List<NodeId> nodes;
     private final Tracing tracing;
     private final boolean untilLeader;
     private final int[] downBands;
     private final int[] pauseBands;
+    private int errandBand = -1;
     final Leadership leadership;
     final OperationStats operations;
     final Laws<S> laws;
     final Course course = new Course();
 
     /** A recorder of one trial; without clients it keeps no statistics of operations. */
-    Recorder(Simulation simulation, ClusterSpec spec, Laws<S> laws, List<NodeId> members, Tracing tracing) {
+    Recorder(Simulation simulation, ClusterSpec spec, Laws<S> laws, List<NodeId> nodes, Tracing tracing) {
         this.simulation = simulation;
-        this.members = members;
+        this.nodes = nodes;
         this.laws = laws;
         this.tracing = tracing;
         MeasureSpec measure = spec.measure();
         this.untilLeader = measure.untilLeader();
-        this.leadership = new Leadership(members.size(), measure.warmupNanos(), measure.durationNanos());
+        this.leadership = new Leadership(nodes.size(), measure.warmupNanos(), measure.durationNanos());
         this.operations = spec.workload().isPresent() ? new OperationStats(measure) : null;
-        this.downBands = new int[members.size()];
-        this.pauseBands = new int[members.size()];
+        this.downBands = new int[nodes.size()];
+        this.pauseBands = new int[nodes.size()];
         Arrays.fill(downBands, -1);
         Arrays.fill(pauseBands, -1);
     }
@@ -57,7 +59,7 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
 
     @Override
     public void noted(int node, Note note) {
-        String name = members.get(node).toString();
+        String name = nodes.get(node).toString();
         switch (note) {
             case Note.RoleChanged(Role role, long term) -> {
                 leadership.plays(simulation.now(), node, role, term);
@@ -88,7 +90,7 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
     @Override
     public void became(int node, Kind kind, String why) {
         long now = simulation.now();
-        String name = members.get(node).toString();
+        String name = nodes.get(node).toString();
         course.add(now, kind, name, 0, why);
         switch (kind) {
             case STARTED -> {
@@ -135,6 +137,18 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
     }
 
     @Override
+    public void asked(String what) {
+        errandBand = course.open(simulation.now(), "operator: " + what);
+        course.add(simulation.now(), Kind.ASKED, "-", 0, what);
+    }
+
+    @Override
+    public void answered(String what, Kind how, String why) {
+        course.close(simulation.now(), errandBand);
+        course.add(simulation.now(), how, "-", 0, why.isEmpty() ? what : what + ": " + why);
+    }
+
+    @Override
     public void remarked(String text) {
         course.add(simulation.now(), Kind.REMARK, "-", 0, text);
         tracing.tell(What.REMARK, "-", "-", text);
@@ -145,11 +159,11 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
         course.close(now, pauseBands[node]);
         downBands[node] = course.open(now, band);
         leadership.forgets(now, node);
-        tracing.tell(what, members.get(node).toString(), "-", why);
+        tracing.tell(what, nodes.get(node).toString(), "-", why);
     }
 
-    private static String text(List<NodeId> nodes) {
-        return nodes.stream().map(NodeId::toString).collect(Collectors.joining(" "));
+    private static String text(List<NodeId> some) {
+        return some.stream().map(NodeId::toString).collect(Collectors.joining(" "));
     }
 
     private static Kind kind(Role role) {

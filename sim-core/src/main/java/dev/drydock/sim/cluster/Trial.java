@@ -7,7 +7,6 @@ import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.record.Verdict.Status;
-import dev.drydock.sim.node.SimNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -156,14 +155,17 @@ public final class Trial<S, M extends Message> {
 
     /** A simulation in which nothing happens violates nothing: so something must happen. */
     private Verdict progress(long end) {
-        long last = cluster.faults == null ? -1 : cluster.faults.lastNanos();
+        long last = cluster.lastDisturbance();
         if (cluster.recorder.operations.lastSuccess() > last) {
-            return new Verdict(PROGRESS, Status.HELD, "operations succeeded after the last fault");
+            return new Verdict(PROGRESS, Status.HELD, "operations succeeded after the last " + disturbance());
         }
-        long running = cluster.nodes.stream().filter(SimNode::isRunning).count();
-        boolean hindered = 2 * running <= cluster.nodes.size() || cluster.network.isPartitioned();
+        boolean hindered = !cluster.majorityRuns() || cluster.network.isPartitioned();
         return hindered || last >= end
                 ? new Verdict(PROGRESS, Status.UNDECIDED, "faults lasted to the end, so nothing had to succeed")
-                : new Verdict(PROGRESS, Status.BROKEN, "no operation succeeded after the last fault");
+                : new Verdict(PROGRESS, Status.BROKEN, "no operation succeeded after the last " + disturbance());
+    }
+
+    private String disturbance() {
+        return cluster.operator == null ? "fault" : "fault or change";
     }
 }

@@ -47,12 +47,14 @@ final class Cuts {
         return this;
     }
 
-    /** Cuts every link that is not part of a shape. */
-    Cuts allBut(Partial shape, int nodes, int leader) {
-        for (int from = 0; from < nodes; from++) {
-            for (int to = 0; to < nodes; to++) {
-                if (from != to && !shape.connects(from, to, nodes, leader)) {
-                    cut(from, to);
+    /** Cuts every link between two of these nodes that is not part of a shape; the shape takes them in their order. */
+    Cuts allBut(Partial shape, List<SimNode<?, ?>> nodes, int leader) {
+        List<Integer> indices = nodes.stream().map(SimNode::index).toList();
+        int count = indices.size();
+        for (int from = 0; from < count; from++) {
+            for (int to = 0; to < count; to++) {
+                if (from != to && !shape.connects(from, to, count, indices.indexOf(leader))) {
+                    cut(indices.get(from), indices.get(to));
                 }
             }
         }

@@ -37,7 +37,7 @@ public sealed interface Fault {
     /** Messages from these to those are lost; the other way they pass. Over: they pass. */
     record OneWay(NodeSelector from, NodeSelector to) implements Fault {}
 
-    /** Only the links of this shape are left. Over: all links are back. */
+    /** Between members only the links of this shape are left; spares reach all. Over: all links are back. */
     record PartialPartition(Partial shape) implements Fault {}
 
     /** Nodes stand still; what comes for them waits. Over: they go on. */

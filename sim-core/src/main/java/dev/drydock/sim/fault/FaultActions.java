@@ -137,7 +137,9 @@ final class FaultActions {
 
     private Runnable partial(Partial shape) {
         int leader = victims.leader().getAsInt();
-        Cuts cuts = new Cuts(network).allBut(shape, victims.nodes().size(), leader);
+        List<SimNode<?, ?>> members =
+                victims.nodes().stream().filter(victims::isMember).toList();
+        Cuts cuts = new Cuts(network).allBut(shape, members, leader);
         return banded("topology " + shape.text(), cuts::heal);
     }
 

@@ -8,13 +8,16 @@ public sealed interface NodeSelector {
     /** The running node in the role of leader with the highest term; nobody when there is none. */
     record Leader() implements NodeSelector {}
 
-    /** A running node that is not the leader, at random. */
+    /** A running member that is not the leader, at random. */
     record Follower() implements NodeSelector {}
 
-    /** A running node at random. */
+    /** A running member at random. */
     record Any() implements NodeSelector {}
 
-    /** Every node. */
+    /** A running node that is not a member of the group, at random. */
+    record Spare() implements NodeSelector {}
+
+    /** Every node, spares too. */
     record All() implements NodeSelector {}
 
     /** Every node that no other part of the same fault names. */
@@ -34,12 +37,13 @@ public sealed interface NodeSelector {
         }
     }
 
-    /** Reads {@code leader}, {@code follower}, {@code any}, {@code all}, {@code others}, or a node's or place's name. */
+    /** Reads {@code leader}, {@code follower}, {@code any}, {@code spare}, {@code all}, {@code others}, or a name. */
     static NodeSelector parse(String text) {
         return switch (text) {
             case "leader" -> new Leader();
             case "follower" -> new Follower();
             case "any" -> new Any();
+            case "spare" -> new Spare();
             case "all" -> new All();
             case "others" -> new Others();
             default -> new Named(List.of(text));

@@ -83,7 +83,7 @@ final class RandomChoice {
     }
 
     private Runnable corrupt() {
-        int most = (victims.nodes().size() - 1) / 2;
+        int most = (victims.membership().least() - 1) / 2;
         List<SimNode<?, ?>> chosen =
                 victims.oneOf(node -> corrupted.size() < most && !corrupted.contains(node), random);
         corrupted.addAll(chosen);

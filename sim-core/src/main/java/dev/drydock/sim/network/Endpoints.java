@@ -6,21 +6,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is on a network: the nodes first, then the sites of clients. Clients of session s stand at site s modulo the number
- * of sites.
+ * Who is on a network: the nodes first, then the sites of clients, and last, if there is one, an operator. Clients of
+ * session s stand at site s modulo the number of sites; sessions below 0 are the operator's.
  *
  * @param nodes where each node stands
  * @param sites where clients stand; empty without clients
- * @param clientOneWay latency between a client and any node; the topology's when empty
+ * @param clientOneWay latency between a client (or the operator) and any node; the topology's when empty
+ * @param operator where the operator stands; nobody when empty
  */
-public record Endpoints(List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay) {
+public record Endpoints(
+        List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay, Optional<Place> operator) {
     public Endpoints {
         nodes = List.copyOf(nodes);
         sites = List.copyOf(sites);
     }
 
+    /** Nodes and clients without an operator. */
+    public Endpoints(List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay) {
+        this(nodes, sites, clientOneWay, Optional.empty());
+    }
+
     int count() {
-        return nodes.size() + sites.size();
+        return nodes.size() + sites.size() + (operator.isPresent() ? 1 : 0);
     }
 
     boolean isNode(int endpoint) {
@@ -28,7 +35,11 @@ public record Endpoints(List<Place> nodes, List<Place> sites, Optional<Distribut
     }
 
     Place place(int endpoint) {
-        return isNode(endpoint) ? nodes.get(endpoint) : sites.get(endpoint - nodes.size());
+        if (isNode(endpoint)) {
+            return nodes.get(endpoint);
+        }
+        int site = endpoint - nodes.size();
+        return site < sites.size() ? sites.get(site) : operator.orElseThrow();
     }
 
     /** Every link between two nodes, and between a site and a node; null where there is none. */

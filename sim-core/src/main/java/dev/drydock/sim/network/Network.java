@@ -69,14 +69,14 @@ public final class Network extends Entity {
         receivers[endpoint] = receiver;
     }
 
-    /** The endpoint at which the clients of a session stand. */
+    /** The endpoint at which the client of a session stands; for a session below 0, the operator's. */
     public int site(long session) {
-        return nodes + (int) (session % (count - nodes));
+        return session < 0 ? count - 1 : nodes + (int) (session % sites());
     }
 
     /** How many sites of clients there are. */
     public int sites() {
-        return count - nodes;
+        return endpoints.sites().size();
     }
 
     /** The mean latency from one endpoint to another, in nanoseconds. */
@@ -208,7 +208,7 @@ public final class Network extends Entity {
     }
 
     private String name(int endpoint) {
-        return endpoints.isNode(endpoint) ? NAMES[endpoint] : "clients";
+        return endpoints.isNode(endpoint) ? NAMES[endpoint] : endpoint < nodes + sites() ? "clients" : "operator";
     }
 
     private static final String[] NAMES = names();

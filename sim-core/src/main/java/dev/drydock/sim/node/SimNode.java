@@ -48,7 +48,8 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     private final Simulation simulation;
     private final NodeId id;
     private final String name;
-    private final List<NodeId> members;
+    private final List<NodeId> nodes;
+    private final Membership membership;
     private final Protocol<S, M> protocol;
     private final NodeObserver<S> observer;
     private final Tracing tracing;
@@ -80,9 +81,10 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     public SimNode(int number, Protocol<S, M> protocol, Surroundings around, NodeObserver<S> observer) {
         super(around.simulation());
         this.simulation = around.simulation();
-        this.id = around.members().get(number - 1);
+        this.id = around.nodes().get(number - 1);
         this.name = id.toString();
-        this.members = around.members();
+        this.nodes = around.nodes();
+        this.membership = around.membership();
         this.protocol = protocol;
         this.observer = observer;
         this.tracing = around.tracing();
@@ -151,7 +153,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         List<JournalRecord> journal = disk.read();
         observer.became(index(), Kind.STARTED, "");
         effects.begin();
-        state = protocol.start(new Start(id, members, journal, disk.condition()), effects);
+        state = protocol.start(new Start(id, membership.initial(), journal, disk.condition()), effects);
         if (!halts(effects.end())) {
             observer.started(index(), state);
         }
@@ -214,7 +216,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     @Override
     public void receive(int from, Object message) {
         if (!up) {
-            tracing.tell(What.DROP, name, from < members.size() ? "n" + (from + 1) : "clients", message);
+            tracing.tell(What.DROP, name, from < nodes.size() ? "n" + (from + 1) : "clients", message);
         } else {
             handle(ARRIVAL, from, message);
         }
@@ -325,7 +327,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         if (message instanceof ClientRequest request) {
             step(new Input.Request<>(request));
         } else {
-            NodeId sender = members.get(from);
+            NodeId sender = nodes.get(from);
             if (tracing.on()) {
                 tracing.tell(What.DELIVER, name, sender.toString(), message);
             }

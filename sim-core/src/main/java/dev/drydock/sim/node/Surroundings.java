@@ -10,17 +10,19 @@ import java.util.List;
 /**
  * What the nodes of one group share: the world that they live in and what they are made of.
  *
- * @param members in ascending order; n1 is the network's endpoint 0, and so on
+ * @param nodes in ascending order; n1 is the network's endpoint 0, and so on
+ * @param membership which of them are members of the group
  */
 public record Surroundings(
         Simulation simulation,
         Network network,
-        List<NodeId> members,
+        List<NodeId> nodes,
+        Membership membership,
         DiskSpec disk,
         CpuSpec cpu,
         ClockSpec clock,
         Tracing tracing) {
     public Surroundings {
-        members = List.copyOf(members);
+        nodes = List.copyOf(nodes);
     }
 }

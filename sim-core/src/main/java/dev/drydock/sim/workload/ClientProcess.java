@@ -40,6 +40,9 @@ final class ClientProcess {
 
     boolean awaiting;
 
+    /** Whether the operation under way is for the nearest node rather than for the leader. */
+    boolean near;
+
     /** Whether an attempt was sent that has no certain end: the operation may have taken effect. */
     boolean exposed;
 

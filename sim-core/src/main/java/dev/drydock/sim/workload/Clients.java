@@ -46,7 +46,9 @@ public final class Clients extends Entity implements Network.Receiver {
     private final Simulation simulation;
     private final Network network;
     private final WorkloadSpec spec;
-    private final int nodes;
+    private final Neighbours neighbours;
+    private final boolean nearReads;
+    private final boolean nearOthers;
     private final long until;
     private final OperationObserver observer;
     private final Tracing tracing;
@@ -72,13 +74,17 @@ public final class Clients extends Entity implements Network.Receiver {
         this.simulation = around.simulation();
         this.network = around.network();
         this.spec = spec;
-        this.nodes = around.members().size();
+        this.neighbours =
+                new Neighbours(network, around.membership(), around.nodes().size(), spec.giveUpNanos());
+        this.nearReads = spec.clients().reads().filter(Contact.NEAREST::equals).isPresent();
+        this.nearOthers =
+                spec.clients().contact().filter(Contact.NEAREST::equals).isPresent();
         this.until = until;
         this.observer = observer;
         this.tracing = around.tracing();
         this.random = simulation.stream("clients");
         this.keys = new KeyPicker(spec.keys());
-        this.known = new OperationSource.Known(spec.keys().count());
+        this.known = new OperationSource.Known();
         this.shared = source("");
         boolean closed = spec.arrivals() instanceof ArrivalSpec.Closed;
         this.arrivals = closed ? null : Arrivals.of(spec.arrivals(), simulation.stream("arrivals"));
@@ -131,7 +137,8 @@ public final class Clients extends Entity implements Network.Receiver {
         }
         switch (answer.reply()) {
             case Reply.Answered(Result result) -> {
-                leader = from;
+                leader = process.near ? leader : from;
+                neighbours.answers(from);
                 answered(process, result);
             }
             case Reply.NotLeader(var hint)
@@ -155,6 +162,7 @@ public final class Clients extends Entity implements Network.Receiver {
         process.operations++;
         process.source.draw(process);
         boolean read = process.action instanceof Action.Read;
+        process.near = read ? nearReads : nearOthers;
         RequestId id = new RequestId(process.number, read ? --process.lastRead : ++process.lastWrite);
         process.request = new ClientRequest(id, command(process.action));
         process.position = history.size();
@@ -165,7 +173,7 @@ public final class Clients extends Entity implements Network.Receiver {
         process.redirects = 0;
         history.add(operation(process, process.action, Long.MAX_VALUE, Outcome.INFO));
         outstanding++;
-        attempt(process, leader == NOBODY ? nearest(process) : leader);
+        attempt(process, first(process));
     }
 
     private void attempt(ClientProcess process, int target) {
@@ -191,7 +199,8 @@ public final class Clients extends Entity implements Network.Receiver {
         if (process.awaiting) {
             process.awaiting = false;
             process.exposed = true;
-            process.target = after(process.target);
+            neighbours.silent(process.target, simulation.now());
+            process.target = after(process, process.target);
         }
         if (simulation.now() - process.intended >= spec.giveUpNanos()) {
             giveUp(process);
@@ -205,7 +214,7 @@ public final class Clients extends Entity implements Network.Receiver {
             leader = NOBODY;
         }
         if (hint == NOBODY || hint == process.target) {
-            retryLater(process, after(process.target));
+            retryLater(process, after(process, process.target));
             return;
         }
         leader = hint;
@@ -225,12 +234,24 @@ public final class Clients extends Entity implements Network.Receiver {
         process.timer.arm(Math.min(random.nextBetween(longest / 2, longest), left));
     }
 
+    /** The node to ask first. */
+    private int first(ClientProcess process) {
+        if (process.near) {
+            return neighbours.answering(process.number, simulation.now());
+        }
+        return leader == NOBODY ? neighbours.nearest(process.number) : leader;
+    }
+
     /** The node to try after one that did not answer; a leader that does not answer is believed to lead no more. */
-    private int after(int node) {
+    private int after(ClientProcess process, int node) {
         if (leader == node) {
             leader = NOBODY;
         }
-        return leader == NOBODY ? (node + 1) % nodes : leader;
+        if (process.near) {
+            int near = neighbours.answering(process.number, simulation.now());
+            return near == node ? neighbours.following(node) : near;
+        }
+        return leader == NOBODY ? neighbours.following(node) : leader;
     }
 
     private void answered(ClientProcess process, Result result) {
@@ -303,17 +324,6 @@ public final class Clients extends Entity implements Network.Receiver {
 
     private long thinkNanos() {
         return think == null ? 0 : think.sample(random);
-    }
-
-    private int nearest(ClientProcess process) {
-        int site = network.site(process.number);
-        int nearest = 0;
-        for (int node = 1; node < nodes; node++) {
-            if (network.meanLatency(site, node) < network.meanLatency(site, nearest)) {
-                nearest = node;
-            }
-        }
-        return nearest;
     }
 
     private static KeyValueCommand command(Action action) {

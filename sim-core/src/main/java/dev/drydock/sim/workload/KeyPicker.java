@@ -2,25 +2,33 @@ package dev.drydock.sim.workload;
 
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.random.Zipf;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Picks keys by popularity; key 0 is the most popular. */
+/** Picks keys; key 0 is the most popular, or the one that all clients share. */
 final class KeyPicker {
-    private final String[] names;
+    private final KeySpec spec;
     private final Zipf zipf;
+    private final List<String> names = new ArrayList<>();
 
     KeyPicker(KeySpec spec) {
-        names = new String[spec.count()];
-        zipf = spec instanceof KeySpec.Zipf law ? new Zipf(law.count(), law.exponent()) : null;
+        this.spec = spec;
+        this.zipf = spec instanceof KeySpec.Zipf law ? new Zipf(law.count(), law.exponent()) : null;
     }
 
-    int pick(RandomStream random) {
-        return zipf == null ? random.nextInt(names.length) : zipf.sample(random);
+    /** The key of the next operation of a client process. */
+    int pick(int process, RandomStream random) {
+        return switch (spec) {
+            case KeySpec.Uniform uniform -> random.nextInt(uniform.count());
+            case KeySpec.Zipf law -> zipf.sample(random);
+            case KeySpec.Conflicts conflicts -> random.nextDouble() < conflicts.share() ? 0 : process + 1;
+        };
     }
 
     String name(int key) {
-        if (names[key] == null) {
-            names[key] = "k" + key;
+        while (names.size() <= key) {
+            names.add("k" + names.size());
         }
-        return names[key];
+        return names.get(key);
     }
 }

@@ -3,9 +3,6 @@ package dev.drydock.sim.workload;
 /** Which keys operations are about. */
 public sealed interface KeySpec {
 
-    /** How many keys there are. */
-    int count();
-
     /** All keys alike. */
     record Uniform(int count) implements KeySpec {
         public Uniform {
@@ -23,6 +20,20 @@ public sealed interface KeySpec {
             requireCount(count);
             if (!(exponent >= 0 && exponent <= 100)) {
                 throw new IllegalArgumentException("the exponent of Zipf's law is between 0 and 100, not " + exponent);
+            }
+        }
+    }
+
+    /**
+     * All clients share one key, and each has one of its own besides (the workload of the EPaxos paper, Moraru et al.,
+     * 2013).
+     *
+     * @param share of the operations that are about the shared key, 0 to 1
+     */
+    record Conflicts(double share) implements KeySpec {
+        public Conflicts {
+            if (!(share >= 0 && share <= 1)) {
+                throw new IllegalArgumentException("a share of conflicts is between 0% and 100%, not " + share);
             }
         }
     }

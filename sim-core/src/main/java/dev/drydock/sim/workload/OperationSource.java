@@ -2,6 +2,7 @@ package dev.drydock.sim.workload;
 
 import dev.drydock.record.Action;
 import dev.drydock.sim.random.RandomStream;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -20,10 +21,17 @@ final class OperationSource {
 
     /** The values that clients last saw, by key; what a compare and set expects. */
     static final class Known {
-        private final String[] values;
+        private String[] values = new String[16];
 
-        Known(int keys) {
-            values = new String[keys];
+        private String of(int key) {
+            return key < values.length ? values[key] : null;
+        }
+
+        private void learn(int key, String value) {
+            if (key >= values.length) {
+                values = Arrays.copyOf(values, Math.max(key + 1, 2 * values.length));
+            }
+            values[key] = value;
         }
     }
 
@@ -38,7 +46,7 @@ final class OperationSource {
 
     /** Draws the next operation of a process that gives its operations ascending numbers. */
     void draw(ClientProcess process) {
-        int key = keys.pick(choices);
+        int key = keys.pick(process.number, choices);
         double which = kinds.nextDouble();
         String name = keys.name(key);
         process.key = key;
@@ -50,14 +58,14 @@ final class OperationSource {
         if (which < mix.read() + mix.write() || mix.cas() == 0) {
             process.action = new Action.Write(name, value);
         } else {
-            String expected = known.values[key];
+            String expected = known.of(key);
             process.action = new Action.Cas(name, expected == null ? NEVER_WRITTEN : expected, value);
         }
     }
 
     /** Remembers what a key is now believed to hold. */
     void learn(int key, String value) {
-        known.values[key] = value;
+        known.learn(key, value);
     }
 
     private String uniqueValue(ClientProcess process) {

@@ -26,4 +26,14 @@ public record WorkloadSpec(
             throw new IllegalArgumentException("an operation is not given up before its first attempt times out");
         }
     }
+
+    /** The same with other clients. */
+    public WorkloadSpec with(ClientSpec others) {
+        return new WorkloadSpec(others, arrivals, operations, keys, valueBytes, timeoutNanos, giveUpNanos);
+    }
+
+    /** The same about other keys. */
+    public WorkloadSpec with(KeySpec others) {
+        return new WorkloadSpec(clients, arrivals, operations, others, valueBytes, timeoutNanos, giveUpNanos);
+    }
 }

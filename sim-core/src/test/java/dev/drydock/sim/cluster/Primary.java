@@ -1,5 +1,6 @@
 package dev.drydock.sim.cluster;
 
+import dev.drydock.protocol.Administration;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.Input;
@@ -19,7 +20,8 @@ import java.util.Optional;
 
 /**
  * A toy: node n1 serves all requests from its journal, and tells the others at every tick that it is there. It survives
- * its own crashes, if it is not hasty: then it answers before its write is durable.
+ * its own crashes, if it is not hasty: then it answers before its write is durable. Where it can be administrated, it says
+ * yes to every change of members that keeps n1, and hands its leadership to nobody.
  */
 final class Primary implements Protocol<Primary.State, Primary.Tick> {
 
@@ -64,6 +66,21 @@ final class Primary implements Protocol<Primary.State, Primary.Tick> {
     }
 
     static class Provider implements ProtocolProvider<State, Tick, Options> {
+        private final boolean administrable;
+
+        Provider() {
+            this(false);
+        }
+
+        Provider(boolean administrable) {
+            this.administrable = administrable;
+        }
+
+        @Override
+        public boolean administrable() {
+            return administrable;
+        }
+
         @Override
         public String name() {
             return "primary";
@@ -112,6 +129,10 @@ final class Primary implements Protocol<Primary.State, Primary.Tick> {
         return new ProtocolSpec<>(new Provider(), new Options(true, 10_000_000));
     }
 
+    static ProtocolSpec<State, Tick, Options> administrated() {
+        return ProtocolSpec.of(new Provider(true));
+    }
+
     @Override
     public State start(Start start, Effects<Tick> effects) {
         members = start.members();
@@ -139,9 +160,25 @@ final class Primary implements Protocol<Primary.State, Primary.Tick> {
                 effects.reply(request.id(), new Reply.NotLeader(Optional.of(FIRST)));
                 yield state;
             }
+            case Input.Request<Tick>(ClientRequest request)
+            when request.command() instanceof Administration command -> {
+                effects.reply(request.id(), answer(command));
+                yield state;
+            }
             case Input.Request<Tick>(ClientRequest request) -> serve(state, request, effects);
             case Input.Timeout<Tick> timeout -> tick(state, effects);
             default -> state;
+        };
+    }
+
+    private static Reply answer(Administration command) {
+        return switch (command) {
+            case Administration.ChangeMembers(List<NodeId> wanted)
+            when !wanted.contains(FIRST) -> new Reply.Refused("n1 must stay");
+            case Administration.RemoveMember(NodeId leaving)
+            when leaving.equals(FIRST) -> new Reply.Refused("n1 must stay");
+            case Administration.TransferLeadership transfer -> new Reply.Refused("n1 leads");
+            default -> new Reply.Answered(new Administration.Done());
         };
     }
 

@@ -69,7 +69,11 @@ final class Script implements Protocol<Integer, Script.Text>, NodeObserver<Integ
                 new Endpoints(List.of(here, here), List.of(here), Optional.empty()),
                 tracing);
         List<NodeId> members = List.of(new NodeId(1), OTHER);
-        node = new SimNode<>(1, this, new Surroundings(simulation, network, members, disk, cpu, clock, tracing), this);
+        node = new SimNode<>(
+                1,
+                this,
+                new Surroundings(simulation, network, members, new Membership(members, 2), disk, cpu, clock, tracing),
+                this);
         network.attach(1, (from, message) -> arrives(((Text) message).text()));
         network.attach(CLIENT, (from, message) -> arrives(((ClientReply) message).toString()));
     }
