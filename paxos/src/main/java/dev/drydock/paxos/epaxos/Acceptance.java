@@ -54,6 +54,11 @@ final class Acceptance {
         });
     }
 
+    /** After a crash: the command leader goes on where it was. */
+    void resume(Turn turn, Instance instance) {
+        turn.attempt(new Accepting(instance, turn.state().rounds().count(), Ballot.NONE, turn.self()));
+    }
+
     void onResend(Turn turn, Accepting attempt) {
         Value value = turn.state().instance(attempt.instance()).value();
         turn.sendToPeers(attempt.answered(), new Accept(attempt.instance(), attempt.ballot(), value));

@@ -39,6 +39,19 @@ public sealed interface Attempt {
         }
     }
 
+    /** Decided on the fast path, and being written. */
+    record Committing(Instance instance, long since, Value value) implements Attempt {
+        @Override
+        public Ballot ballot() {
+            return Ballot.NONE;
+        }
+
+        @Override
+        public long answered() {
+            return ~0;
+        }
+    }
+
     /** Phase 2, of the command leader or of a recovery. */
     record Accepting(Instance instance, long since, Ballot ballot, long answered) implements Attempt {}
 

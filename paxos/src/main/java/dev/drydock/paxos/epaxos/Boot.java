@@ -1,5 +1,6 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.epaxos.EPaxosMessage.Commit;
 import dev.drydock.paxos.epaxos.EPaxosRecord.Checkpointed;
 import dev.drydock.paxos.epaxos.EPaxosRecord.InstanceChanged;
@@ -16,14 +17,18 @@ import java.util.TreeSet;
 
 /**
  * Boots a replica from its journal. What it had promised and accepted it keeps; what it knew to be committed it executes
- * again. An instance that it led may have been committed just before the crash: it is a replica like any other in it now.
+ * again. The instances that it leads it takes up where it left them.
  */
 final class Boot {
     private final Execution execution;
+    private final PreAcceptance preAcceptance;
+    private final Acceptance acceptance;
     private final Patience patience;
 
-    Boot(Execution execution, Patience patience) {
+    Boot(Execution execution, PreAcceptance preAcceptance, Acceptance acceptance, Patience patience) {
         this.execution = execution;
+        this.preAcceptance = preAcceptance;
+        this.acceptance = acceptance;
         this.patience = patience;
     }
 
@@ -78,11 +83,20 @@ final class Boot {
                 markExecuted(turn, instance);
             }
         });
-        kept.keySet().forEach(instance -> {
-            if (turn.state().instance(instance).isCommitted()) {
-                execution.onCommitted(turn, instance);
-            }
-        });
+        kept.keySet().forEach(instance -> resume(turn, instance));
+    }
+
+    private void resume(Turn turn, Instance instance) {
+        InstanceState state = turn.state().instance(instance);
+        boolean led = instance.replica().equals(turn.replicas().self())
+                && state.promised().equals(Ballot.NONE);
+        if (state.isCommitted()) {
+            execution.onCommitted(turn, instance);
+        } else if (led && state.status() == Status.PRE_ACCEPTED) {
+            preAcceptance.resume(turn, instance, state.attributes());
+        } else if (led && state.status() == Status.ACCEPTED) {
+            acceptance.resume(turn, instance);
+        }
     }
 
     private static boolean isInCheckpoint(Turn turn, Instance instance) {

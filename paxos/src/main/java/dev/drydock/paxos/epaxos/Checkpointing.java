@@ -1,5 +1,6 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.paxos.epaxos.Attempt.Committing;
 import dev.drydock.paxos.epaxos.EPaxosMessage.Commit;
 import dev.drydock.paxos.epaxos.EPaxosRecord.Checkpointed;
 import dev.drydock.paxos.epaxos.EPaxosRecord.InstanceChanged;
@@ -79,7 +80,7 @@ final class Checkpointing {
         trim(turn);
         turn.become(turn.state().withCheckpoints(checkpoints.written(complete)));
         turn.effects().checkpoint(journal(turn.state(), complete));
-        turn.effects().notifyPersisted(token);
+        turn.effects().notifyPersisted(WriteToken.ofCheckpoint(token));
     }
 
     /** The checkpoint, and every instance that is kept. */
@@ -91,13 +92,20 @@ final class Checkpointing {
             for (long number = space.trimmed() + 1; number <= space.highest(); number++) {
                 InstanceState kept = space.get(number);
                 if (kept != null) {
-                    records.add(new InstanceChanged(
-                            new Instance(state.replicas().all().get(place), number),
-                            kept.isExecuted() ? kept.notExecuted() : kept));
+                    Instance instance = new Instance(state.replicas().all().get(place), number);
+                    records.add(new InstanceChanged(instance, written(state, instance, kept)));
                 }
             }
         }
         return records;
+    }
+
+    /** As the journal has it, where an instance that is being written as committed is committed already. */
+    private static InstanceState written(EPaxosState state, Instance instance, InstanceState kept) {
+        if (state.attempts().get(instance.key()) instanceof Committing committing) {
+            return kept.committed(committing.value());
+        }
+        return kept.isExecuted() ? kept.notExecuted() : kept;
     }
 
     /** The checkpoint is durable. */

@@ -34,6 +34,7 @@ import dev.drydock.protocol.Start;
  */
 public final class EPaxos implements Protocol<EPaxosState, EPaxosMessage> {
     private final Execution execution = new Execution();
+    private final Commitment commitment;
     private final Acceptance acceptance;
     private final PreAcceptance preAcceptance;
     private final ExplicitPrepare explicitPrepare;
@@ -45,7 +46,7 @@ public final class EPaxos implements Protocol<EPaxosState, EPaxosMessage> {
 
     /** EPaxos under these options. */
     public EPaxos(EPaxosOptions options) {
-        Commitment commitment = new Commitment(execution);
+        commitment = new Commitment(execution);
         acceptance = new Acceptance(commitment);
         preAcceptance = new PreAcceptance(options, acceptance, commitment);
         tryPreAcceptance = new TryPreAcceptance(acceptance);
@@ -53,7 +54,7 @@ public final class EPaxos implements Protocol<EPaxosState, EPaxosMessage> {
         patience = new Patience(options, preAcceptance, acceptance, explicitPrepare, tryPreAcceptance);
         catchUp = new CatchUp(commitment);
         checkpointing = new Checkpointing(options, execution);
-        boot = new Boot(execution, patience);
+        boot = new Boot(execution, preAcceptance, acceptance, patience);
     }
 
     @Override
@@ -74,7 +75,7 @@ public final class EPaxos implements Protocol<EPaxosState, EPaxosMessage> {
             }
             case Input.Timeout<EPaxosMessage> timeout -> onTimeout(turn, (EPaxosTimer) timeout.timer());
             case Input.Request<EPaxosMessage> request -> preAcceptance.onRequest(turn, request.request());
-            case Input.Persisted<EPaxosMessage> persisted -> checkpointing.onPersisted(turn, persisted.token());
+            case Input.Persisted<EPaxosMessage> persisted -> onPersisted(turn, persisted.token());
             case Input.SnapshotTaken<EPaxosMessage> taken ->
                 checkpointing.onSnapshotTaken(turn, taken.token(), taken.snapshot());
             case Input.ClockReading<EPaxosMessage> reading -> {
@@ -86,6 +87,14 @@ public final class EPaxos implements Protocol<EPaxosState, EPaxosMessage> {
         preAcceptance.proposeLost(turn);
         checkpointing.beginWhenDue(turn);
         return turn.end();
+    }
+
+    private void onPersisted(Turn turn, long token) {
+        if (WriteToken.isCheckpoint(token)) {
+            checkpointing.onPersisted(turn, WriteToken.number(token));
+        } else {
+            commitment.onPersisted(turn, WriteToken.number(token));
+        }
     }
 
     private void onTimeout(Turn turn, EPaxosTimer timer) {

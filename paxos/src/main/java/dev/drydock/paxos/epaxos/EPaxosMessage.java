@@ -63,8 +63,7 @@ public sealed interface EPaxosMessage extends Message {
      * The answer to a {@link Prepare}.
      *
      * @param known what the sender knew when it was asked
-     * @param leads whether the sender is the command leader and has led the instance since it booted, so that it would
-     *     know if it had committed it
+     * @param leads whether the sender is the command leader, which would know if it had committed the instance
      */
     record PrepareReply(Instance instance, Ballot ballot, InstanceState known, boolean leads)
             implements EPaxosMessage {

@@ -2,6 +2,7 @@ package dev.drydock.paxos.epaxos;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.epaxos.Attempt.Candidate;
+import dev.drydock.paxos.epaxos.Attempt.Committing;
 import dev.drydock.paxos.epaxos.Attempt.Deferring;
 import dev.drydock.paxos.epaxos.Attempt.Preparing;
 import dev.drydock.paxos.epaxos.EPaxosMessage.Nack;
@@ -32,7 +33,7 @@ final class ExplicitPrepare {
     void recover(Turn turn, Instance instance) {
         InstanceState known = turn.state().instance(instance);
         Ballot ballot = known.promised().next(turn.replicas().self());
-        PrepareReply own = new PrepareReply(instance, ballot, known, leads(turn, instance));
+        PrepareReply own = new PrepareReply(instance, ballot, known, isCommandLeader(turn, instance));
         turn.promise(instance, known.promised(ballot));
         turn.sendToPeers(new Prepare(instance, ballot));
         Preparing begun = new Preparing(
@@ -52,25 +53,27 @@ final class ExplicitPrepare {
             turn.offerCheckpoint(from, instance);
             return;
         }
+        if (turn.attempt(instance, Ballot.NONE, Committing.class).isPresent()) {
+            // It is as good as committed; the Commit follows when it is durable.
+            return;
+        }
         InstanceState known = turn.state().instance(instance);
         if (known.promised().isAfter(message.ballot())) {
             turn.send(from, new Nack(instance, known.promised()));
             return;
         }
-        boolean leads = leads(turn, instance);
         if (known.promised().equals(message.ballot())) {
             turn.effects().awaitPersisted();
         } else {
             turn.abandon(instance);
             turn.promise(instance, known.promised(message.ballot()));
         }
-        turn.send(from, new PrepareReply(instance, message.ballot(), known, leads));
+        turn.send(from, new PrepareReply(instance, message.ballot(), known, isCommandLeader(turn, instance)));
     }
 
-    /** Whether this replica would know if the instance had been committed in the command leader's own ballot. */
-    private static boolean leads(Turn turn, Instance instance) {
-        return instance.replica().equals(turn.replicas().self())
-                && turn.state().clients().get(instance.number()) != null;
+    /** The command leader would know if it had committed the instance, even after a crash. */
+    private static boolean isCommandLeader(Turn turn, Instance instance) {
+        return instance.replica().equals(turn.replicas().self());
     }
 
     void onPrepareReply(Turn turn, NodeId from, PrepareReply reply) {

@@ -2,6 +2,7 @@ package dev.drydock.paxos.epaxos;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.epaxos.Attempt.Accepting;
+import dev.drydock.paxos.epaxos.Attempt.Committing;
 import dev.drydock.paxos.epaxos.Attempt.Deferring;
 import dev.drydock.paxos.epaxos.Attempt.PreAccepting;
 import dev.drydock.paxos.epaxos.Attempt.Preparing;
@@ -74,6 +75,9 @@ final class Patience {
     private void repeat(Turn turn, Attempt attempt) {
         switch (attempt) {
             case PreAccepting phase1 -> preAcceptance.onResend(turn, phase1);
+            case Committing written -> {
+                // The disk needs no reminder.
+            }
             case Accepting phase2 -> acceptance.onResend(turn, phase2);
             case Preparing preparing -> explicitPrepare.onResend(turn, preparing);
             case TryPreAccepting trying -> tryPreAcceptance.onResend(turn, trying);

@@ -116,6 +116,11 @@ final class PreAcceptance {
                 });
     }
 
+    /** After a crash: the command leader goes on where it was. */
+    void resume(Turn turn, Instance instance, Attributes initial) {
+        turn.attempt(new PreAccepting(instance, turn.state().rounds().count(), turn.self(), 1, initial));
+    }
+
     /** Time has passed: a slow quorum will do when there is no fast one. */
     void onResend(Turn turn, PreAccepting attempt) {
         InstanceState state = turn.state().instance(attempt.instance());
@@ -136,7 +141,7 @@ final class PreAcceptance {
         InstanceState state = turn.state().instance(instance);
         ClientRequest command = state.command().orElseThrow();
         if (attempt.unchanged() >= turn.replicas().fastQuorum()) {
-            commitment.decide(turn, instance, Value.of(command, initial(turn, attempt)));
+            commitment.decideFast(turn, instance, Value.of(command, initial(turn, attempt)));
         } else if (Long.bitCount(attempt.answered()) >= enough) {
             acceptance.accept(turn, instance, Ballot.NONE, Value.of(command, attempt.union()));
         }
