@@ -32,7 +32,6 @@ public record GroupSpec(
         if (count < 1 || count > MOST_NODES) {
             throw new IllegalArgumentException("a group has 1 to " + MOST_NODES + " nodes, not " + count);
         }
-        protocol.check(count);
         if (!initialLog.isEmpty() && initialLog.size() != count) {
             throw new IllegalArgumentException(
                     "initialLog has one number for each of the " + count + " nodes, not " + initialLog.size());
@@ -45,6 +44,7 @@ public record GroupSpec(
         if (spares.size() == count) {
             throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
         }
+        protocol.check(count - spares.size());
     }
 
     /** All of them members at first. */
