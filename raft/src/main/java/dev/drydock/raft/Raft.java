@@ -136,8 +136,9 @@ public final class Raft implements Protocol<RaftState, RaftMessage> {
         if (after.membership() == before.membership() && after.commitIndex() == before.commitIndex()) {
             return;
         }
-        boolean noted = before.role().kind() != after.role().kind() && after.kind() != Role.LEARNER;
-        if (after.kind() != before.kind() && !noted) {
+        boolean sameRole = before.role().kind() == after.role().kind();
+        boolean leftWithIt = after.kind() == Role.LEARNER && after.membership() != before.membership();
+        if (after.kind() != before.kind() && (sameRole || leftWithIt)) {
             effects.note(new Note.RoleChanged(after.kind(), after.currentTerm()));
         }
     }
