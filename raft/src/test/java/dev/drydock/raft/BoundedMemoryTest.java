@@ -22,7 +22,8 @@ class BoundedMemoryTest {
             group.write(1, number, "w" + number);
             group.deliverAll();
             RaftState leader = group.state(1);
-            longest = Math.max(longest, (int) (leader.log().lastIndex() - leader.log().baseIndex()));
+            longest = Math.max(
+                    longest, (int) (leader.log().lastIndex() - leader.log().baseIndex()));
             assertThat(ofThird(leader).inflightBytes()).isLessThan(1_100);
         }
         assertThat(group.acknowledged()).isEqualTo(WRITES);

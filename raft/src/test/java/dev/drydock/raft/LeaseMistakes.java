@@ -26,8 +26,8 @@ record LeaseMistakes(String name, Function<RaftOptions, Protocol<RaftState, Raft
     static final LeaseMistakes TRUSTS_A_JUMPED_CLOCK = new LeaseMistakes("raft-blind-to-jumps", BlindToJumps::new);
 
     /** Lets a lease last the whole election timeout, as if no clock ever erred. */
-    static final LeaseMistakes IGNORES_THE_BOUND =
-            new LeaseMistakes("raft-without-a-bound", options -> new Raft(options.withClockErrorBound(Duration.ofMillis(5))));
+    static final LeaseMistakes IGNORES_THE_BOUND = new LeaseMistakes(
+            "raft-without-a-bound", options -> new Raft(options.withClockErrorBound(Duration.ofMillis(5))));
 
     @Override
     public String summary() {
@@ -74,8 +74,8 @@ record LeaseMistakes(String name, Function<RaftOptions, Protocol<RaftState, Raft
             }
             Lease lease = leader.lease();
             OptionalLong nothing = OptionalLong.empty();
-            return state.withRole(leader.withLease(new Lease(
-                    nothing, nothing, lease.roundSent(), lease.confirmed(), lease.beatDue(), lease.reads())));
+            return state.withRole(leader.withLease(
+                    new Lease(nothing, nothing, lease.roundSent(), lease.confirmed(), lease.beatDue(), lease.reads())));
         }
     }
 }

@@ -84,10 +84,7 @@ class LeaseSimulationTest {
     }
 
     private static FaultSpec jump(long nanos) {
-        return once(
-                CUT + 450 * MILLI,
-                Optional.empty(),
-                new Fault.Clock(new NodeSelector.Leader(), nanos, Double.NaN));
+        return once(CUT + 450 * MILLI, Optional.empty(), new Fault.Clock(new NodeSelector.Leader(), nanos, Double.NaN));
     }
 
     private static FaultSpec once(long at, Optional<Distribution> lasting, Fault fault) {
@@ -109,8 +106,8 @@ class LeaseSimulationTest {
     }
 
     private static ClusterSpec spec(LeaseMistakes raft, RaftOptions options, FaultSpec clock) {
-        FaultSpec cut = once(
-                CUT, Optional.of(Distribution.constant(2 * SECOND)), new Fault.Isolate(new NodeSelector.Leader()));
+        FaultSpec cut =
+                once(CUT, Optional.of(Distribution.constant(2 * SECOND)), new Fault.Isolate(new NodeSelector.Leader()));
         WorkloadSpec workload = new WorkloadSpec(
                 new ClientSpec(List.of(), Optional.of(Distribution.constant(20 * MILLI))),
                 new ArrivalSpec.Poisson(600),

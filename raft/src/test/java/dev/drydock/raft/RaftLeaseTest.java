@@ -90,8 +90,7 @@ class RaftLeaseTest {
     void aLeaseCanBeGivenUp() {
         RaftState leader = leaseFrom(1_000 * MILLI);
         RaftState givenUp = leader.withRole(Leases.giveUp(leading(leader)));
-        RaftState asked =
-                step(LEASE, givenUp, new Input.Request<>(read(1))).state();
+        RaftState asked = step(LEASE, givenUp, new Input.Request<>(read(1))).state();
         assertThat(clock(asked, 1_001 * MILLI).effects()).noneMatch(Effect.Read.class::isInstance);
     }
 
@@ -104,8 +103,7 @@ class RaftLeaseTest {
         RaftState confirmed =
                 step(LEASE, sent, new Input.Receive<>(N2, success(3, 0, 1))).state();
         assertThat(leading(confirmed).lease().confirmed()).hasValue(0);
-        RaftState asked =
-                step(LEASE, confirmed, new Input.Request<>(read(1))).state();
+        RaftState asked = step(LEASE, confirmed, new Input.Request<>(read(1))).state();
         assertThat(clock(asked, 1).effects()).isEmpty();
     }
 
@@ -113,11 +111,9 @@ class RaftLeaseTest {
     @Test
     void aNodeThatRestartsKeepsThePromiseThatItForgot() {
         RecordedEffects<RaftMessage> effects = new RecordedEffects<>();
-        Start start = new Start(
-                N1, GROUP, List.of(new TermAndVote(3, Optional.empty())), Start.Condition.INTACT);
+        Start start = new Start(N1, GROUP, List.of(new TermAndVote(3, Optional.empty())), Start.Condition.INTACT);
         RaftState booted = new Raft(LEASE).start(start, effects);
-        assertThat(effects.take())
-                .contains(new Effect.SetTimer<>(RaftTimer.ELECTION, 150 * MILLI, 150 * MILLI));
+        assertThat(effects.take()).contains(new Effect.SetTimer<>(RaftTimer.ELECTION, 150 * MILLI, 150 * MILLI));
         assertThat(step(LEASE, booted, new Input.Receive<>(N3, new RequestVote(4, N3, 9, 9)))
                         .sent())
                 .containsExactly(new RequestVoteReply(3, false));
@@ -141,9 +137,7 @@ class RaftLeaseTest {
         assertThat(told.effects()).isEmpty();
         Outcome applied = fromLeader(told.state(), append(3, 2, 3, 2));
         assertThat(applied.effects())
-                .contains(
-                        new Effect.Read<>(read(1)),
-                        new Effect.Send<>(N2, new ReadIndex(3, List.of(read(2).id()))));
+                .contains(new Effect.Read<>(read(1)), new Effect.Send<>(N2, new ReadIndex(3, List.of(read(2).id()))));
     }
 
     /** The leader serves a follower's question like a read of its own (§6.4). */
@@ -161,7 +155,8 @@ class RaftLeaseTest {
         RaftState follower = fromLeader(follower(3, 3), append(3, 1, 3, 0)).state();
         RaftState asked =
                 step(FOLLOWERS, follower, new Input.Request<>(read(1))).state();
-        assertThat(step(FOLLOWERS, asked, new Input.Timeout<>(RaftTimer.ELECTION)).effects())
+        assertThat(step(FOLLOWERS, asked, new Input.Timeout<>(RaftTimer.ELECTION))
+                        .effects())
                 .contains(new Effect.Answer<>(read(1).id(), new Reply.NotLeader(Optional.empty())));
         NodeId successor = N3;
         AppendEntries news = new AppendEntries(4, successor, 0, 0, List.of(), 0, 1);
@@ -173,8 +168,8 @@ class RaftLeaseTest {
     void aFollowerAsksAgainAtTheSecondHeartbeatAndRefusesTooMuch() {
         RaftState follower = fromLeader(follower(3, 3), append(3, 1, 3, 0)).state();
         for (int number = 1; number <= FOLLOWERS.maxPending(); number++) {
-            follower = step(FOLLOWERS, follower, new Input.Request<>(read(number)))
-                    .state();
+            follower =
+                    step(FOLLOWERS, follower, new Input.Request<>(read(number))).state();
         }
         assertThat(step(FOLLOWERS, follower, new Input.Request<>(read(99))).effects())
                 .containsExactly(new Effect.Answer<>(

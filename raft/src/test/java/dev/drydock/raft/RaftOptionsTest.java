@@ -41,7 +41,8 @@ class RaftOptionsTest {
     void refusesLeasesWithoutCheckQuorum() {
         RaftOptions lease = RaftOptions.DEFAULTS.withReads(ReadMode.LEASE);
         assertThatThrownBy(() -> lease.withCheckQuorum(false))
-                .hasMessage("reads by lease need checkQuorum: without it followers vote for others while the lease lasts");
+                .hasMessage(
+                        "reads by lease need checkQuorum: without it followers vote for others while the lease lasts");
         assertThatThrownBy(() -> lease.withClockErrorBound(Duration.ofMillis(150)))
                 .hasMessage("clockErrorBound must be shorter than the shortest electionTimeout, or no lease would ever"
                         + " last; it is 150 ms, and the shortest electionTimeout is 150 ms");

@@ -28,8 +28,7 @@ class RaftSnapshotTest {
     /** "Each server takes snapshots independently, covering just the committed entries in its log" (§7). */
     @Test
     void aFollowerTakesASnapshotOfWhatItHasApplied() {
-        Outcome applied = step(
-                EVERY_3, follower(2, 1, 1, 2, 2), new Input.Receive<>(N2, append(2, 4, 2, 3)));
+        Outcome applied = step(EVERY_3, follower(2, 1, 1, 2, 2), new Input.Receive<>(N2, append(2, 4, 2, 3)));
         assertThat(applied.effects()).contains(new Effect.TakeSnapshot<>(3));
         assertThat(step(EVERY_3, applied.state(), new Input.Receive<>(N2, append(2, 4, 2, 4)))
                         .effects())
@@ -62,8 +61,7 @@ class RaftSnapshotTest {
         RaftState leader = settledLeader(3, 1, 1, 3);
         RaftState asked = step(EVERY_3, leader, new Input.Request<>(write(1))).state();
         RaftState later = step(EVERY_3, asked, new Input.Request<>(write(2))).state();
-        RaftState deposed = step(
-                        EVERY_3, later, new Input.Receive<>(N2, new RaftMessage.RequestVote(9, N2, 9, 9)))
+        RaftState deposed = step(EVERY_3, later, new Input.Receive<>(N2, new RaftMessage.RequestVote(9, N2, 9, 9)))
                 .state();
         Outcome taken = step(EVERY_3, deposed, new Input.SnapshotTaken<>(3, Bytes.EMPTY));
         assertThat(((Effect.Checkpoint<RaftMessage>) taken.effects().get(0)).records())
@@ -125,8 +123,7 @@ class RaftSnapshotTest {
         RaftState conflicting = follower(2, 1, 1, 1, 1, 1);
         Outcome installed = receive(conflicting, N2, chunk(2, snapshot, 0, 4));
         assertThat(installed.effects())
-                .filteredOn(effect -> !(effect instanceof Effect.SetTimer)
-                        && !(effect instanceof Effect.Remember))
+                .filteredOn(effect -> !(effect instanceof Effect.SetTimer) && !(effect instanceof Effect.Remember))
                 .containsExactly(
                         new Effect.Checkpoint<>(List.of(
                                 new TermAndVote(2, Optional.empty()),
@@ -166,18 +163,22 @@ class RaftSnapshotTest {
         assertThat(held.sent())
                 .as("it resumes there, with two chunks under way")
                 .containsExactly(
-                        new InstallSnapshot(3, N1, header(leader), 8, data(leader).slice(8, 18), 3),
-                        new InstallSnapshot(3, N1, header(leader), 18, data(leader).slice(18, 28), 4));
+                        new InstallSnapshot(
+                                3, N1, header(leader), 8, data(leader).slice(8, 18), 3),
+                        new InstallSnapshot(
+                                3, N1, header(leader), 18, data(leader).slice(18, 28), 4));
         Outcome onward = get(held.state(), new InstallSnapshotReply(3, 5, 18, false, 3));
         assertThat(onward.sent())
-                .containsExactly(
-                        new InstallSnapshot(3, N1, header(leader), 28, data(leader).slice(28, 38), 5));
+                .containsExactly(new InstallSnapshot(
+                        3, N1, header(leader), 28, data(leader).slice(28, 38), 5));
         Outcome lost = get(onward.state(), new InstallSnapshotReply(3, 5, 18, false, 5));
         assertThat(lost.sent())
                 .as("the second chunk was lost: both are sent again")
                 .containsExactly(
-                        new InstallSnapshot(3, N1, header(leader), 18, data(leader).slice(18, 28), 6),
-                        new InstallSnapshot(3, N1, header(leader), 28, data(leader).slice(28, 38), 7));
+                        new InstallSnapshot(
+                                3, N1, header(leader), 18, data(leader).slice(18, 28), 6),
+                        new InstallSnapshot(
+                                3, N1, header(leader), 28, data(leader).slice(28, 38), 7));
 
         Outcome done = get(lost.state(), new InstallSnapshotReply(3, 5, 40, true, 7));
         assertThat(progress(done.state(), N2).matchIndex()).isEqualTo(5);
@@ -188,20 +189,20 @@ class RaftSnapshotTest {
     @Test
     void aTransferGoesOnWithItsSnapshot() {
         RaftState leader = compactedLeader();
-        RaftState sending = get(leader, new AppendEntriesReply(3, false, 0, 5, 0, 2, 1))
-                .state();
+        RaftState sending =
+                get(leader, new AppendEntriesReply(3, false, 0, 5, 0, 2, 1)).state();
         RaftState newer = sending.withSnapshots(sending.snapshots().taken(snapshot(6, 3, 50)));
         assertThat(get(newer, new InstallSnapshotReply(3, 5, 30, false, 2)).sent())
-                .containsExactly(
-                        new InstallSnapshot(3, N1, header(leader), 30, data(leader).slice(30, 40), 3));
+                .containsExactly(new InstallSnapshot(
+                        3, N1, header(leader), 30, data(leader).slice(30, 40), 3));
     }
 
     /** The answer to a chunk confirms reads and check-quorum like any other. */
     @Test
     void aFollowerThatIsSentASnapshotCountsAsActive() {
         RaftState leader = compactedLeader();
-        RaftState reading = get(leader, new AppendEntriesReply(3, false, 0, 5, 0, 2, 1))
-                .state();
+        RaftState reading =
+                get(leader, new AppendEntriesReply(3, false, 0, 5, 0, 2, 1)).state();
         Outcome asked = step(options(), reading, new Input.Request<>(Steps.read(7)));
         assertThat(asked.sent()).hasSize(2);
         assertThat(get(asked.state(), new InstallSnapshotReply(3, 5, 0, false, 3))
@@ -215,8 +216,9 @@ class RaftSnapshotTest {
         Outcome wrote = receive(follower(2, 2), N2, append(2, 1, 2, 0, entry(2, 2)));
         Outcome heard = receive(wrote.state(), N2, append(2, 2, 2, 0));
         assertThat(heard.effects())
-                .contains(send(new AppendEntriesReply(2, true, 0, 2, 0, 0, 1)), new Effect.NotifyPersisted<>(
-                        WriteToken.of(2, 2)))
+                .contains(
+                        send(new AppendEntriesReply(2, true, 0, 2, 0, 0, 1)),
+                        new Effect.NotifyPersisted<>(WriteToken.of(2, 2)))
                 .noneMatch(Effect.AwaitPersisted.class::isInstance);
         RaftState durable = step(PLAIN, heard.state(), new Input.Persisted<>(WriteToken.of(2, 2)))
                 .state();
@@ -259,7 +261,8 @@ class RaftSnapshotTest {
         Progress unknown = Progress.unknown(5).sentEntries(5, 8);
         return leader.withLog(leader.log().compact(5))
                 .withSnapshots(leader.snapshots().taken(snapshot(5, 3, 40)))
-                .withRole(leading(leader).withProgress(leading(leader).progress().with(N2, unknown)));
+                .withRole(
+                        leading(leader).withProgress(leading(leader).progress().with(N2, unknown)));
     }
 
     private static SnapshotHeader header(RaftState leader) {
@@ -271,7 +274,8 @@ class RaftSnapshotTest {
     }
 
     private static InstallSnapshot chunk(long term, Snapshot snapshot, int from, int to) {
-        return new InstallSnapshot(term, N2, snapshot.header(), from, snapshot.data().slice(from, to), 1);
+        return new InstallSnapshot(
+                term, N2, snapshot.header(), from, snapshot.data().slice(from, to), 1);
     }
 
     private static Effect<RaftMessage> send(RaftMessage message) {

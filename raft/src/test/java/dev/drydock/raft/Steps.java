@@ -1,11 +1,9 @@
 package dev.drydock.raft;
 
 import dev.drydock.check.schedule.Word;
+import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effect;
-import dev.drydock.raft.snapshot.Snapshot;
-import dev.drydock.raft.log.LogPosition;
-import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.Input;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
@@ -17,12 +15,14 @@ import dev.drydock.raft.RaftMessage.AppendEntries;
 import dev.drydock.raft.RaftMessage.AppendEntriesReply;
 import dev.drydock.raft.log.Log;
 import dev.drydock.raft.log.LogEntry;
+import dev.drydock.raft.log.LogPosition;
 import dev.drydock.raft.membership.Members;
 import dev.drydock.raft.replication.Progress;
 import dev.drydock.raft.role.Candidate;
 import dev.drydock.raft.role.Follower;
 import dev.drydock.raft.role.Leader;
 import dev.drydock.raft.role.RaftRole;
+import dev.drydock.raft.snapshot.Snapshot;
 import dev.drydock.raft.snapshot.Snapshots;
 import java.util.ArrayList;
 import java.util.List;
