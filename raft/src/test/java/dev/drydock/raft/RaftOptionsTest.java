@@ -8,6 +8,7 @@ import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.protocol.RecordedEffects;
 import dev.drydock.protocol.Start;
 import dev.drydock.protocol.TimeRange;
+import dev.drydock.raft.read.ReadMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -34,6 +35,25 @@ class RaftOptionsTest {
                 .hasMessageStartingWith("electionTimeout must be longer than 0");
         assertThatThrownBy(() -> options(TimeRange.millis(150, 300), Duration.ZERO, 1))
                 .hasMessageStartingWith("heartbeat must be longer than 0");
+    }
+
+    @Test
+    void refusesLeasesWithoutCheckQuorum() {
+        RaftOptions lease = RaftOptions.DEFAULTS.withReads(ReadMode.LEASE);
+        assertThatThrownBy(() -> lease.withCheckQuorum(false))
+                .hasMessage(
+                        "reads by lease need checkQuorum: without it followers vote for others while the lease lasts");
+        assertThatThrownBy(() -> lease.withClockErrorBound(Duration.ofMillis(150)))
+                .hasMessage("clockErrorBound must be shorter than the shortest electionTimeout, or no lease would ever"
+                        + " last; it is 150 ms, and the shortest electionTimeout is 150 ms");
+    }
+
+    @Test
+    void refusesNegativeNumbers() {
+        assertThatThrownBy(() -> RaftOptions.DEFAULTS.withSnapshots(-1, 0, 1))
+                .hasMessage("snapshotEvery must be at least 0, but is -1");
+        assertThatThrownBy(() -> RaftOptions.DEFAULTS.withSnapshots(1, 0, 0))
+                .hasMessage("snapshotChunk must be at least 1, but is 0");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
  * snapshots all the time, over a Raft with one mistake, until a law is broken.
  */
 class SnapshotMistakesTest {
-    private static final int SCHEDULES = 3_000;
+    private static final int SCHEDULES = 1_000;
     private static final RaftOptions OPTIONS = Steps.PLAIN
             .withMaxEntriesPerAppend(2)
             .withMaxPending(1_024)
@@ -38,7 +38,43 @@ class SnapshotMistakesTest {
 
     @Test
     void aCheckpointThatForgetsTheVoteBreaksElectionSafety() {
-        assertFinds(SnapshotMistakes::checkpointsWithoutTheVote, "Election Safety", "State Laws");
+        assertThat(voteForTwo(new Raft(OPTIONS))).isEmpty();
+        assertThat(voteForTwo(new SnapshotMistakes(OPTIONS).checkpointsWithoutTheVote()))
+                .anyMatch(violation -> violation.startsWith("Election Safety"));
+    }
+
+    /** n2 votes for n1, then its snapshot comes and replaces its journal; it crashes, and n3 asks for the same term. */
+    private static List<String> voteForTwo(Protocol<RaftState, RaftMessage> raft) {
+        Group<RaftState, RaftMessage> group = RaftWords.group(3, raft);
+        group.startAll();
+        group.timeout(1, RaftTimer.ELECTION);
+        group.deliverAll();
+        for (int number = 1; number <= 3; number++) {
+            group.write(1, number, "w" + number);
+            group.deliverAll();
+        }
+        group.slowDisks();
+        group.timeout(1, RaftTimer.HEARTBEAT);
+        group.deliver(1, 2);
+        group.loseAll();
+        group.crash(1);
+        group.start(1);
+        group.timeout(1, RaftTimer.ELECTION);
+        group.sync(1);
+        group.deliver(1, 2);
+        group.loseAll();
+        group.sync(2);
+        group.sync(2);
+        group.deliver(2, 1);
+        assertThat(group.leader()).contains(1);
+        group.crash(2);
+        group.start(2);
+        group.timeout(3, RaftTimer.ELECTION);
+        group.sync(3);
+        group.deliver(3, 2);
+        group.sync(2);
+        group.deliver(2, 3);
+        return group.violations();
     }
 
     @Test
@@ -61,7 +97,7 @@ class SnapshotMistakesTest {
             assertThat(group.violations()).isEmpty();
             installed += restored.size();
         }
-        assertThat(installed).isGreaterThan(100);
+        assertThat(installed).isGreaterThan(50);
     }
 
     private static void assertFinds(
@@ -71,8 +107,6 @@ class SnapshotMistakesTest {
                     RaftWords.group(3 + 2 * (seed % 2), mistake.apply(new SnapshotMistakes(OPTIONS)));
             new RandomSchedule(group, ODDS, seed).run(2_000);
             if (!group.isSound()) {
-                System.err.println("MISTAKE " + laws[0] + " seed " + seed + " "
-                        + group.violations().get(0));
                 assertThat(group.violations())
                         .anySatisfy(violation -> assertThat(laws).anyMatch(violation::startsWith));
                 return;

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 class LibraryTest {
     private static final Protocols PROTOCOLS = Protocols.builtIn();
     private static final ScenarioLoader LOADER = new ScenarioLoader(PROTOCOLS);
+
+    /** Fails on purpose: its question is from where on. */
+    private static final Path LEASE_DRIFT = Path.of("library", "raft", "lease-clock-drift.yaml");
 
     static Stream<Path> files() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("library"))) {
@@ -75,6 +79,10 @@ class LibraryTest {
         assertThat(scenario.expect()).isNotEmpty();
     }
 
+    static Stream<Path> filesThatPass() throws IOException {
+        return files().filter(file -> !file.equals(LEASE_DRIFT));
+    }
+
     /** Under a fault that stays, a scenario may show that a group makes no progress. */
     private static boolean mayStall(Path file, Verdict verdict) {
         return file.endsWith("liveness-matrix.yaml")
@@ -83,7 +91,7 @@ class LibraryTest {
     }
 
     @ParameterizedTest
-    @MethodSource("files")
+    @MethodSource("filesThatPass")
     void doesWhatItExpects(Path file) throws Mistakes {
         ScenarioLoader.Loaded loaded = LOADER.load(ScenarioText.read(file), List.of(Setting.parse("measure.trials=3")));
         Runner runner = new Runner(loaded.variants(), PROTOCOLS, 3, Trial::run, Progress.SILENT);
@@ -99,5 +107,25 @@ class LibraryTest {
                     .extracting(Expectation::status)
                     .containsOnly(Verdict.Status.HELD);
         }
+    }
+
+    /** Reads by lease are linearizable up to the bound and not far beyond it; reads by ReadIndex always are. */
+    @Test
+    void leasesFailOnlyBeyondTheBound() throws Mistakes {
+        ScenarioLoader.Loaded loaded = LOADER.load(ScenarioText.read(LEASE_DRIFT), List.of());
+        Runner runner = new Runner(loaded.variants(), PROTOCOLS, 10, Trial::run, Progress.SILENT);
+        runner.run(2);
+
+        List<String> failed = runner.records().stream()
+                .filter(variant -> variant.expectations().stream()
+                        .anyMatch(expectation -> expectation.status() != Verdict.Status.HELD))
+                .map(variant -> variant.settings().toString())
+                .toList();
+        assertThat(failed).isNotEmpty().allMatch(settings -> settings.contains("lease"));
+        assertThat(failed)
+                .noneMatch(settings -> settings.contains("=0ppm")
+                        || settings.contains("-100000ppm")
+                        || settings.contains("-200000ppm"))
+                .anyMatch(settings -> settings.contains("-800000ppm"));
     }
 }
