@@ -48,7 +48,8 @@ public final class Worlds {
 
     private static <S, M extends Message, O extends Record> List<String> failures(
             ProtocolProvider<S, M, O> provider, int seed) {
-        TrialOutcome outcome = Trial.run(randomFaults(group(provider, 3 + seed % 3)), seed, 1);
+        TrialOutcome outcome =
+                Trial.run(randomFaults(group(provider, 3 + seed % 3), new OperationMix(0.4, 0.4, 0.2)), seed, 1);
         List<Verdict> verdicts = new ArrayList<>(outcome.record().verdicts());
         verdicts.add(HistoryChecks.linearizable(outcome.history()));
         return verdicts.stream()
@@ -57,12 +58,19 @@ public final class Worlds {
                 .toList();
     }
 
+    /** Whether the history of reads and writes is linearizable, for this seed, in a group of three. */
+    public static <S, M extends Message, O extends Record> Verdict linearizable(
+            ProtocolProvider<S, M, O> provider, int seed) {
+        ClusterSpec spec = randomFaults(group(provider, 3), new OperationMix(0.5, 0.5, 0));
+        return HistoryChecks.linearizable(Trial.run(spec, seed, 1).history());
+    }
+
     private static <S, M extends Message, O extends Record> GroupSpec group(
             ProtocolProvider<S, M, O> provider, int nodes) {
         return GroupSpec.of(ProtocolSpec.of(provider), nodes);
     }
 
-    private static ClusterSpec randomFaults(GroupSpec group) {
+    private static ClusterSpec randomFaults(GroupSpec group, OperationMix mix) {
         FaultSpec faults = new FaultSpec.RandomFaults(
                 List.of(RandomKind.values()),
                 Distribution.exponential(1.0 * SECOND),
@@ -90,7 +98,7 @@ public final class Worlds {
                 Optional.of(new WorkloadSpec(
                         ClientSpec.EVERYWHERE,
                         new ArrivalSpec.Poisson(100),
-                        new OperationMix(0.4, 0.4, 0.2),
+                        mix,
                         new KeySpec.Uniform(20),
                         8,
                         SECOND / 2,
