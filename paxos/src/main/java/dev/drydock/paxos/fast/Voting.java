@@ -136,13 +136,15 @@ final class Voting {
 
     /** Accepts, durably; what was accepted before may still be on its way to the disk. */
     FastState accept(FastState state, long slot, Round round, Value value, Effects<FastMessage> effects) {
-        Acceptor accepted = state.acceptor().accept(slot, round, value);
-        if (accepted.votes() == state.acceptor().votes()) {
+        if (state.acceptor()
+                .vote(slot)
+                .filter(vote -> vote.round().equals(round))
+                .isPresent()) {
             effects.awaitPersisted();
-        } else {
-            effects.persist(new AcceptedVote(slot, new Vote(round, value)));
+            return state;
         }
-        return state.with(accepted);
+        effects.persist(new AcceptedVote(slot, new Vote(round, value)));
+        return state.with(state.acceptor().accept(slot, round, value));
     }
 
     /** Tells the learners of a slot, the coordinator and the node that proposed, what this acceptor has accepted. */

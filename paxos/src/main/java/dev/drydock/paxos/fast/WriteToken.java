@@ -18,9 +18,15 @@ final class WriteToken {
     }
 
     static long ofVote(long slot, Round round) {
-        return (slot << (ROUND_BITS + KIND_BITS))
-                | ((round.ballot().round() & ROUND_MASK) << KIND_BITS)
-                | round.kind().ordinal();
+        return (slot << (ROUND_BITS + KIND_BITS)) | ((round.ballot().round() & ROUND_MASK) << KIND_BITS) | kind(round);
+    }
+
+    private static int kind(Round round) {
+        return switch (round.kind()) {
+            case CLASSIC -> 1;
+            case FAST -> 2;
+            case RECOVERY -> 3;
+        };
     }
 
     static boolean isVote(long token) {

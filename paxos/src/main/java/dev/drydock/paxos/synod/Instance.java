@@ -18,6 +18,10 @@ public record Instance(Acceptor<Value> acceptor, Optional<Proposer<Value>> propo
         return new Instance(acceptor, Optional.of(changed), learner);
     }
 
+    Instance withoutProposer() {
+        return new Instance(acceptor, Optional.empty(), learner);
+    }
+
     Instance with(Learner<Value> changed) {
         return new Instance(acceptor, proposer, changed);
     }

@@ -37,6 +37,11 @@ public record Proposer<V>(V wanted, Ballot ballot, Phase phase, List<Promised<V>
         return new Proposer<>(wanted, Ballot.NONE, Phase.WAITING, List.of(), highest);
     }
 
+    /** Wants something else, in its next proposal. */
+    public Proposer<V> wanting(V other) {
+        return new Proposer<>(other, ballot, phase, promises, highest);
+    }
+
     /** Phase 1(a): selects a proposal number, for a prepare request to the acceptors. */
     public Proposer<V> prepare(NodeId self, Ballot promised) {
         Ballot above = promised.isAfter(highest) ? promised : highest;

@@ -28,9 +28,12 @@ final class Proposing {
         this.keeper = keeper;
     }
 
-    /** Proposes what clients wait for, each request for the first slot that is not known to be decided. */
+    /**
+     * Proposes what clients wait for, each request for the first slot that is not known to be decided. Not while it lets
+     * another proposer go first.
+     */
     SynodState proposeWaiting(SynodState state, Effects<SynodMessage> effects) {
-        if (state.log().pending().queue().isEmpty()) {
+        if (state.watch().backoff() || state.log().pending().queue().isEmpty()) {
             return state;
         }
         SynodState now = state;
@@ -63,6 +66,22 @@ final class Proposing {
                 || promised.proposer() == state.group().self().number();
         SynodState wanting = state.with(slot, instance.with(Proposer.waiting(wanted, promised)));
         return free ? prepare(wanting, slot, effects) : backOff(wanting, effects);
+    }
+
+    /** Tries again for a slot; with another request if its own has its answer by now, or not at all when nobody waits. */
+    SynodState tryAgain(SynodState state, long slot, Effects<SynodMessage> effects) {
+        Instance instance = state.instance(slot);
+        Proposer<Value> proposer = instance.proposer().orElseThrow();
+        if (!(proposer.wanted() instanceof Value.Asked(ClientRequest request))
+                || state.log().pending().isWaiting(request)) {
+            return prepare(state, slot, effects);
+        }
+        ClientRequest next = state.log().pending().first().orElse(null);
+        if (next == null) {
+            return state.with(slot, instance.withoutProposer());
+        }
+        SynodState taken = state.with(state.log().with(state.log().pending().firstProposed()));
+        return prepare(taken.with(slot, instance.with(proposer.wanting(new Value.Asked(next)))), slot, effects);
     }
 
     /** Phase 1(a). Its own promise is durable before the number is used in phase 2. */
@@ -170,7 +189,7 @@ final class Proposing {
     }
 
     /** Waits a random time, the longer the more often it was preempted, so that one of two that duel gets through. */
-    private SynodState backOff(SynodState state, Effects<SynodMessage> effects) {
+    SynodState backOff(SynodState state, Effects<SynodMessage> effects) {
         if (state.watch().backoff()) {
             return state;
         }

@@ -11,6 +11,7 @@ import dev.drydock.paxos.synod.SynodMessage.Accept;
 import dev.drydock.paxos.synod.SynodMessage.Prepare;
 import dev.drydock.paxos.synod.SynodRecord.AcceptedProposal;
 import dev.drydock.paxos.synod.SynodRecord.PromisedBallot;
+import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.NodeId;
@@ -35,7 +36,7 @@ final class Upkeep {
         if (after == before) {
             return after;
         }
-        SynodState state = after.log().decided() == before.log().decided() ? after : forgetDecided(after);
+        SynodState state = after.log().decided() == before.log().decided() ? after : forgetDecided(after, effects);
         state = proposing.proposeWaiting(state, effects);
         state = watch(state, effects);
         if (state.log() != before.log()) {
@@ -45,29 +46,35 @@ final class Upkeep {
         return state;
     }
 
-    /** Instances of decided slots are over; where another value won, the own one goes on to the next slot. */
-    private static SynodState forgetDecided(SynodState state) {
+    /** Instances of decided slots are over; where another value won, the own one goes on to the next slot, in a while. */
+    private SynodState forgetDecided(SynodState state, Effects<SynodMessage> effects) {
         DecidedLog decided = state.log().decided();
-        List<Long> over = new ArrayList<>();
-        state.instances().forEach((slot, instance) -> {
-            if (decided.isDecided(slot)) {
-                over.add(slot);
-            }
-        });
         SynodState rest = state;
-        for (long slot : over) {
+        boolean lost = false;
+        for (long slot : decidedSlots(state)) {
             Value wanted = state.instance(slot).proposer().map(Proposer::wanted).orElse(null);
             rest = rest.with(rest.instances().without(slot));
-            if (wanted != null) {
+            boolean won =
+                    decided.value(slot).filter(value -> value.equals(wanted)).isPresent();
+            if (won) {
                 rest = rest.withPreemptions(0);
-            }
-            if (wanted instanceof Value.Asked asked
-                    && !decided.value(slot).filter(wanted::equals).isPresent()) {
+            } else if (wanted instanceof Value.Asked(ClientRequest request)) {
                 ReplicatedLog log = rest.log();
-                rest = rest.with(log.with(log.pending().lost(asked.request())));
+                rest = rest.with(log.with(log.pending().lost(request)));
+                lost = true;
             }
         }
-        return rest;
+        return lost ? proposing.backOff(rest, effects) : rest;
+    }
+
+    private static List<Long> decidedSlots(SynodState state) {
+        List<Long> slots = new ArrayList<>();
+        state.instances().forEach((slot, instance) -> {
+            if (state.log().decided().isDecided(slot)) {
+                slots.add(slot);
+            }
+        });
+        return slots;
     }
 
     private SynodState watch(SynodState state, Effects<SynodMessage> effects) {
@@ -99,7 +106,7 @@ final class Upkeep {
         SynodState now = state.with(state.watch().withBackoff(false));
         for (long slot : proposedSlots(now)) {
             if (now.instance(slot).proposer().orElseThrow().phase() == Phase.WAITING) {
-                now = proposing.prepare(now, slot, effects);
+                now = proposing.tryAgain(now, slot, effects);
             }
         }
         return now;

@@ -1,0 +1,26 @@
+package dev.drydock.paxos.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.drydock.paxos.Worlds;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Fast Paxos under everything that can go wrong at random: every invariant holds after every event, every history
+ * is linearizable, and after the last fault operations succeed again.
+ */
+@Tag("simulation")
+class FastRandomFaultsSimulationTest {
+
+    @Test
+    void sixtySeeds() {
+        assertThat(Worlds.failures(new FastProvider(), 1, 60)).isEmpty();
+    }
+
+    @Test
+    @Tag("long")
+    void tenThousandSeeds() {
+        assertThat(Worlds.failures(new FastProvider(), 1_001, 11_000)).isEmpty();
+    }
+}
