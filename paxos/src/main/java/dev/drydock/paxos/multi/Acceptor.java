@@ -81,7 +81,8 @@ final class Acceptor {
         boolean acceptor = next.configurations().include(next.self());
         Optional<Operator.Handover> handingOver =
                 before.role() instanceof Leader leader ? leader.operator().handover() : Optional.empty();
-        return transitions.toFollower(before, next, new Follower(acceptor, Optional.empty(), 0, 0, handingOver), effects);
+        return transitions.toFollower(
+                before, next, new Follower(acceptor, Optional.empty(), 0, 0, handingOver), effects);
     }
 
     /** Whether the candidate knows no more of what was chosen than this node, by which it is no acceptor any more. */

@@ -54,8 +54,7 @@ final class Campaigns {
      * A node that only learns, by what it knows, asks the acceptors that it knows of one after the other. Perhaps it has
      * been added and nobody is left of the old acceptors who would tell it.
      */
-    private MultiPaxosState askAround(
-            MultiPaxosState state, Follower follower, Effects<MultiPaxosMessage> effects) {
+    private MultiPaxosState askAround(MultiPaxosState state, Follower follower, Effects<MultiPaxosMessage> effects) {
         List<NodeId> others = state.configurations().others(state.self());
         if (!others.isEmpty()) {
             learner.ask(state, others.get(follower.asked() % others.size()), effects);

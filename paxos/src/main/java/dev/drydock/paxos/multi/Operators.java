@@ -85,6 +85,7 @@ final class Operators {
         }
         Leader latest = leader;
         if (leader.operator().change().equals(Optional.of(state.configurations().current()))) {
+            effects.awaitPersisted();
             for (RequestId request : leader.operator().waiting()) {
                 effects.reply(request, DONE);
             }

@@ -82,7 +82,9 @@ class CommitLatencySimulationTest {
     void normalRoundTrips(int nodes) {
         double deviation = MEAN / 10;
         NetworkSpec network = Worlds.network(Distribution.normal(MEAN / 2, deviation / Math.sqrt(2)));
-        assertLatency(commits(MultiPaxosOptions.DEFAULTS, nodes, network), MEAN + deviation * standardNormalOrderStatistic(nodes / 2, nodes - 1));
+        assertLatency(
+                commits(MultiPaxosOptions.DEFAULTS, nodes, network),
+                MEAN + deviation * standardNormalOrderStatistic(nodes / 2, nodes - 1));
     }
 
     private static void assertLatency(SummaryStatistics seen, double expected) {

@@ -14,7 +14,8 @@ class MessageCountTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 9})
     void aCommitAndABatchOfReadsCostTwoMessagesAFollower(int size) {
-        Group<MultiPaxosState, MultiPaxosMessage> group = MultiPaxosWords.group(size, new MultiPaxos(MultiPaxosOptions.DEFAULTS));
+        Group<MultiPaxosState, MultiPaxosMessage> group =
+                MultiPaxosWords.group(size, new MultiPaxos(MultiPaxosOptions.DEFAULTS));
         group.startAll();
         group.timeout(1, MultiPaxosTimer.LEADER);
         group.deliverAll();

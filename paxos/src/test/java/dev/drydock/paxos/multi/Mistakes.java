@@ -31,8 +31,7 @@ final class Mistakes {
     /** What happens at each step instead. */
     @FunctionalInterface
     interface Step {
-        MultiPaxosState take(
-                MultiPaxosState state, Input<MultiPaxosMessage> input, Effects<MultiPaxosMessage> effects);
+        MultiPaxosState take(MultiPaxosState state, Input<MultiPaxosMessage> input, Effects<MultiPaxosMessage> effects);
     }
 
     private final MultiPaxos paxos;
@@ -100,8 +99,8 @@ final class Mistakes {
 
     /** A candidate forgets what was accepted before, and proposes as if the slots were free. */
     Protocol<MultiPaxosState, MultiPaxosMessage> ignoresWhatWasAccepted() {
-        return onPromise(promise -> new Promise(
-                promise.ballot(), promise.firstSlot(), promise.chosen(), promise.decided(), List.of()));
+        return onPromise(promise ->
+                new Promise(promise.ballot(), promise.firstSlot(), promise.chosen(), promise.decided(), List.of()));
     }
 
     /** Of the values that were accepted before, a candidate takes the first it hears of, not the highest-numbered. */
@@ -116,8 +115,8 @@ final class Mistakes {
                         news.add(acceptance);
                     }
                 }
-                Promise rest = new Promise(
-                        promise.ballot(), promise.firstSlot(), promise.chosen(), promise.decided(), news);
+                Promise rest =
+                        new Promise(promise.ballot(), promise.firstSlot(), promise.chosen(), promise.decided(), news);
                 return paxos.step(state, new Input.Receive<>(receive.from(), rest), effects);
             }
             return paxos.step(state, input, effects);
@@ -126,8 +125,8 @@ final class Mistakes {
 
     /** A candidate leads without fetching what those who promised know to be chosen. */
     Protocol<MultiPaxosState, MultiPaxosMessage> doesNotFetchWhatWasChosen() {
-        return onPromise(promise ->
-                new Promise(promise.ballot(), promise.firstSlot(), List.of(), 0, promise.accepted()));
+        return onPromise(
+                promise -> new Promise(promise.ballot(), promise.firstSlot(), List.of(), 0, promise.accepted()));
     }
 
     /** A learner goes on behind a gap that nobody has filled yet. */
@@ -152,8 +151,8 @@ final class Mistakes {
             MultiPaxosState next = paxos.step(state, input, effects);
             Configuration latest = next.configurations().latest();
             return latest.from() > next.decided() + 1
-                    ? next.withConfigurations(new Configurations(
-                            List.of(new Configuration(next.decided() + 1, latest.members()))))
+                    ? next.withConfigurations(
+                            new Configurations(List.of(new Configuration(next.decided() + 1, latest.members()))))
                     : next;
         });
     }
@@ -213,8 +212,7 @@ final class Mistakes {
                         .filter(node -> !phase1.promises().contains(node) && !node.equals(receive.from()))
                         .findFirst()
                         .orElse(receive.from());
-                return paxos.step(
-                        state.withRole(candidate.with(phase1.with(absent, 0, List.of()))), input, effects);
+                return paxos.step(state.withRole(candidate.with(phase1.with(absent, 0, List.of()))), input, effects);
             }
             return paxos.step(state, input, effects);
         });
@@ -235,11 +233,10 @@ final class Mistakes {
     }
 
     private Protocol<MultiPaxosState, MultiPaxosMessage> onPromise(UnaryOperator<Promise> change) {
-        return around((state, input, effects) ->
-                input instanceof Input.Receive<MultiPaxosMessage> receive
-                                && receive.message() instanceof Promise promise
-                        ? paxos.step(state, new Input.Receive<>(receive.from(), change.apply(promise)), effects)
-                        : paxos.step(state, input, effects));
+        return around((state, input, effects) -> input instanceof Input.Receive<MultiPaxosMessage> receive
+                        && receive.message() instanceof Promise promise
+                ? paxos.step(state, new Input.Receive<>(receive.from(), change.apply(promise)), effects)
+                : paxos.step(state, input, effects));
     }
 
     private static MultiPaxosState withPromise(MultiPaxosState state, Ballot ballot) {

@@ -84,9 +84,7 @@ class MultiPaxosPaperTest {
         Steps node = Steps.boot(OPTIONS, 3).timeout(MultiPaxosTimer.LEADER);
         assertThat(node.state.promisedBallot()).isEqualTo(OWN);
         List<JournalRecord> journal = List.of(new Promised(OWN));
-        Steps reborn = Steps.boot(
-                        OPTIONS,
-                        new Start(new NodeId(1), Steps.nodes(3), journal, Start.Condition.INTACT))
+        Steps reborn = Steps.boot(OPTIONS, new Start(new NodeId(1), Steps.nodes(3), journal, Start.Condition.INTACT))
                 .timeout(MultiPaxosTimer.LEADER);
         assertThat(reborn.state.promisedBallot().isAfter(OWN)).isTrue();
     }
@@ -242,9 +240,7 @@ class MultiPaxosPaperTest {
     }
 
     private static List<Value> values(String... words) {
-        return List.of(words).stream()
-                .map(word -> (Value) Steps.command(word))
-                .toList();
+        return List.of(words).stream().map(word -> (Value) Steps.command(word)).toList();
     }
 
     private static List<Value> proposedTo(Steps node, int to) {

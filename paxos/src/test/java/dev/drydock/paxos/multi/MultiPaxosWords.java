@@ -101,11 +101,7 @@ final class MultiPaxosWords implements Words<MultiPaxosState, MultiPaxosMessage>
             for (String word : command.subList(4, command.size())) {
                 values.add(Steps.command(word));
             }
-            return List.of(new MultiPaxosRecord.AcceptedValues(
-                    ballot,
-                    0,
-                    Long.parseLong(command.get(3)),
-                    values));
+            return List.of(new MultiPaxosRecord.AcceptedValues(ballot, 0, Long.parseLong(command.get(3)), values));
         }
     }
 

@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param handingOver to whom this node, as leader, was handing over; the operator is answered once another leads
  */
 public record Follower(
-        boolean acceptor, Optional<NodeId> leader, long heardDecided, int asked, Optional<Operator.Handover> handingOver)
+        boolean acceptor,
+        Optional<NodeId> leader,
+        long heardDecided,
+        int asked,
+        Optional<Operator.Handover> handingOver)
         implements MultiPaxosRole {
 
     /** Knows of no leader. */

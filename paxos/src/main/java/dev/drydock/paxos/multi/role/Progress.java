@@ -35,8 +35,7 @@ public record Progress(
      * @param sequence behind which its messages are numbered
      */
     public static Progress unknown(long firstSlot, long sequence) {
-        return new Progress(
-                AcceptedSlots.upTo(firstSlot - 1), firstSlot, sequence, sequence, 0, 0, 0, 0, false, 0);
+        return new Progress(AcceptedSlots.upTo(firstSlot - 1), firstSlot, sequence, sequence, 0, 0, 0, 0, false, 0);
     }
 
     /** Whether another message with values may be sent. */
