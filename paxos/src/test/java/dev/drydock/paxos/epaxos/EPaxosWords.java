@@ -24,7 +24,9 @@ import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
+import dev.drydock.protocol.TimeRange;
 import dev.drydock.protocol.TimerName;
+import java.time.Duration;
 import java.util.List;
 import java.util.StringJoiner;
 
@@ -35,6 +37,19 @@ final class EPaxosWords implements Words<EPaxosState, EPaxosMessage> {
     /** Events as often as EPaxos needs them to get anywhere between the faults. */
     static final Odds ODDS =
             Odds.STANDARD.withTimer(EPaxosTimer.RESEND, 8).withTimer(EPaxosTimer.RECOVERY, 3).withRequests(30, 4);
+
+    /** Crashes, and recoveries of what they leave behind, far more often. */
+    static final Odds TROUBLE = Odds.STANDARD
+            .withTimer(EPaxosTimer.RESEND, 25)
+            .withTimer(EPaxosTimer.RECOVERY, 25)
+            .withCrashes(14, 14)
+            .withRequests(30, 4);
+
+    /** Timeouts of which several pass while a schedule heals, and checkpoints that are due within it. */
+    static final EPaxosOptions OPTIONS = EPaxosOptions.DEFAULTS
+            .withResend(Duration.ofMillis(100))
+            .withRecoveryTimeout(TimeRange.millis(100, 200))
+            .withCheckpoints(5, 5);
 
     /** A group that runs EPaxos, or something like it, under all laws. */
     static Group<EPaxosState, EPaxosMessage> group(int size, Protocol<EPaxosState, EPaxosMessage> protocol) {
@@ -49,7 +64,7 @@ final class EPaxosWords implements Words<EPaxosState, EPaxosMessage> {
 
     @Override
     public Group<EPaxosState, EPaxosMessage> open(int members, List<String> options) {
-        EPaxosOptions chosen = EPaxosOptions.DEFAULTS;
+        EPaxosOptions chosen = OPTIONS.withCheckpoints(1_000, 0);
         for (String option : options) {
             if (!option.equals("checkpoints")) {
                 throw new IllegalArgumentException("EPaxos has no option " + option);
