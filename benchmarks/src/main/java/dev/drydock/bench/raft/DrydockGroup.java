@@ -23,6 +23,9 @@ import java.util.List;
 /**
  * Drydock's Raft under the plainest of drivers: one thread, one queue of inputs for all nodes, disks that take no time.
  * The group is made anew whenever its log is long, since it keeps all of it.
+ *
+ * <p>Like the driver of MicroRaft it keeps no account of clients and fires no timers; {@link
+ * dev.drydock.bench.consensus.InProcessGroup} does, for protocols of any kind, and takes time for it.
  */
 final class DrydockGroup implements RaftGroup {
     private static final int LONGEST_LOG = 50_000;
