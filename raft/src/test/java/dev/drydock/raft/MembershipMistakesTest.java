@@ -121,7 +121,7 @@ class MembershipMistakesTest {
         group.cut(1, 3);
         group.write(1, 2, "x");
         group.deliverAll();
-        assertThat(group.state(4).log().lastIndex()).isEqualTo(3);
+        assertThat(group.state(4).log().lastIndex()).isGreaterThanOrEqualTo(3);
         group.timeout(2, RaftTimer.ELECTION);
         group.deliverAll();
         assertThat(group.state(2).role().kind()).isEqualTo(Role.LEADER);

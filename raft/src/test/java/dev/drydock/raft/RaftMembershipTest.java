@@ -115,6 +115,7 @@ class RaftMembershipTest {
         RaftState adding =
                 ask(settledLeader(3, 3), new Administration.AddMember(N4)).state();
         adding = receive(adding, N2, success(3, 2, 2)).state();
+        adding = receive(adding, N3, success(3, 2, 2)).state();
         Outcome once = step(hasty, adding, new Input.Timeout<>(RaftTimer.CATCH_UP));
         assertThat(once.effects()).noneMatch(Effect.Answer.class::isInstance);
         Outcome twice = step(hasty, once.state(), new Input.Timeout<>(RaftTimer.CATCH_UP));
