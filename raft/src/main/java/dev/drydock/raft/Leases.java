@@ -99,8 +99,12 @@ final class Leases {
         return reads.advance(latest, effects);
     }
 
-    /** For a leader that is about to let another take over at once: others need not wait for its followers' patience. */
-    static Leader giveUp(Leader leader) {
-        return leader.withLease(leader.lease().givenUp());
+    /**
+     * For a leader that asks another to take over: that one's votes do not wait for the followers' patience, so from here
+     * on there is no lease in this term (dissertation §6.4.1). Not even when the transfer fails, for the request may be on
+     * its way for ever.
+     */
+    static Leader forfeit(Leader leader) {
+        return leader.withLease(leader.lease().forfeit());
     }
 }
