@@ -52,7 +52,6 @@ final class Leases {
         Lease lease = leader.lease();
         Lease trusted = isTrustworthy(lease, nanos) ? lease : lease.givenUp();
         boolean valid = trusted.holds(nanos, options.leaseNanos())
-                && !leader.undertakings().hasAskedToStand()
                 && Commitment.knowsCommitIndex(state);
         Leader informed = leader.withLease(trusted.read(nanos));
         if (lease.beatDue()) {
@@ -99,5 +98,14 @@ final class Leases {
             latest = state.withRole(leader.withLease(leader.lease().confirm()));
         }
         return reads.advance(latest, effects);
+    }
+
+    /**
+     * For a leader that asks another to take over: that one's votes do not wait for the followers' patience, so from here
+     * on there is no lease in this term (dissertation §6.4.1). Not even when the transfer fails, for the request may be on
+     * its way for ever.
+     */
+    static Leader forfeit(Leader leader) {
+        return leader.withLease(leader.lease().forfeit());
     }
 }

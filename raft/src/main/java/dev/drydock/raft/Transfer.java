@@ -86,7 +86,8 @@ final class Transfer {
         }
         effects.send(handover.to(), new TimeoutNow(state.currentTerm(), state.self()));
         Handover asked = new Handover(handover.to(), handover.request(), true);
-        return state.withRole(leader.withUndertakings(leader.undertakings().withHandover(Optional.of(asked))));
+        Undertakings waiting = leader.undertakings().withHandover(Optional.of(asked));
+        return state.withRole(Leases.forfeit(leader).withUndertakings(waiting));
     }
 
     /** The target has not taken over in time: abort, and accept writes again. */

@@ -74,8 +74,14 @@ record LeaseMistakes(String name, Function<RaftOptions, Protocol<RaftState, Raft
             }
             Lease lease = leader.lease();
             OptionalLong nothing = OptionalLong.empty();
-            return state.withRole(leader.withLease(
-                    new Lease(nothing, nothing, lease.roundSent(), lease.confirmed(), lease.beatDue(), lease.reads())));
+            return state.withRole(leader.withLease(new Lease(
+                    nothing,
+                    nothing,
+                    lease.roundSent(),
+                    lease.confirmed(),
+                    lease.beatDue(),
+                    lease.forfeited(),
+                    lease.reads())));
         }
     }
 }

@@ -87,10 +87,10 @@ class RaftLeaseTest {
 
     /** "The leader [...] expires its lease when it transfers leadership" (§6.4.1). */
     @Test
-    void aLeaseCanBeGivenUp() {
+    void aForfeitedLeaseNeverReturnsInTheTerm() {
         RaftState leader = leaseFrom(1_000 * MILLI);
-        RaftState givenUp = leader.withRole(Leases.giveUp(leading(leader)));
-        RaftState asked = step(LEASE, givenUp, new Input.Request<>(read(1))).state();
+        RaftState forfeited = leader.withRole(Leases.forfeit(leading(leader)));
+        RaftState asked = step(LEASE, forfeited, new Input.Request<>(read(1))).state();
         assertThat(clock(asked, 1_001 * MILLI).effects()).noneMatch(Effect.Read.class::isInstance);
     }
 

@@ -56,11 +56,6 @@ public record Undertakings(
         return watches.isEmpty() && change.isEmpty() && handover.isEmpty();
     }
 
-    /** Whether it may have asked another node to stand for election in this term. */
-    public boolean hasAskedToStand() {
-        return handover.filter(Handover::asked).isPresent() || !declined.isEmpty();
-    }
-
     /** What it watches about a node; empty when nothing. */
     public Optional<Watch> watch(NodeId node) {
         for (int i = 0; i < watches.size(); i++) {
