@@ -43,7 +43,11 @@ final class MatrixSection {
                                 + " half their former rate or more and at most two leaders come to power; the time is"
                                 + " the longest without a success, median and range over trials.")
                         .withClass("note"),
-                grid(matrix, variant -> verdict(Liveness.of(run, run.variants().get(variant)))));
+                div(grid(
+                                matrix,
+                                variant ->
+                                        verdict(Liveness.of(run, run.variants().get(variant)))))
+                        .withClass("liveness"));
     }
 
     private static TdTag verdict(Liveness.Cell cell) {

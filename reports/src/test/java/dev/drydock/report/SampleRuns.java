@@ -79,6 +79,17 @@ final class SampleRuns {
     }
 
     /** Stopped after seven of twenty trials. */
+    static RunRecord matrix() {
+        return run(
+                "Heartbeat interval against pre-vote",
+                20,
+                List.of(
+                        variant(settings("50ms", "true"), 20, 1, false),
+                        variant(settings("50ms", "false"), 20, 1.01, false),
+                        variant(settings("200ms", "true"), 20, 1.6, false),
+                        variant(settings("200ms", "false"), 20, 1.7, false)));
+    }
+
     static RunRecord interrupted() {
         RunRecord whole = run("Stopped early", 20, List.of(variant(new TreeMap<>(), 7, 1, false)));
         return new RunRecord(

@@ -18,8 +18,8 @@ class TextReportTest {
                 .containsSubsequence(
                         "A leader crash under load, five regions",
                         "20 trials of 60 s, warm-up 5 s, seed 42",
-                        "Throughput                      474.4/s    473.0 – 475.8/s     474/s        470 – 481/s",
-                        "Unavailability                   1.46 s      1.34 – 1.58 s    1.41 s      1.12 – 2.02 s",
+                        "Throughput                      474.4/s    473.0 – 475.8/s      474/s        470 – 481/s",
+                        "Unavailability                   1.46 s      1.34 – 1.58 s     1.41 s      1.12 – 2.02 s",
                         "  ✓ unavailability < 5s   2.91 s at most, in trial 6",
                         "  ✗ p99(write) < 400ms    1.32 s in the mean of 20 trials",
                         "Failed. 1 of 4 expectations failed; all 5 checks held.");

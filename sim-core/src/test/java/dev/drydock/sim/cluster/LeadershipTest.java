@@ -64,7 +64,13 @@ class LeadershipTest {
     }
 
     @Test
+    void whereNobodyPlaysAPartNobodyOughtToLead() {
+        assertThat(measured(1_000)).isEmpty();
+    }
+
+    @Test
     void withoutALeaderAllTimeIsLeaderless() {
+        leadership.plays(0, 0, Role.FOLLOWER, 0);
         assertThat(measured(1_000))
                 .containsEntry(Measures.LEADERLESS_TOTAL, 900.0)
                 .containsEntry(Measures.LEADERLESS_LONGEST, 900.0)

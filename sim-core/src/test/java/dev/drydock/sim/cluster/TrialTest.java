@@ -52,6 +52,35 @@ class TrialTest {
                 .isNotEqualTo(first.record().traceHash());
     }
 
+    /** The toy sends one type of message, appends what is written, and works again 0.8 seconds after it crashes. */
+    @Test
+    void messagesByTypeJournalsAndRecovery() {
+        ClusterSpec spec = Clusters.of(Primary.careful(), new ArrivalSpec.Constant(1_000), 3 * SECOND)
+                .with(List.of(Clusters.at(SECOND, 800 * MILLI, new Fault.Crash(new NodeSelector.Leader(), false))));
+        var measures = Trial.run(spec, 1, 1).record().measures();
+        assertThat(measures.get(Measures.messagesOf("Tick"))).isEqualTo(measures.get(Measures.MESSAGES));
+        assertThat(measures.get(Measures.bytesOf("Tick"))).isEqualTo(8 * measures.get(Measures.MESSAGES));
+        assertThat(measures.get(Measures.RECOVERY)).isBetween(0.8 * SECOND, 1.1 * SECOND);
+        assertThat(measures.get(Measures.JOURNAL_BYTES)).isGreaterThan(20_000);
+        assertThat(measures.get(Measures.CHECKPOINT_BYTES)).isZero();
+        assertThat(measures.get(Measures.TERMS)).isEqualTo(1);
+        assertThat(measures.get(Measures.LEADERLESS_BYTES)).isZero();
+    }
+
+    /** Without a fault there is nothing to recover from. */
+    @Test
+    void recoveryIsAboutFaults() {
+        ClusterSpec spec = Clusters.of(Primary.careful(), new ArrivalSpec.Constant(100), SECOND);
+        assertThat(Trial.run(spec, 1, 1).record().measures()).doesNotContainKey(Measures.RECOVERY);
+        var never = Trial.run(
+                        spec.with(List.of(Clusters.at(SECOND / 2, new Fault.Crash(new NodeSelector.Leader(), false)))),
+                        1,
+                        1)
+                .record()
+                .measures();
+        assertThat(never.get(Measures.RECOVERY)).isEqualTo(SECOND / 2.0);
+    }
+
     @Test
     void listeningToTheTraceChangesNothing() {
         List<TraceEvent> trace = new ArrayList<>();
@@ -110,7 +139,8 @@ class TrialTest {
                 .isEqualTo(inLoad);
         assertThat(outcome.record().series()).hasSize(30);
         assertThat(measures.get(Measures.THROUGHPUT)).isEqualTo(inLoad / 3.0);
-        assertThat(Measures.all()).extracting(m -> m.name()).containsAll(measures.keySet());
+        assertThat(measures.keySet())
+                .allSatisfy(name -> assertThat(Measures.named(name)).isPresent());
     }
 
     /** n1 is down from 1 s to 2 s; the time-outs of 0.2 s then find it back within that time. */

@@ -9,16 +9,25 @@ import dev.drydock.record.Action;
 import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
+import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.NodeSelector;
+import dev.drydock.sim.network.NamedTopology;
 import dev.drydock.sim.network.NetworkSpec;
+import dev.drydock.sim.network.Place;
 import dev.drydock.sim.network.Topology;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
+import dev.drydock.sim.workload.ClientSpec;
+import dev.drydock.sim.workload.Contact;
+import dev.drydock.sim.workload.KeySpec;
+import dev.drydock.sim.workload.WorkloadSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +135,84 @@ class WorkloadTest {
                 + operation.action().getClass().getSimpleName() + " "
                 + operation.action().key();
         return Trial.run(spec, 9, 1).history().operations().stream().map(wish).toList();
+    }
+
+    /** The workload of the EPaxos paper: a share of the operations on one key, the rest on each client's own. */
+    @Test
+    void conflictsShareOneKeyAndNothingElse() {
+        ClusterSpec base = Clusters.of(Primary.careful(), new ArrivalSpec.Closed(10, Optional.empty()), 5 * SECOND);
+        List<Operation> operations =
+                history(base.with(base.workload().orElseThrow().with(new KeySpec.Conflicts(0.3))));
+        double shared =
+                operations.stream().filter(o -> o.action().key().equals("k0")).count();
+        assertThat(shared / operations.size()).isCloseTo(0.3, within(0.03));
+        assertThat(operations.stream().filter(o -> !o.action().key().equals("k0")))
+                .allSatisfy(o -> assertThat(o.action().key()).isEqualTo("k" + (o.process() + 1)));
+    }
+
+    /** Clients beside n1, n2 and n3 ask the nearest; only n1 serves, so the others are sent on. */
+    @Test
+    void clientsAskTheNearestWhereTheyAreToldTo() {
+        ClusterSpec base = Clusters.of(Primary.careful(), new ArrivalSpec.Closed(3, Optional.empty()), 5 * SECOND);
+        assertThat(firstAsked(base, "x")).containsExactly("n1");
+        assertThat(firstAsked(base.with(contacting(base, Contact.NEAREST, Contact.LEADER)), "Put"))
+                .containsExactly("n1", "n2", "n3");
+        assertThat(firstAsked(base.with(contacting(base, Contact.LEADER, Contact.NEAREST)), "Get"))
+                .containsExactly("n1", "n2", "n3");
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerIsPassedOver() {
+        ClusterSpec base = Clusters.of(Primary.careful(), new ArrivalSpec.Closed(3, Optional.empty()), 5 * SECOND);
+        ClusterSpec near = base.with(contacting(base, Contact.NEAREST, Contact.NEAREST))
+                .with(List.of(Clusters.at(SECOND, new Fault.Crash(new NodeSelector.Named(List.of("n2")), false))));
+        List<Operation> late = history(spread(near)).stream()
+                .filter(o -> o.invokedNanos() > 2 * SECOND && o.latencyNanos() > 200 * MILLI)
+                .toList();
+        // Every second, after which n2 is tried again, one attempt takes its 200 ms.
+        assertThat(late).hasSizeBetween(1, 6);
+    }
+
+    private static WorkloadSpec contacting(ClusterSpec spec, Contact contact, Contact reads) {
+        return spec.workload()
+                .orElseThrow()
+                .with(new ClientSpec(List.of(), Optional.empty(), Optional.of(contact), Optional.of(reads)));
+    }
+
+    /** Whom clients asked first to do what their request says, once one of them had found the leader. */
+    private static Set<String> firstAsked(ClusterSpec spec, String what) {
+        Set<String> nodes = new TreeSet<>();
+        Set<String> asking = new TreeSet<>();
+        Trial.run(spread(spec), 1, 1, event -> {
+            boolean late = event.timeNanos() > SECOND;
+            if (event.what() == TraceEvent.What.REQUEST
+                    && asking.add(event.node())
+                    && late
+                    && (what.equals("x") || event.detail().contains(what))) {
+                nodes.add(event.peer());
+            } else if (event.what() == TraceEvent.What.REPLY && event.detail().startsWith("Answered")) {
+                asking.remove(event.node());
+            }
+        });
+        return nodes;
+    }
+
+    /** The same in three regions. */
+    private static ClusterSpec spread(ClusterSpec spec) {
+        List<Place> places = List.of(Place.parse("dallas"), Place.parse("london"), Place.parse("tokyo"));
+        return new ClusterSpec(
+                new GroupSpec(Primary.careful(), places, List.of(), List.of()),
+                NetworkSpec.of(NamedTopology.of("ibm-cloud-2024")),
+                spec.disk(),
+                spec.cpu(),
+                spec.clock(),
+                spec.workload(),
+                spec.faults(),
+                spec.measure());
+    }
+
+    private static List<Operation> history(ClusterSpec spec) {
+        return Trial.run(spec, 1, 1).history().operations();
     }
 
     /** n1 stalls for 0.8 seconds: the operations meant for that time count their wait, however late they are answered. */
