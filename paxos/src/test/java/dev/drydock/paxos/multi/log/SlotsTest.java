@@ -3,6 +3,7 @@ package dev.drydock.paxos.multi.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -35,8 +36,8 @@ class SlotsTest {
         }
     }
 
-    private static TreeMap<Long, Integer> contents(Slots<Integer> slots) {
-        TreeMap<Long, Integer> contents = new TreeMap<>();
+    private static Map<Long, Integer> contents(Slots<Integer> slots) {
+        Map<Long, Integer> contents = new TreeMap<>();
         slots.forEach(contents::put);
         for (long slot = 0; slot < 220; slot++) {
             assertThat(slots.get(slot).orElse(null)).isEqualTo(contents.get(slot));
@@ -44,14 +45,14 @@ class SlotsTest {
         return contents;
     }
 
-    private static TreeMap<Long, Integer> changes(Slots<Integer> before, Slots<Integer> after) {
-        TreeMap<Long, Integer> changes = new TreeMap<>();
+    private static Map<Long, Integer> changes(Slots<Integer> before, Slots<Integer> after) {
+        Map<Long, Integer> changes = new TreeMap<>();
         after.forEachChanged(before, changes::put);
         return changes;
     }
 
-    private static TreeMap<Long, Integer> difference(TreeMap<Long, Integer> before, TreeMap<Long, Integer> after) {
-        TreeMap<Long, Integer> difference = new TreeMap<>(after);
+    private static Map<Long, Integer> difference(Map<Long, Integer> before, Map<Long, Integer> after) {
+        Map<Long, Integer> difference = new TreeMap<>(after);
         difference.entrySet().removeIf(entry -> entry.getValue().equals(before.get(entry.getKey())));
         return difference;
     }

@@ -3,6 +3,7 @@ package dev.drydock.paxos.multi.role;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,7 +31,7 @@ class AcceptedSlotsTest {
         }
     }
 
-    private static long nextMissing(TreeSet<Long> plain, long from) {
+    private static long nextMissing(Set<Long> plain, long from) {
         long slot = from;
         while (plain.contains(slot)) {
             slot++;
