@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** What a leader remembers is bounded, whoever is dead or slow and however much clients ask for. */
 class BoundedMemoryTest {
-    private static final MultiPaxosOptions OPTIONS = MultiPaxosOptions.DEFAULTS.withWindow(8).withSnapshotEvery(20);
+    private static final MultiPaxosOptions OPTIONS =
+            MultiPaxosOptions.DEFAULTS.withWindow(8).withSnapshotEvery(20);
 
     @Test
     void aDeadAcceptorCostsTheLeaderNothing() {

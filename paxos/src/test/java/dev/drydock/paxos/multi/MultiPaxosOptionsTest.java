@@ -22,8 +22,7 @@ class MultiPaxosOptionsTest {
         assertRefused(() -> SOME.withWindow(0), "window must be at least 1, but is 0");
         assertRefused(() -> SOME.withMaxPending(-1), "maxPending must be at least 1, but is -1");
         assertRefused(
-                () -> SOME.withSnapshotEvery(-1),
-                "snapshotEvery must be at least 1, or 0 for no snapshots, but is -1");
+                () -> SOME.withSnapshotEvery(-1), "snapshotEvery must be at least 1, or 0 for no snapshots, but is -1");
         assertRefused(
                 () -> SOME.withReads(ReadMode.LEASE, Duration.ofMillis(150)),
                 "clockErrorBound must be shorter than a lease, which lasts as long as the shortest leaderTimeout:"
@@ -41,8 +40,7 @@ class MultiPaxosOptionsTest {
                 "phase-1 quorums of 6 and phase-2 quorums of 2 of 10 acceptors need not intersect: phase1Quorum and"
                         + " phase2Quorum must add up to more than 10");
         assertRefused(
-                () -> Worlds.group(SOME.withGrid("2x3"), 5),
-                "a grid of 2x3 has 6 acceptors, but the group has 5");
+                () -> Worlds.group(SOME.withGrid("2x3"), 5), "a grid of 2x3 has 6 acceptors, but the group has 5");
     }
 
     private static void assertRefused(Runnable attempt, String sentence) {
