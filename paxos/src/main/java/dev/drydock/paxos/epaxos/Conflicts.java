@@ -145,7 +145,11 @@ public final class Conflicts {
         Conflicts[] union = {this};
         other.parts.forEach(first -> {
             for (Part part = first; part != null; part = part.next()) {
-                union[0] = union[0].withPart(part.name(), settle ? part.seen().settled() : union[0].part(part.name()).union(part.seen()));
+                union[0] = union[0].withPart(
+                        part.name(),
+                        settle
+                                ? part.seen().settled()
+                                : union[0].part(part.name()).union(part.seen()));
             }
         });
         Trie.compare(Trie.<Interference>empty(), other.sessions, (session, none, seen) -> {

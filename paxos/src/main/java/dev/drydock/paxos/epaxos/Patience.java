@@ -100,7 +100,8 @@ final class Patience {
         startRecoveryTimer(turn);
         Rounds rounds = turn.state().rounds();
         List<Instance> late = late(turn.state());
-        turn.become(turn.state().withRounds(new Rounds(rounds.count() + 1, turn.state().highest())));
+        turn.become(turn.state()
+                .withRounds(new Rounds(rounds.count() + 1, turn.state().highest())));
         late.forEach(instance -> explicitPrepare.recover(turn, instance));
     }
 

@@ -13,8 +13,7 @@ package dev.drydock.paxos.epaxos;
  * @param executed up to here every instance is executed
  * @param trimmed up to here every instance has been dropped
  */
-public record Space(
-        Trie<InstanceState> states, long highest, long known, long committed, long executed, long trimmed) {
+public record Space(Trie<InstanceState> states, long highest, long known, long committed, long executed, long trimmed) {
 
     /** Of a replica never heard of. */
     static final Space EMPTY = new Space(Trie.empty(), 0, 0, 0, 0, 0);
@@ -38,13 +37,7 @@ public record Space(
 
     /** With news of an instance that is not dropped. */
     Space with(long number, InstanceState state) {
-        return new Space(
-                        states.with(number, state),
-                        Math.max(highest, number),
-                        known,
-                        committed,
-                        executed,
-                        trimmed)
+        return new Space(states.with(number, state), Math.max(highest, number), known, committed, executed, trimmed)
                 .advanced();
     }
 

@@ -43,9 +43,7 @@ public final class Visibility implements Invariant<EPaxosState> {
 
     private Optional<String> check(Replicas replicas, List<Change> changes) {
         for (Change change : changes) {
-            if (change.commits()
-                    && !change.after().orElseThrow().noOp()
-                    && seen.add(change.instance())) {
+            if (change.commits() && !change.after().orElseThrow().noOp() && seen.add(change.instance())) {
                 Optional<String> broken =
                         check(replicas, change.instance(), change.after().get().value());
                 if (broken.isPresent()) {
@@ -64,10 +62,11 @@ public final class Visibility implements Invariant<EPaxosState> {
                 Map<Long, Value> outside =
                         rows.get(place).tailMap(value.attributes().deps().at(place), false);
                 for (Map.Entry<Long, Value> other : outside.entrySet()) {
-                    boolean depends =
-                            other.getValue().attributes().deps().at(replicas.place(instance.replica()))
-                                    >= instance.number();
-                    if (!depends && Conflicts.interfere(command, other.getValue().command().orElseThrow())) {
+                    boolean depends = other.getValue().attributes().deps().at(replicas.place(instance.replica()))
+                            >= instance.number();
+                    if (!depends
+                            && Conflicts.interfere(
+                                    command, other.getValue().command().orElseThrow())) {
                         return Optional.of(instance + " and "
                                 + new Instance(replicas.all().get(place), other.getKey())
                                 + " interfere, and neither depends on the other");
