@@ -63,13 +63,13 @@ final class Worlds {
                 MeasureSpec.lasting(20 * SECOND));
     }
 
-    /** A client beside each node, a constant 10 ms between nodes, and a share of operations on one common key. */
-    static ClusterSpec steady(int nodes, double conflicts) {
+    /** A client beside each node, a constant 10 ms between nodes, and a key for each client. */
+    static ClusterSpec steady(int nodes) {
         WorkloadSpec workload = new WorkloadSpec(
                 new ClientSpec(List.of(), Optional.of(Distribution.constant(0))),
                 new ArrivalSpec.Closed(nodes, Optional.of(Distribution.constant(10 * MILLI))),
                 new OperationMix(0, 1, 0),
-                new KeySpec.Conflicts(conflicts),
+                new KeySpec.Conflicts(0),
                 8,
                 10 * SECOND,
                 20 * SECOND);
