@@ -37,7 +37,7 @@ public final class Conflicts {
     public static boolean interfere(ClientRequest one, ClientRequest other) {
         boolean bothRead = one.command().readOnly() && other.command().readOnly();
         boolean samePart = one.command().touches().equals(other.command().touches());
-        return samePart && !bothRead || sameSession(one, other);
+        return (samePart && !bothRead) || sameSession(one, other);
     }
 
     private static boolean sameSession(ClientRequest one, ClientRequest other) {

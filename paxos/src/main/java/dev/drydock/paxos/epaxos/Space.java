@@ -26,13 +26,13 @@ public record Space(Trie<InstanceState> states, long highest, long known, long c
     /** Whether an instance is executed, dropped or not. */
     public boolean isExecuted(long number) {
         InstanceState state = number <= executed ? null : get(number);
-        return number <= executed || state != null && state.isExecuted();
+        return number <= executed || (state != null && state.isExecuted());
     }
 
     /** Whether an instance is committed, dropped or not. */
     public boolean isCommitted(long number) {
         InstanceState state = number <= committed ? null : get(number);
-        return number <= committed || state != null && state.isCommitted();
+        return number <= committed || (state != null && state.isCommitted());
     }
 
     /** With news of an instance that is not dropped. */
