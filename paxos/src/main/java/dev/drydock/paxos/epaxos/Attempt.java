@@ -80,8 +80,7 @@ public sealed interface Attempt {
     }
 
     /** Waits for the fate of instances that speak against the command. */
-    record Deferring(Instance instance, long since, Candidate candidate, List<Instance> conflicts)
-            implements Attempt {
+    record Deferring(Instance instance, long since, Candidate candidate, List<Instance> conflicts) implements Attempt {
         @Override
         public Ballot ballot() {
             return candidate.ballot();

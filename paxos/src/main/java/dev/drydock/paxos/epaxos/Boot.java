@@ -69,9 +69,7 @@ final class Boot {
             switch ((EPaxosRecord) record) {
                 case Checkpointed first -> {
                     restore(turn, first);
-                    first.checkpoint().beyond().stream()
-                            .map(Commit::instance)
-                            .forEach(executed::add);
+                    first.checkpoint().beyond().stream().map(Commit::instance).forEach(executed::add);
                 }
                 case InstanceChanged changed -> kept.put(changed.instance(), changed.state());
             }
@@ -110,7 +108,12 @@ final class Boot {
             int place = turn.replicas().place(replica);
             long executed = first.checkpoint().executed().at(place);
             return new Space(
-                    Trie.empty(), executed, executed, executed, executed, first.trimmed().at(place));
+                    Trie.empty(),
+                    executed,
+                    executed,
+                    executed,
+                    executed,
+                    first.trimmed().at(place));
         });
         turn.become(state.withSpaces(spaces).withCheckpoints(state.checkpoints().durable(first.checkpoint())));
     }

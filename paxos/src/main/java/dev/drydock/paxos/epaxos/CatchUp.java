@@ -43,9 +43,7 @@ final class CatchUp {
         List<Instance> lacking = new ArrayList<>();
         for (int place = 0; place < theirs.size(); place++) {
             Space space = state.space(place);
-            for (long number = space.committed() + 1;
-                    number <= theirs.at(place) && lacking.size() < BATCH;
-                    number++) {
+            for (long number = space.committed() + 1; number <= theirs.at(place) && lacking.size() < BATCH; number++) {
                 if (!space.isCommitted(number)) {
                     lacking.add(new Instance(state.replicas().all().get(place), number));
                 }

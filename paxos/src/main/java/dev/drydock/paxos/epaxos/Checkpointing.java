@@ -48,8 +48,7 @@ final class Checkpointing {
         EPaxosState state = turn.state();
         Checkpoint cut = new Checkpoint(
                 Bytes.EMPTY, state.executed(), beyond(state), state.conflicts().settled());
-        Checkpoints begun =
-                state.checkpoints().begun(cut, state.waits().executions());
+        Checkpoints begun = state.checkpoints().begun(cut, state.waits().executions());
         turn.become(state.withCheckpoints(begun));
         turn.effects().takeSnapshot(begun.asked());
     }
@@ -199,13 +198,13 @@ final class Checkpointing {
 
     /** What was awaited is executed, though perhaps as a no-op: the checkpoint's marks tell which. */
     private static void settle(Turn turn, Instance instance, InstanceState known) {
-        known.command().ifPresent(command -> turn.become(turn.state()
-                .withConflicts(
-                        turn.state().conflicts().noOp(turn.place(instance), instance.number(), command))));
+        known.command()
+                .ifPresent(command -> turn.become(turn.state()
+                        .withConflicts(
+                                turn.state().conflicts().noOp(turn.place(instance), instance.number(), command))));
         turn.abandon(instance);
         if (instance.replica().equals(turn.replicas().self())) {
-            turn.become(turn.state()
-                    .withClients(turn.state().clients().without(instance.number())));
+            turn.become(turn.state().withClients(turn.state().clients().without(instance.number())));
         }
     }
 

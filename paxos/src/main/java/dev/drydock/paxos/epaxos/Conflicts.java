@@ -37,7 +37,7 @@ public final class Conflicts {
     public static boolean interfere(ClientRequest one, ClientRequest other) {
         boolean bothRead = one.command().readOnly() && other.command().readOnly();
         boolean samePart = one.command().touches().equals(other.command().touches());
-        return samePart && !bothRead || sameSession(one, other);
+        return (samePart && !bothRead) || sameSession(one, other);
     }
 
     private static boolean sameSession(ClientRequest one, ClientRequest other) {
@@ -145,7 +145,11 @@ public final class Conflicts {
         Conflicts[] union = {this};
         other.parts.forEach(first -> {
             for (Part part = first; part != null; part = part.next()) {
-                union[0] = union[0].withPart(part.name(), settle ? part.seen().settled() : union[0].part(part.name()).union(part.seen()));
+                union[0] = union[0].withPart(
+                        part.name(),
+                        settle
+                                ? part.seen().settled()
+                                : union[0].part(part.name()).union(part.seen()));
             }
         });
         Trie.compare(Trie.<Interference>empty(), other.sessions, (session, none, seen) -> {

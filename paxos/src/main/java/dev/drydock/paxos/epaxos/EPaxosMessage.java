@@ -65,8 +65,7 @@ public sealed interface EPaxosMessage extends Message {
      * @param known what the sender knew when it was asked
      * @param leads whether the sender is the command leader, which would know if it had committed the instance
      */
-    record PrepareReply(Instance instance, Ballot ballot, InstanceState known, boolean leads)
-            implements EPaxosMessage {
+    record PrepareReply(Instance instance, Ballot ballot, InstanceState known, boolean leads) implements EPaxosMessage {
         @Override
         public int bytes() {
             return 29 + known.bytes();

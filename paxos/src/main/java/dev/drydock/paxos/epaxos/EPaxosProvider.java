@@ -36,11 +36,7 @@ public final class EPaxosProvider implements ProtocolProvider<EPaxosState, EPaxo
     @Override
     public List<Invariant<EPaxosState>> invariants() {
         return List.of(
-                new Nontriviality(),
-                new Stability(),
-                new Consistency(),
-                new Visibility(),
-                new ExecutionConsistency());
+                new Nontriviality(), new Stability(), new Consistency(), new Visibility(), new ExecutionConsistency());
     }
 
     @Override

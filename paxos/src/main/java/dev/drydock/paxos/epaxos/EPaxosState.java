@@ -88,8 +88,7 @@ public record EPaxosState(
     }
 
     EPaxosState withSpaces(NodeMap<Space> changed) {
-        return new EPaxosState(
-                replicas, changed, conflicts, attempts, clients, waits, checkpoints, rounds);
+        return new EPaxosState(replicas, changed, conflicts, attempts, clients, waits, checkpoints, rounds);
     }
 
     EPaxosState withConflicts(Conflicts changed) {
@@ -97,13 +96,11 @@ public record EPaxosState(
     }
 
     EPaxosState withAttempts(Trie<Attempt> changed) {
-        return new EPaxosState(
-                replicas, spaces, conflicts, changed, clients, waits, checkpoints, rounds);
+        return new EPaxosState(replicas, spaces, conflicts, changed, clients, waits, checkpoints, rounds);
     }
 
     EPaxosState withClients(Trie<ClientRequest> changed) {
-        return new EPaxosState(
-                replicas, spaces, conflicts, attempts, changed, waits, checkpoints, rounds);
+        return new EPaxosState(replicas, spaces, conflicts, attempts, changed, waits, checkpoints, rounds);
     }
 
     EPaxosState withWaits(Waits changed) {
@@ -115,7 +112,6 @@ public record EPaxosState(
     }
 
     EPaxosState withRounds(Rounds changed) {
-        return new EPaxosState(
-                replicas, spaces, conflicts, attempts, clients, waits, checkpoints, changed);
+        return new EPaxosState(replicas, spaces, conflicts, attempts, clients, waits, checkpoints, changed);
     }
 }

@@ -46,8 +46,7 @@ final class Execution {
             return;
         }
         turn.become(turn.state()
-                .withWaits(new Waits(
-                        waits.executions(), waits.waiting().without(instance.key()), waits.deferred())));
+                .withWaits(new Waits(waits.executions(), waits.waiting().without(instance.key()), waits.deferred())));
         for (int place = 0; place < waiting.size(); place++) {
             execute(turn, waiting.get(place));
         }
@@ -81,8 +80,8 @@ final class Execution {
         SharedList<Instance> waiting = waits.waiting().get(missing.key());
         SharedList<Instance> longer = (waiting == null ? SharedList.<Instance>empty() : waiting).append(instance);
         turn.become(turn.state()
-                .withWaits(new Waits(
-                        waits.executions(), waits.waiting().with(missing.key(), longer), waits.deferred())));
+                .withWaits(
+                        new Waits(waits.executions(), waits.waiting().with(missing.key(), longer), waits.deferred())));
         turn.heardOf(Deps.none(turn.replicas().size()).with(turn.place(missing), missing.number()));
     }
 
@@ -111,8 +110,7 @@ final class Execution {
         long index = waits.executions() + 1;
         turn.become(turn.state().withWaits(new Waits(index, waits.waiting(), waits.deferred())));
         if (isLedForClient(turn, instance)) {
-            turn.become(turn.state()
-                    .withClients(turn.state().clients().without(instance.number())));
+            turn.become(turn.state().withClients(turn.state().clients().without(instance.number())));
             turn.effects().applyAndReply(index, request);
         } else {
             turn.effects().apply(index, request);
@@ -131,8 +129,7 @@ final class Execution {
                                 turn.state().conflicts().noOp(turn.place(instance), instance.number(), command))));
         if (isLedForClient(turn, instance)) {
             turn.lose(turn.state().clients().get(instance.number()));
-            turn.become(turn.state()
-                    .withClients(turn.state().clients().without(instance.number())));
+            turn.become(turn.state().withClients(turn.state().clients().without(instance.number())));
         }
     }
 

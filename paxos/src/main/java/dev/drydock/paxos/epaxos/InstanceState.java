@@ -59,13 +59,22 @@ public record InstanceState(
 
     /** Whether it is pre-accepted with the very attributes that the command leader proposed. */
     boolean isUnchanged() {
-        return status == Status.PRE_ACCEPTED && initial.isPresent() && initial.get().equals(attributes);
+        return status == Status.PRE_ACCEPTED
+                && initial.isPresent()
+                && initial.get().equals(attributes);
     }
 
     /** Pre-accepted in the command leader's own ballot. */
     InstanceState preAccepted(ClientRequest request, Attributes proposed, Attributes updated) {
         return new InstanceState(
-                promised, Ballot.NONE, Status.PRE_ACCEPTED, Optional.of(request), Optional.of(proposed), false, updated, 0);
+                promised,
+                Ballot.NONE,
+                Status.PRE_ACCEPTED,
+                Optional.of(request),
+                Optional.of(proposed),
+                false,
+                updated,
+                0);
     }
 
     /** Promised to a ballot. */

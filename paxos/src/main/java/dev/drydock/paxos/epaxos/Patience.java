@@ -100,7 +100,8 @@ final class Patience {
         startRecoveryTimer(turn);
         Rounds rounds = turn.state().rounds();
         List<Instance> late = late(turn.state());
-        turn.become(turn.state().withRounds(new Rounds(rounds.count() + 1, turn.state().highest())));
+        turn.become(turn.state()
+                .withRounds(new Rounds(rounds.count() + 1, turn.state().highest())));
         late.forEach(instance -> explicitPrepare.recover(turn, instance));
     }
 
@@ -122,8 +123,7 @@ final class Patience {
     /** Whether nobody does anything for it here, or a recovery that began before the timer last fired got stuck. */
     private static boolean isForsaken(EPaxosState state, Instance instance) {
         Attempt attempt = state.attempts().get(instance.key());
-        return attempt == null
-                || !attempt.ballot().equals(Ballot.NONE)
-                        && attempt.since() < state.rounds().count();
+        boolean recovery = attempt != null && !attempt.ballot().equals(Ballot.NONE);
+        return attempt == null || (recovery && attempt.since() < state.rounds().count());
     }
 }

@@ -63,8 +63,7 @@ final class PreAcceptance {
         turn.promise(instance, unknown.preAccepted(request, attributes, attributes));
         turn.become(turn.state().withClients(turn.state().clients().with(instance.number(), request)));
         turn.sendToPeers(new PreAccept(instance, request, attributes));
-        PreAccepting begun = new PreAccepting(
-                instance, turn.state().rounds().count(), turn.self(), 1, attributes);
+        PreAccepting begun = new PreAccepting(instance, turn.state().rounds().count(), turn.self(), 1, attributes);
         turn.attempt(begun);
         decide(turn, begun, replicas.fastQuorum());
     }
@@ -90,9 +89,8 @@ final class PreAcceptance {
             turn.effects().awaitPersisted();
             turn.send(from, new PreAcceptReply(instance, state.attributes()));
         } else if (state.status() == Status.NONE) {
-            Attributes updated = turn.state()
-                    .conflicts()
-                    .updated(message.command(), turn.place(instance), message.attributes());
+            Attributes updated =
+                    turn.state().conflicts().updated(message.command(), turn.place(instance), message.attributes());
             turn.promise(instance, state.preAccepted(message.command(), message.attributes(), updated));
             turn.send(from, new PreAcceptReply(instance, updated));
         }

@@ -13,8 +13,7 @@ package dev.drydock.paxos.epaxos;
  * @param executed up to here every instance is executed
  * @param trimmed up to here every instance has been dropped
  */
-public record Space(
-        Trie<InstanceState> states, long highest, long known, long committed, long executed, long trimmed) {
+public record Space(Trie<InstanceState> states, long highest, long known, long committed, long executed, long trimmed) {
 
     /** Of a replica never heard of. */
     static final Space EMPTY = new Space(Trie.empty(), 0, 0, 0, 0, 0);
@@ -27,24 +26,18 @@ public record Space(
     /** Whether an instance is executed, dropped or not. */
     public boolean isExecuted(long number) {
         InstanceState state = number <= executed ? null : get(number);
-        return number <= executed || state != null && state.isExecuted();
+        return number <= executed || (state != null && state.isExecuted());
     }
 
     /** Whether an instance is committed, dropped or not. */
     public boolean isCommitted(long number) {
         InstanceState state = number <= committed ? null : get(number);
-        return number <= committed || state != null && state.isCommitted();
+        return number <= committed || (state != null && state.isCommitted());
     }
 
     /** With news of an instance that is not dropped. */
     Space with(long number, InstanceState state) {
-        return new Space(
-                        states.with(number, state),
-                        Math.max(highest, number),
-                        known,
-                        committed,
-                        executed,
-                        trimmed)
+        return new Space(states.with(number, state), Math.max(highest, number), known, committed, executed, trimmed)
                 .advanced();
     }
 

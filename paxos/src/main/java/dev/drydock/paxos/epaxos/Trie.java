@@ -199,10 +199,14 @@ public final class Trie<V> {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("{");
-        Trie.<Object>compare(EMPTY.root, root, 0, (key, before, after) -> text.append(text.length() == 1 ? "" : ", ")
-                .append(key)
-                .append('=')
-                .append(after));
+        Trie.<Object>compare(
+                EMPTY.root,
+                root,
+                0,
+                (key, before, after) -> text.append(text.length() == 1 ? "" : ", ")
+                        .append(key)
+                        .append('=')
+                        .append(after));
         return text.append('}').toString();
     }
 }

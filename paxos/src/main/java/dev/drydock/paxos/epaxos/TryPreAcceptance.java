@@ -35,7 +35,9 @@ final class TryPreAcceptance {
                 turn.state().rounds().count(),
                 candidate,
                 turn.self(),
-                append(SharedList.empty(), conflicts(turn.state(), instance, candidate.command(), candidate.attributes())));
+                append(
+                        SharedList.empty(),
+                        conflicts(turn.state(), instance, candidate.command(), candidate.attributes())));
         remember(turn, instance, candidate.command(), candidate.attributes());
         turn.attempt(begun);
         ask(turn, begun);
@@ -50,8 +52,7 @@ final class TryPreAcceptance {
         Candidate candidate = attempt.candidate();
         turn.sendToPeers(
                 ~candidate.quorum() | attempt.answered(),
-                new TryPreAccept(
-                        attempt.instance(), candidate.ballot(), candidate.command(), candidate.attributes()));
+                new TryPreAccept(attempt.instance(), candidate.ballot(), candidate.command(), candidate.attributes()));
     }
 
     /** From now on commands that interfere will depend on this one; what was seen before and does not, is told. */
@@ -103,8 +104,10 @@ final class TryPreAcceptance {
         List<Conflict> conflicts = attempt.conflicts().toList();
         Instance instance = attempt.instance();
         if (conflicts.isEmpty()) {
-            acceptance.accept(turn, instance, candidate.ballot(), Value.of(candidate.command(), candidate.attributes()));
-        } else if (conflicts.stream().anyMatch(Conflict::committed) || leaderSpeaksAgainst(turn, candidate, conflicts)) {
+            acceptance.accept(
+                    turn, instance, candidate.ballot(), Value.of(candidate.command(), candidate.attributes()));
+        } else if (conflicts.stream().anyMatch(Conflict::committed)
+                || leaderSpeaksAgainst(turn, candidate, conflicts)) {
             noOp(turn, instance, candidate);
         } else {
             defer(turn, attempt, conflicts);
@@ -119,16 +122,17 @@ final class TryPreAcceptance {
         int enough = Long.bitCount(candidate.quorum()) - turn.replicas().maxFastFailures();
         return candidate.unchanged() == enough
                 && conflicts.stream()
-                        .anyMatch(conflict ->
-                                (candidate.quorum() & turn.bit(conflict.instance().replica())) == 0);
+                        .anyMatch(conflict -> (candidate.quorum()
+                                        & turn.bit(conflict.instance().replica()))
+                                == 0);
     }
 
     private void defer(Turn turn, TryPreAccepting attempt, List<Conflict> conflicts) {
         List<Instance> instances =
                 conflicts.stream().map(Conflict::instance).sorted().distinct().toList();
         Deferring begun = new Deferring(attempt.instance(), attempt.since(), attempt.candidate(), instances);
-        instances.forEach(
-                conflict -> turn.heardOf(Deps.none(turn.replicas().size()).with(turn.place(conflict), conflict.number())));
+        instances.forEach(conflict ->
+                turn.heardOf(Deps.none(turn.replicas().size()).with(turn.place(conflict), conflict.number())));
         turn.attempt(begun);
         turn.sendToPeers(new Deferred(begun.instance(), begun.candidate().unchanged()));
         turn.deferred(begun.instance());
@@ -139,7 +143,8 @@ final class TryPreAcceptance {
     /** What this replica tells the others about recoveries that wait holds for its own too. */
     private void reviewOwn(Turn turn) {
         for (Deferring attempt : turn.deferring()) {
-            onDeferred(turn, new Deferred(attempt.instance(), attempt.candidate().unchanged()));
+            onDeferred(
+                    turn, new Deferred(attempt.instance(), attempt.candidate().unchanged()));
         }
     }
 
@@ -162,7 +167,8 @@ final class TryPreAcceptance {
             InstanceState known = turn.state().space(conflict).get(conflict.number());
             if (known == null || !known.isCommitted()) {
                 settled = false;
-            } else if (!known.noOp() && !dependsOn(turn.replicas(), known.attributes().deps(), attempt.instance())) {
+            } else if (!known.noOp()
+                    && !dependsOn(turn.replicas(), known.attributes().deps(), attempt.instance())) {
                 noOp(turn, attempt.instance(), attempt.candidate());
                 return;
             }
@@ -170,7 +176,10 @@ final class TryPreAcceptance {
         if (settled) {
             Candidate candidate = attempt.candidate();
             acceptance.accept(
-                    turn, attempt.instance(), candidate.ballot(), Value.of(candidate.command(), candidate.attributes()));
+                    turn,
+                    attempt.instance(),
+                    candidate.ballot(),
+                    Value.of(candidate.command(), candidate.attributes()));
         }
     }
 

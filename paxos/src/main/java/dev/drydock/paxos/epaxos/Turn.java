@@ -1,11 +1,11 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.epaxos.Attempt.Deferring;
 import dev.drydock.paxos.epaxos.EPaxosMessage.Commit;
 import dev.drydock.paxos.epaxos.EPaxosMessage.Snapshot;
 import dev.drydock.paxos.epaxos.EPaxosRecord.InstanceChanged;
 import dev.drydock.paxos.epaxos.EPaxosState.Waits;
-import dev.drydock.paxos.Ballot;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
@@ -118,7 +118,11 @@ final class Turn {
     void awaits(Instance instance, InstanceState known) {
         known.command()
                 .ifPresent(command -> become(state.withConflicts(state.conflicts()
-                        .seen(place(instance), instance.number(), command, known.attributes().seq()))));
+                        .seen(
+                                place(instance),
+                                instance.number(),
+                                command,
+                                known.attributes().seq()))));
     }
 
     /** Having heard of instances, if only as dependencies. */

@@ -54,8 +54,8 @@ class EPaxosSimulationTest {
         }
         return states.stream()
                 .filter(InstanceState::isCommitted)
-                .filter(known -> known.initial().isPresent()
-                        && !known.initial().get().equals(known.attributes()))
+                .filter(known ->
+                        known.initial().isPresent() && !known.initial().get().equals(known.attributes()))
                 .count();
     }
 
@@ -70,7 +70,8 @@ class EPaxosSimulationTest {
     private static List<String> failures(int seed) {
         int parts = 1 + seed / 2 % 3;
         Odds odds = seed % 5 == 0 ? EPaxosWords.TROUBLE : EPaxosWords.ODDS;
-        Group<EPaxosState, EPaxosMessage> group = EPaxosWords.group(3 + 2 * (seed % 2), new EPaxos(EPaxosWords.OPTIONS));
+        Group<EPaxosState, EPaxosMessage> group =
+                EPaxosWords.group(3 + 2 * (seed % 2), new EPaxos(EPaxosWords.OPTIONS));
         RandomSchedule schedule = new RandomSchedule(group, odds.withParts(parts), seed);
         schedule.run(1_500);
         int before = group.acknowledged();
@@ -89,6 +90,8 @@ class EPaxosSimulationTest {
                 }
             }
         }
-        return failures.stream().map(failure -> "schedule " + seed + ": " + failure).toList();
+        return failures.stream()
+                .map(failure -> "schedule " + seed + ": " + failure)
+                .toList();
     }
 }

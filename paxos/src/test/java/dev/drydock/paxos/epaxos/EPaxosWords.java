@@ -35,8 +35,10 @@ final class EPaxosWords implements Words<EPaxosState, EPaxosMessage> {
     private static final EPaxosWords WORDS = new EPaxosWords();
 
     /** Events as often as EPaxos needs them to get anywhere between the faults. */
-    static final Odds ODDS =
-            Odds.STANDARD.withTimer(EPaxosTimer.RESEND, 8).withTimer(EPaxosTimer.RECOVERY, 3).withRequests(30, 4);
+    static final Odds ODDS = Odds.STANDARD
+            .withTimer(EPaxosTimer.RESEND, 8)
+            .withTimer(EPaxosTimer.RECOVERY, 3)
+            .withRequests(30, 4);
 
     /** Crashes, and recoveries of what they leave behind, far more often. */
     static final Odds TROUBLE = Odds.STANDARD

@@ -50,9 +50,11 @@ final class Mistakes {
 
     /** The command leader takes the fast path though the attributes were changed. */
     Protocol<EPaxosState, EPaxosMessage> ignoresChangedAttributes() {
-        return rewriting(PreAcceptReply.class, (state, reply) -> new PreAcceptReply(
-                reply.instance(),
-                state.instance(reply.instance()).initial().orElse(reply.attributes())));
+        return rewriting(
+                PreAcceptReply.class,
+                (state, reply) -> new PreAcceptReply(
+                        reply.instance(),
+                        state.instance(reply.instance()).initial().orElse(reply.attributes())));
     }
 
     /** The command leader takes the slow path with the dependencies that it had. */
@@ -63,19 +65,25 @@ final class Mistakes {
                     ? reply
                     : new PreAcceptReply(
                             reply.instance(),
-                            new Attributes(Math.max(initial.seq() + 1, reply.attributes().seq()), initial.deps()));
+                            new Attributes(
+                                    Math.max(
+                                            initial.seq() + 1,
+                                            reply.attributes().seq()),
+                                    initial.deps()));
         });
     }
 
     /** Recovery takes no notice of what was only pre-accepted. */
     Protocol<EPaxosState, EPaxosMessage> recoveryIgnoresPreAccepted() {
-        return rewriting(PrepareReply.class, (state, reply) -> reply.known().status() == Status.PRE_ACCEPTED
-                ? new PrepareReply(
-                        reply.instance(),
-                        reply.ballot(),
-                        InstanceState.unknown(state.replicas().size()),
-                        false)
-                : reply);
+        return rewriting(
+                PrepareReply.class,
+                (state, reply) -> reply.known().status() == Status.PRE_ACCEPTED
+                        ? new PrepareReply(
+                                reply.instance(),
+                                reply.ballot(),
+                                InstanceState.unknown(state.replicas().size()),
+                                false)
+                        : reply);
     }
 
     /** Recovery does not ask what speaks against a command, or does not listen. */
@@ -107,22 +115,26 @@ final class Mistakes {
 
     /** A replica that is told of a commit executes the command at once, whatever it depends on. */
     Protocol<EPaxosState, EPaxosMessage> executesInTheOrderOfCommits() {
-        return rewriting(Commit.class, (state, commit) -> new Commit(
-                commit.instance(),
-                new Value(
-                        commit.value().command(),
-                        new Attributes(
-                                commit.value().attributes().seq(),
-                                Deps.none(state.replicas().size())))));
+        return rewriting(
+                Commit.class,
+                (state, commit) -> new Commit(
+                        commit.instance(),
+                        new Value(
+                                commit.value().command(),
+                                new Attributes(
+                                        commit.value().attributes().seq(),
+                                        Deps.none(state.replicas().size())))));
     }
 
     /** A replica that is told of a commit breaks cycles by the names of instances, not by {@code seq}. */
     Protocol<EPaxosState, EPaxosMessage> ignoresSeqInCycles() {
-        return rewriting(Commit.class, (state, commit) -> new Commit(
-                commit.instance(),
-                new Value(
-                        commit.value().command(),
-                        new Attributes(0, commit.value().attributes().deps()))));
+        return rewriting(
+                Commit.class,
+                (state, commit) -> new Commit(
+                        commit.instance(),
+                        new Value(
+                                commit.value().command(),
+                                new Attributes(0, commit.value().attributes().deps()))));
     }
 
     /** A replica answers reads from what it has executed. */
@@ -135,20 +147,6 @@ final class Mistakes {
             }
             return epaxos.step(state, input, effects);
         });
-    }
-
-    /** Promises of ballots are not written to the journal. */
-    Protocol<EPaxosState, EPaxosMessage> forgetsItsPromises() {
-        return around((state, input, effects) -> epaxos.step(state, input, new ForwardingEffects<>(effects) {
-            @Override
-            public void persist(JournalRecord record) {
-                if (!(record instanceof EPaxosRecord.InstanceChanged changed)
-                        || changed.state().promised().equals(changed.state().accepted())
-                        || changed.state().isCommitted()) {
-                    super.persist(record);
-                }
-            }
-        }));
     }
 
     /** Messages leave before what they rely on is durable. */
@@ -197,8 +195,7 @@ final class Mistakes {
             }
 
             @Override
-            public EPaxosState step(
-                    EPaxosState state, Input<EPaxosMessage> input, Effects<EPaxosMessage> effects) {
+            public EPaxosState step(EPaxosState state, Input<EPaxosMessage> input, Effects<EPaxosMessage> effects) {
                 return step.take(state, input, effects);
             }
         };

@@ -33,6 +33,7 @@ class ReplicasTest {
 
     private static Replicas group(int size) {
         return new Replicas(
-                new NodeId(1), IntStream.rangeClosed(1, size).mapToObj(NodeId::new).toList());
+                new NodeId(1),
+                IntStream.rangeClosed(1, size).mapToObj(NodeId::new).toList());
     }
 }

@@ -63,6 +63,23 @@ final class Worlds {
                 MeasureSpec.lasting(20 * SECOND));
     }
 
+    /** A client beside each node, a constant 10 ms between nodes, and a key for each client. */
+    static ClusterSpec steady(int nodes) {
+        WorkloadSpec workload = new WorkloadSpec(
+                new ClientSpec(List.of(), Optional.of(Distribution.constant(0))),
+                new ArrivalSpec.Closed(nodes, Optional.of(Distribution.constant(10 * MILLI))),
+                new OperationMix(0, 1, 0),
+                new KeySpec.Conflicts(0),
+                8,
+                10 * SECOND,
+                20 * SECOND);
+        return ClusterSpec.of(
+                        group(EPaxosOptions.DEFAULTS, nodes),
+                        NetworkSpec.of(new Topology.Anywhere(Distribution.constant(10 * MILLI))),
+                        MeasureSpec.lasting(5 * SECOND))
+                .with(workload);
+    }
+
     private static NetworkSpec network() {
         return new NetworkSpec(
                 new Topology.Anywhere(Distribution.uniform(MILLI, 3 * MILLI)),

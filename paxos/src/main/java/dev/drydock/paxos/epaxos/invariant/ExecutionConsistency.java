@@ -72,11 +72,12 @@ public final class ExecutionConsistency implements Invariant<EPaxosState> {
         List<Change> now = new ArrayList<>(changes);
         now.removeIf(change -> change.after().map(InstanceState::position).orElse(0L) == 0
                 || change.before().map(InstanceState::position).orElse(0L) != 0);
-        now.sort(Comparator.comparingLong(
-                change -> change.after().orElseThrow().position()));
+        now.sort(Comparator.comparingLong(change -> change.after().orElseThrow().position()));
         for (Change change : now) {
-            Optional<String> broken =
-                    execute(node, change.instance(), change.after().orElseThrow().command().orElseThrow());
+            Optional<String> broken = execute(
+                    node,
+                    change.instance(),
+                    change.after().orElseThrow().command().orElseThrow());
             if (broken.isPresent()) {
                 return broken;
             }

@@ -33,7 +33,8 @@ public final class Stability implements Invariant<EPaxosState> {
                     return Optional.of(node + " forgot " + change.instance());
                 }
             } else if (change.before().isPresent()) {
-                Optional<String> broken = broken(change.before().get(), change.after().get());
+                Optional<String> broken =
+                        broken(change.before().get(), change.after().get());
                 if (broken.isPresent()) {
                     return Optional.of("in " + change.instance() + ", " + node + " " + broken.get());
                 }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
  */
 public final class Visibility implements Invariant<EPaxosState> {
     private final Set<Instance> seen = new HashSet<>();
-    private final Map<String, List<TreeMap<Long, Value>>> committed = new HashMap<>();
+    private final Map<String, List<NavigableMap<Long, Value>>> committed = new HashMap<>();
 
     @Override
     public String name() {
@@ -43,9 +44,7 @@ public final class Visibility implements Invariant<EPaxosState> {
 
     private Optional<String> check(Replicas replicas, List<Change> changes) {
         for (Change change : changes) {
-            if (change.commits()
-                    && !change.after().orElseThrow().noOp()
-                    && seen.add(change.instance())) {
+            if (change.commits() && !change.after().orElseThrow().noOp() && seen.add(change.instance())) {
                 Optional<String> broken =
                         check(replicas, change.instance(), change.after().get().value());
                 if (broken.isPresent()) {
@@ -59,15 +58,16 @@ public final class Visibility implements Invariant<EPaxosState> {
     private Optional<String> check(Replicas replicas, Instance instance, Value value) {
         ClientRequest command = value.command().orElseThrow();
         for (String thing : Things.of(command)) {
-            List<TreeMap<Long, Value>> rows = committed.computeIfAbsent(thing, any -> rows(replicas.size()));
+            List<NavigableMap<Long, Value>> rows = committed.computeIfAbsent(thing, any -> rows(replicas.size()));
             for (int place = 0; place < replicas.size(); place++) {
                 Map<Long, Value> outside =
                         rows.get(place).tailMap(value.attributes().deps().at(place), false);
                 for (Map.Entry<Long, Value> other : outside.entrySet()) {
-                    boolean depends =
-                            other.getValue().attributes().deps().at(replicas.place(instance.replica()))
-                                    >= instance.number();
-                    if (!depends && Conflicts.interfere(command, other.getValue().command().orElseThrow())) {
+                    boolean depends = other.getValue().attributes().deps().at(replicas.place(instance.replica()))
+                            >= instance.number();
+                    if (!depends
+                            && Conflicts.interfere(
+                                    command, other.getValue().command().orElseThrow())) {
                         return Optional.of(instance + " and "
                                 + new Instance(replicas.all().get(place), other.getKey())
                                 + " interfere, and neither depends on the other");
@@ -79,8 +79,8 @@ public final class Visibility implements Invariant<EPaxosState> {
         return Optional.empty();
     }
 
-    private static List<TreeMap<Long, Value>> rows(int replicas) {
-        List<TreeMap<Long, Value>> rows = new ArrayList<>();
+    private static List<NavigableMap<Long, Value>> rows(int replicas) {
+        List<NavigableMap<Long, Value>> rows = new ArrayList<>();
         for (int place = 0; place < replicas; place++) {
             rows.add(new TreeMap<>());
         }
