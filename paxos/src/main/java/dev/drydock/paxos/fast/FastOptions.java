@@ -43,7 +43,7 @@ public record FastOptions(
 
     /** For a local network. */
     public static final FastOptions DEFAULTS = new FastOptions(
-            0, 0, TimeRange.millis(150, 300), Duration.ofMillis(50), Duration.ofMillis(100), 64, 1_024, 1_000);
+            0, 0, TimeRange.millis(150, 300), Duration.ofMillis(50), Duration.ofMillis(100), 64, 4_096, 1_000);
 
     /** @throws IllegalArgumentException when the options contradict each other; the message is for the user */
     public FastOptions {

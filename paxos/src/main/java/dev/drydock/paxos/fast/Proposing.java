@@ -49,17 +49,11 @@ final class Proposing {
     /** Proposes again what is not decided. */
     FastState proposeAgain(FastState state, Effects<FastMessage> effects) {
         FastState now = state;
-        for (long slot : slots(state.proposed())) {
+        for (long slot : state.proposed().keys()) {
             Value value = new Value.Asked(state.proposed().get(slot).orElseThrow());
             state.group().peers().forEach(peer -> effects.send(peer, new Propose(slot, value)));
             now = voting.acceptOwn(now, slot, value, effects);
         }
         return now;
-    }
-
-    static java.util.List<Long> slots(LongMap<?> map) {
-        java.util.List<Long> slots = new java.util.ArrayList<>();
-        map.forEach((slot, value) -> slots.add(slot));
-        return slots;
     }
 }

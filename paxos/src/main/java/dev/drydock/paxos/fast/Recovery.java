@@ -65,7 +65,7 @@ final class Recovery {
             }
         }
         LongMap<Vote> open = acceptor.votes().above(log.decided().lastApplied());
-        for (long slot : Proposing.slots(open)) {
+        for (long slot : open.keys()) {
             open = log.decided().isDecided(slot) ? open.without(slot) : open;
         }
         return acceptor.with(open);

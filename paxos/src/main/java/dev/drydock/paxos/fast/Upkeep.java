@@ -60,7 +60,7 @@ final class Upkeep {
             tallies = tallies.without(decision.slot());
         }
         FastState rest = state.with(state.acceptor().with(votes)).withTallies(tallies);
-        for (long slot : Proposing.slots(state.proposed())) {
+        for (long slot : state.proposed().keys()) {
             if (decided.isDecided(slot)) {
                 rest = forgetProposed(rest, slot, state.proposed().get(slot).orElseThrow());
             }
@@ -80,7 +80,7 @@ final class Upkeep {
 
     private static Leading forgetProposals(Leading leading, DecidedLog decided) {
         LongMap<Coordinator.Proposal> rest = leading.proposals();
-        for (long slot : Proposing.slots(leading.proposals())) {
+        for (long slot : leading.proposals().keys()) {
             rest = decided.isDecided(slot) ? rest.without(slot) : rest;
         }
         return leading.with(rest);

@@ -69,7 +69,7 @@ public final class LogKeeper<M extends Message> {
     public ReplicatedLog onRequest(ReplicatedLog log, ClientRequest request, Effects<M> effects) {
         if (request.command() instanceof Administration) {
             effects.reply(
-                    request.id(), new Reply.Refused("this protocol has neither a leader nor members that change"));
+                    request.id(), new Reply.Refused("this protocol changes no members and transfers no leadership"));
             return log;
         }
         if (log.pending().size() >= limits.maxPending() && !log.pending().isWaiting(request)) {

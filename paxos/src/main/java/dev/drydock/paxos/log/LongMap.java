@@ -112,11 +112,11 @@ public final class LongMap<V> {
         changes(before.root, root, visitor);
     }
 
-    /** The values in ascending order of their numbers. */
-    public List<V> values() {
-        List<V> values = new ArrayList<>(size());
-        forEach((key, value) -> values.add(value));
-        return values;
+    /** The numbers in ascending order. */
+    public List<Long> keys() {
+        List<Long> keys = new ArrayList<>(size());
+        forEach((key, value) -> keys.add(key));
+        return keys;
     }
 
     @SuppressWarnings("ReferenceEquality") // what is the same tree is the same map

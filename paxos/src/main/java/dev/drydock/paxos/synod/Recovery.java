@@ -46,7 +46,7 @@ final class Recovery {
             }
         }
         LongMap<Instance> open = LongMap.empty();
-        for (long slot : slots(instances)) {
+        for (long slot : instances.keys()) {
             open = log.decided().isDecided(slot)
                     ? open
                     : open.with(slot, instances.get(slot).orElseThrow());
@@ -65,11 +65,5 @@ final class Recovery {
                 yield instances.with(slot, instance.with(instance.acceptor().accept(ballot, value)));
             }
         };
-    }
-
-    private static List<Long> slots(LongMap<Instance> instances) {
-        List<Long> slots = new java.util.ArrayList<>();
-        instances.forEach((slot, instance) -> slots.add(slot));
-        return slots;
     }
 }

@@ -35,7 +35,7 @@ public record SynodOptions(
 
     /** For a local network. */
     public static final SynodOptions DEFAULTS =
-            new SynodOptions(TimeRange.millis(2, 10), 6, Duration.ofMillis(100), 8, 1_024, 1_000);
+            new SynodOptions(TimeRange.millis(2, 10), 6, Duration.ofMillis(100), 8, 4_096, 1_000);
 
     private static final int MOST_DOUBLINGS = 20;
 

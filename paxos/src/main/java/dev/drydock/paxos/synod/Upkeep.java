@@ -51,7 +51,10 @@ final class Upkeep {
         DecidedLog decided = state.log().decided();
         SynodState rest = state;
         boolean lost = false;
-        for (long slot : decidedSlots(state)) {
+        for (long slot : state.instances().keys()) {
+            if (!decided.isDecided(slot)) {
+                continue;
+            }
             Value wanted = state.instance(slot).proposer().map(Proposer::wanted).orElse(null);
             rest = rest.with(rest.instances().without(slot));
             boolean won =
@@ -65,16 +68,6 @@ final class Upkeep {
             }
         }
         return lost ? proposing.backOff(rest, effects) : rest;
-    }
-
-    private static List<Long> decidedSlots(SynodState state) {
-        List<Long> slots = new ArrayList<>();
-        state.instances().forEach((slot, instance) -> {
-            if (state.log().decided().isDecided(slot)) {
-                slots.add(slot);
-            }
-        });
-        return slots;
     }
 
     private SynodState watch(SynodState state, Effects<SynodMessage> effects) {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class FastRandomFaultsSimulationTest {
 
     @Test
-    void sixtySeeds() {
-        assertThat(Worlds.failures(new FastProvider(), 1, 60)).isEmpty();
+    void fortySeeds() {
+        assertThat(Worlds.failures(new FastProvider(), 1, 40)).isEmpty();
     }
 
     @Test

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class SynodRandomFaultsSimulationTest {
 
     @Test
-    void fortySeeds() {
-        assertThat(Worlds.failures(new SynodProvider(), 1, 40)).isEmpty();
+    void twentyFiveSeeds() {
+        assertThat(Worlds.failures(new SynodProvider(), 1, 25)).isEmpty();
     }
 
     @Test
