@@ -51,8 +51,7 @@ final class Leases {
     RaftState onClock(RaftState state, Leader leader, long nanos, Effects<RaftMessage> effects) {
         Lease lease = leader.lease();
         Lease trusted = isTrustworthy(lease, nanos) ? lease : lease.givenUp();
-        boolean valid = trusted.holds(nanos, options.leaseNanos())
-                && Commitment.knowsCommitIndex(state);
+        boolean valid = trusted.holds(nanos, options.leaseNanos()) && Commitment.knowsCommitIndex(state);
         Leader informed = leader.withLease(trusted.read(nanos));
         if (lease.beatDue()) {
             informed = sendRound(state, informed, nanos, effects);
