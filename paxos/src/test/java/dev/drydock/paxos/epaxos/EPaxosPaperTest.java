@@ -50,8 +50,7 @@ class EPaxosPaperTest {
     @Test
     void dependsOnWhatInterferesInItsLog() {
         receive(N2, new PreAccept(OTHER, write(7, "x"), attributes(4, 0, 0)));
-        assertThat(sent(request(write(1, "a"))))
-                .containsOnly(new PreAccept(OWN, write(1, "a"), attributes(5, 0, 1)));
+        assertThat(sent(request(write(1, "a")))).containsOnly(new PreAccept(OWN, write(1, "a"), attributes(5, 0, 1)));
         assertThat(sent(request(write(2, "k:b"))))
                 .containsOnly(new PreAccept(new Instance(N1, 2), write(2, "k:b"), attributes(1, 0, 0)));
     }
@@ -79,12 +78,15 @@ class EPaxosPaperTest {
     @Test
     void commitsOnTheFastPathWhenThatIsDurable() {
         request(write(1, "a"));
-        assertThat(sent(receive(N2, new PreAcceptReply(OWN, attributes(1, 0, 0))))).isEmpty();
+        assertThat(sent(receive(N2, new PreAcceptReply(OWN, attributes(1, 0, 0)))))
+                .isEmpty();
         List<Effect<EPaxosMessage>> told = receive(N3, new PreAcceptReply(OWN, attributes(1, 0, 0)));
         assertThat(told).last().isEqualTo(new Effect.NotifyPersisted<>(WriteToken.ofInstance(1)));
         assertThat(sent(told)).isEmpty();
         List<Effect<EPaxosMessage>> durable = step(new Input.Persisted<>(WriteToken.ofInstance(1)));
-        assertThat(sent(durable)).hasSize(4).containsOnly(new Commit(OWN, Value.of(write(1, "a"), attributes(1, 0, 0))));
+        assertThat(sent(durable))
+                .hasSize(4)
+                .containsOnly(new Commit(OWN, Value.of(write(1, "a"), attributes(1, 0, 0))));
         assertThat(durable).contains(new Effect.ApplyAndReply<>(1, write(1, "a")));
     }
 
@@ -174,8 +176,11 @@ class EPaxosPaperTest {
     void executesLongChains() {
         int length = 10_000;
         for (long number = length; number > 1; number--) {
-            receive(N2, new Commit(
-                    new Instance(N2, number), Value.of(write(number, "w" + number), attributes(number, 0, number - 1))));
+            receive(
+                    N2,
+                    new Commit(
+                            new Instance(N2, number),
+                            Value.of(write(number, "w" + number), attributes(number, 0, number - 1))));
         }
         assertThat(state.waits().executions()).isZero();
         receive(N2, new Commit(OTHER, Value.of(write(1, "w1"), attributes(1, 0, 0))));
