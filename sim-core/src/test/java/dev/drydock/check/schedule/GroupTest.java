@@ -178,7 +178,7 @@ class GroupTest {
     }
 
     @Test
-    void aCorruptJournalIsShorterAndSaysSoOnce() {
+    void aCorruptJournalIsShorterAndSaysSoUntilSomethingIsWritten() {
         group.startAll();
         tell(1, "persist+persist");
         group.crash(1);
@@ -186,6 +186,10 @@ class GroupTest {
         group.start(1);
         assertThat(group.state(1).seen()).containsExactly("line");
         assertThat(group.state(1).condition()).isEqualTo(Start.Condition.CORRUPT);
+        group.crash(1);
+        group.start(1);
+        assertThat(group.state(1).condition()).isEqualTo(Start.Condition.CORRUPT);
+        tell(1, "persist");
         group.crash(1);
         group.start(1);
         assertThat(group.state(1).condition()).isEqualTo(Start.Condition.INTACT);
