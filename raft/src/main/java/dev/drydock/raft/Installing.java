@@ -68,7 +68,7 @@ final class Installing {
         effects.checkpoint(Compaction.journal(installed, snapshot));
         effects.restore(snapshot.data());
         reply(installed, request, request.header().size(), true, effects);
-        if (!installed.configuration().isJoint()) {
+        if (!installed.configuration().isJoint() && !installed.configuration().equals(state.configuration())) {
             effects.note(new Note.MembersChanged(installed.configuration().voters()));
         }
         return Rejoining.onCommitted(installed, effects);
