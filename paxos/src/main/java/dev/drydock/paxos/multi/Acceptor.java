@@ -2,7 +2,6 @@ package dev.drydock.paxos.multi;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Accept;
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Accepted;
 import dev.drydock.paxos.multi.MultiPaxosMessage.CatchUp;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Nack;
@@ -10,6 +9,7 @@ import dev.drydock.paxos.multi.MultiPaxosMessage.Prepare;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Promise;
 import dev.drydock.paxos.multi.MultiPaxosRecord.AcceptedValues;
 import dev.drydock.paxos.multi.MultiPaxosRecord.Promised;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Log;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.role.Follower;

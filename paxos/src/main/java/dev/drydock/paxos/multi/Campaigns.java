@@ -1,12 +1,12 @@
 package dev.drydock.paxos.multi;
 
 import dev.drydock.paxos.Ballot;
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Nack;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Prepare;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Promise;
 import dev.drydock.paxos.multi.MultiPaxosMessage.TakeOver;
 import dev.drydock.paxos.multi.MultiPaxosRecord.Promised;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.role.Candidate;
 import dev.drydock.paxos.multi.role.Follower;
 import dev.drydock.paxos.multi.role.Leader;

@@ -1,7 +1,7 @@
 package dev.drydock.paxos.multi;
 
 import dev.drydock.paxos.Ballot;
-import dev.drydock.paxos.multi.log.Proposal;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.membership.Configurations;
 import dev.drydock.protocol.Bytes;
@@ -24,9 +24,6 @@ public sealed interface MultiPaxosMessage extends Message {
             return 32;
         }
     }
-
-    /** The highest-numbered proposal that an acceptor has accepted for a slot. */
-    record Acceptance(long slot, Proposal proposal) {}
 
     /**
      * Phase 1b: what the acceptor knows about the slots from {@code firstSlot} on.

@@ -2,8 +2,8 @@ package dev.drydock.paxos.multi;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Accept;
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Promise;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.membership.Configuration;
 import dev.drydock.paxos.multi.membership.Configurations;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.paxos.Ballot;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Accept;
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Accepted;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Nack;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Prepare;
 import dev.drydock.paxos.multi.MultiPaxosMessage.Promise;
 import dev.drydock.paxos.multi.MultiPaxosRecord.AcceptedValues;
 import dev.drydock.paxos.multi.MultiPaxosRecord.Promised;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Proposal;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.protocol.Administration;

@@ -5,7 +5,7 @@ import dev.drydock.check.schedule.Odds;
 import dev.drydock.check.schedule.Transcript;
 import dev.drydock.check.schedule.Words;
 import dev.drydock.paxos.Ballot;
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Log;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.protocol.Invariant;

@@ -2,7 +2,6 @@ package dev.drydock.scenario.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.drydock.scenario.Administered;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Rewrite;
 import dev.drydock.scenario.Scenario;
@@ -19,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** reference.yaml tells the truth: it is correct, complete, and its values are the defaults. */
 class ReferenceTest {
     private static final Path FILE = Path.of("reference.yaml");
-    private static final Protocols PROTOCOLS = Administered.protocols();
+    private static final Protocols PROTOCOLS = Protocols.builtIn();
 
     @Test
     void isWhatTheFormsOfTheKeysSay() throws IOException {

@@ -1,6 +1,6 @@
 package dev.drydock.paxos.multi.role;
 
-import dev.drydock.paxos.multi.MultiPaxosMessage.Acceptance;
+import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Proposal;
 import dev.drydock.paxos.multi.log.Slots;
 import dev.drydock.paxos.multi.membership.Configuration;
