@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What reports ask of the variants of a run. */
 final class Variants {
@@ -77,13 +78,19 @@ final class Variants {
                 .toList();
     }
 
-    /** The few measures of which a matrix is shown. */
+    /** The few measures of which a matrix is shown: first those that the scenario expects something of. */
     static List<Measure> matrixMeasures(RunRecord run) {
         List<Measure> measures = Variants.measures(run);
-        return Titles.OF_MATRICES.stream()
-                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)))
-                .limit(MOST_MATRICES)
-                .toList();
+        Stream<Measure> expected = measures.stream().filter(measure -> isExpected(run, measure));
+        Stream<Measure> usual = Titles.OF_MATRICES.stream()
+                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)));
+        return Stream.concat(expected, usual).distinct().limit(MOST_MATRICES).toList();
+    }
+
+    private static boolean isExpected(RunRecord run, Measure measure) {
+        return run.variants().stream()
+                .flatMap(variant -> variant.expectations().stream())
+                .anyMatch(expectation -> expectation.text().startsWith(measure.name() + " "));
     }
 
     private static boolean everPositive(RunRecord run, Measure measure) {
