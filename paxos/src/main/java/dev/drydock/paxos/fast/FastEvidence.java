@@ -1,6 +1,6 @@
 package dev.drydock.paxos.fast;
 
-import dev.drydock.paxos.invariant.Evidence;
+import dev.drydock.paxos.invariant.QuorumEvidence;
 import dev.drydock.paxos.log.LogEvidence;
 import dev.drydock.paxos.log.LongMap;
 import dev.drydock.paxos.log.Value;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** What the laws see of a node. */
-final class FastEvidence implements Evidence<FastState, Round, Value> {
+final class FastEvidence implements QuorumEvidence<FastState, Round, Value> {
     private static final long ALL_SLOTS = 0;
 
     @Override

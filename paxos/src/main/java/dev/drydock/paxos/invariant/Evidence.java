@@ -1,10 +1,8 @@
 package dev.drydock.paxos.invariant;
 
 import dev.drydock.protocol.ClientRequest;
-import dev.drydock.protocol.NodeId;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 
 /**
  * What the laws look at in the states of a protocol. Where a method takes two states of a node it tells what the second
@@ -46,9 +44,6 @@ public interface Evidence<S, B extends Comparable<B>, V> {
 
     /** What clients asked for in a value; empty for one that the protocol made up, such as a no-op. */
     List<ClientRequest> requests(V value);
-
-    /** Whether a value is chosen when these have accepted it under a ballot, as far as the node knows the quorums. */
-    boolean isQuorum(S node, long slot, B ballot, SortedSet<NodeId> acceptors);
 
     /** Whether acceptors may accept different values under this ballot (Lamport, "Fast Paxos", section 2.2). */
     default boolean isFast(B ballot) {

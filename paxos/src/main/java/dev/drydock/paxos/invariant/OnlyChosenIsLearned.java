@@ -26,13 +26,13 @@ import java.util.TreeSet;
 public final class OnlyChosenIsLearned<S, B extends Comparable<B>, V> implements Invariant<S> {
     private record Vote<B, V>(NodeId acceptor, B ballot, V value) {}
 
-    private final Evidence<S, B, V> evidence;
+    private final QuorumEvidence<S, B, V> evidence;
     private final TreeMap<Long, List<Vote<B, V>>> votes = new TreeMap<>();
     private final TreeSet<Long> learned = new TreeSet<>();
     private long learnedUpTo;
 
     /** The law over what this evidence shows, for one run. */
-    public OnlyChosenIsLearned(Evidence<S, B, V> evidence) {
+    public OnlyChosenIsLearned(QuorumEvidence<S, B, V> evidence) {
         this.evidence = evidence;
     }
 

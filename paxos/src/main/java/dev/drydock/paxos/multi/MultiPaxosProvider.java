@@ -1,14 +1,15 @@
 package dev.drydock.paxos.multi;
 
 import dev.drydock.paxos.Ballot;
+import dev.drydock.paxos.invariant.Agreement;
+import dev.drydock.paxos.invariant.OneValuePerBallot;
+import dev.drydock.paxos.invariant.PromisesKept;
+import dev.drydock.paxos.invariant.Validity;
 import dev.drydock.paxos.multi.MultiPaxosRecord.ChosenValues;
 import dev.drydock.paxos.multi.MultiPaxosRecord.Promised;
-import dev.drydock.paxos.multi.invariant.Agreement;
 import dev.drydock.paxos.multi.invariant.ChosenStaysChosen;
 import dev.drydock.paxos.multi.invariant.OneLeaderPerBallot;
-import dev.drydock.paxos.multi.invariant.OneValuePerBallot;
 import dev.drydock.paxos.multi.invariant.StateLaws;
-import dev.drydock.paxos.multi.invariant.Validity;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.protocol.Invariant;
 import dev.drydock.protocol.JournalRecord;
@@ -51,10 +52,12 @@ public final class MultiPaxosProvider
 
     @Override
     public List<Invariant<MultiPaxosState>> invariants() {
+        MultiPaxosEvidence evidence = new MultiPaxosEvidence();
         return List.of(
-                new Agreement(),
-                new Validity(),
-                new OneValuePerBallot(),
+                new Agreement<>(evidence),
+                new Validity<>(evidence),
+                new OneValuePerBallot<>(evidence),
+                new PromisesKept<>(evidence),
                 new ChosenStaysChosen(),
                 new OneLeaderPerBallot(),
                 new StateLaws());

@@ -1,7 +1,7 @@
 package dev.drydock.paxos.synod;
 
 import dev.drydock.paxos.Ballot;
-import dev.drydock.paxos.invariant.Evidence;
+import dev.drydock.paxos.invariant.QuorumEvidence;
 import dev.drydock.paxos.log.LogEvidence;
 import dev.drydock.paxos.log.LongMap;
 import dev.drydock.paxos.log.Value;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 
 /** What the laws see of a node. */
-final class SynodEvidence implements Evidence<SynodState, Ballot, Value> {
+final class SynodEvidence implements QuorumEvidence<SynodState, Ballot, Value> {
 
     @Override
     public List<Promised<Ballot>> promised(Optional<SynodState> before, SynodState after) {

@@ -36,7 +36,7 @@ class LawsTest {
             long snapshot,
             List<ClientRequest> asked) {}
 
-    private static final class OfShown implements Evidence<Shown, Ballot, ClientRequest> {
+    private static final class OfShown implements QuorumEvidence<Shown, Ballot, ClientRequest> {
         @Override
         public List<Promised<Ballot>> promised(Optional<Shown> before, Shown after) {
             return after.promised();
