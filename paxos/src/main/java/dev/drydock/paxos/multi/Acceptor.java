@@ -13,8 +13,6 @@ import dev.drydock.paxos.multi.log.Acceptance;
 import dev.drydock.paxos.multi.log.Log;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.role.Follower;
-import dev.drydock.paxos.multi.role.Leader;
-import dev.drydock.paxos.multi.role.Operator;
 import dev.drydock.protocol.Administration;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.NodeId;
@@ -48,7 +46,7 @@ final class Acceptor {
             return learner.onCatchUp(state, from, new CatchUp(request.firstSlot(), 0, 0), effects);
         }
         if (state.promisedBallot().isAfter(request.ballot())) {
-            effects.send(from, new Nack(request.ballot(), state.promisedBallot()));
+            refuse(state, from, request.ballot(), effects);
             return state;
         }
         if (leaseForbids(state, request)) {
@@ -57,7 +55,7 @@ final class Acceptor {
         MultiPaxosState promised = state;
         if (request.ballot().isAfter(state.promisedBallot())) {
             effects.persist(new Promised(request.ballot()));
-            promised = deposed(state, state.withPromised(request.ballot()), effects);
+            promised = transitions.toFollower(state, state.withPromised(request.ballot()), effects);
         } else {
             // The promise was made before; its write may still be under way.
             effects.awaitPersisted();
@@ -77,12 +75,14 @@ final class Acceptor {
         return new Promise(request.ballot(), request.firstSlot(), chosen, log.decided(), accepted);
     }
 
-    private MultiPaxosState deposed(MultiPaxosState before, MultiPaxosState next, Effects<MultiPaxosMessage> effects) {
-        boolean acceptor = next.configurations().include(next.self());
-        Optional<Operator.Handover> handingOver =
-                before.role() instanceof Leader leader ? leader.operator().handover() : Optional.empty();
-        return transitions.toFollower(
-                before, next, new Follower(acceptor, Optional.empty(), 0, 0, handingOver), effects);
+    /**
+     * A ballot is abandoned only for one that is promised durably. Were it told sooner, two nodes with disks slower than
+     * their timers could preempt each other for ever, each before its promise is of any use ("Paxos Made Simple", section
+     * 2.4, on progress).
+     */
+    private static void refuse(MultiPaxosState state, NodeId from, Ballot asked, Effects<MultiPaxosMessage> effects) {
+        effects.awaitPersisted();
+        effects.send(from, new Nack(asked, state.promisedBallot()));
     }
 
     /** Whether the candidate knows no more of what was chosen than this node, by which it is no acceptor any more. */
@@ -103,7 +103,7 @@ final class Acceptor {
      */
     MultiPaxosState onAccept(MultiPaxosState state, NodeId from, Accept request, Effects<MultiPaxosMessage> effects) {
         if (state.promisedBallot().isAfter(request.ballot())) {
-            effects.send(from, new Nack(request.ballot(), state.promisedBallot()));
+            refuse(state, from, request.ballot(), effects);
             return state;
         }
         MultiPaxosState accepting = heed(state, from, request.ballot(), effects);
@@ -137,16 +137,14 @@ final class Acceptor {
 
     /** This node had asked another to take over; now somebody leads. */
     private static void answerOperator(MultiPaxosState state, NodeId leader, Effects<MultiPaxosMessage> effects) {
-        if (state.role() instanceof Follower follower
-                && follower.handingOver().isPresent()
-                && follower.handingOver().get().request().isPresent()) {
-            Operator.Handover handover = follower.handingOver().get();
-            effects.reply(
-                    handover.request().get(),
-                    handover.to().equals(leader)
-                            ? new Reply.Answered(new Administration.Done())
-                            : new Reply.Refused(leader + " leads instead of " + handover.to()));
-        }
+        state.role()
+                .handingOver()
+                .ifPresent(handover -> handover.request()
+                        .ifPresent(id -> effects.reply(
+                                id,
+                                handover.to().equals(leader)
+                                        ? new Reply.Answered(new Administration.Done())
+                                        : new Reply.Refused(leader + " leads instead of " + handover.to()))));
     }
 
     private static MultiPaxosState accept(MultiPaxosState state, Accept request, Effects<MultiPaxosMessage> effects) {

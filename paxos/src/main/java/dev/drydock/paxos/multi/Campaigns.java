@@ -14,8 +14,10 @@ import dev.drydock.paxos.multi.role.Phase1;
 import dev.drydock.paxos.quorum.QuorumSystem;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.NodeId;
+import dev.drydock.protocol.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The candidate's part: phase 1, once for all slots ("Paxos Made Simple", section 3). Any node may win, also one that
@@ -59,8 +61,9 @@ final class Campaigns {
         if (!others.isEmpty()) {
             learner.ask(state, others.get(follower.asked() % others.size()), effects);
         }
+        giveUpHandover(state, effects);
         transitions.restartLeaderTimer(effects);
-        return state.withRole(follower.askedAgain());
+        return state.withRole(follower.handingOver(Optional.empty()).askedAgain());
     }
 
     private static boolean leaseHolds(MultiPaxosState state) {
@@ -99,6 +102,7 @@ final class Campaigns {
      * request leaves before: a ballot that a crash made it forget must not be used again.
      */
     private MultiPaxosState stand(MultiPaxosState state, Ballot takesOver, Effects<MultiPaxosMessage> effects) {
+        giveUpHandover(state, effects);
         long round =
                 Math.max(state.promisedBallot().round(), state.highestBallot().round()) + 1;
         MultiPaxosState standing = state.withPromised(Ballot.of(round, state.self()));
@@ -110,6 +114,14 @@ final class Campaigns {
         MultiPaxosState asked = transitions.become(state, standing, candidate, effects);
         prepare(asked, candidate.phase1(), takesOver, effects);
         return asked;
+    }
+
+    /** This node had asked another to take over, and has heard of no leader since. */
+    private static void giveUpHandover(MultiPaxosState state, Effects<MultiPaxosMessage> effects) {
+        state.role()
+                .handingOver()
+                .ifPresent(handover -> handover.request()
+                        .ifPresent(id -> effects.reply(id, new Reply.Refused(handover.to() + " has not taken over"))));
     }
 
     /** Asks every acceptor, of any slot to come, that has not promised yet. */

@@ -3,7 +3,6 @@ package dev.drydock.paxos.multi;
 import dev.drydock.paxos.multi.MultiPaxosMessage.TakeOver;
 import dev.drydock.paxos.multi.log.Value;
 import dev.drydock.paxos.multi.membership.Configurations;
-import dev.drydock.paxos.multi.role.Follower;
 import dev.drydock.paxos.multi.role.Leader;
 import dev.drydock.paxos.multi.role.Operator.Handover;
 import dev.drydock.paxos.quorum.QuorumSystem;
@@ -112,7 +111,7 @@ final class Operators {
     /** A leader that is an acceptor no more has done its last duty. */
     private MultiPaxosState retire(MultiPaxosState state, Leader leader, Effects<MultiPaxosMessage> effects) {
         effects.send(mostAdvanced(state, leader).orElseThrow(), new TakeOver(state.promisedBallot()));
-        return transitions.toFollower(state, state, Follower.leaderless(false), effects);
+        return transitions.toFollower(state, state, effects);
     }
 
     private MultiPaxosState handOver(

@@ -42,10 +42,12 @@ final class Transitions {
         return next.withRole(role);
     }
 
-    /** A follower that knows of no leader. */
+    /** A follower that knows of no leader; one that led still owes its operator an answer. */
     MultiPaxosState toFollower(MultiPaxosState before, MultiPaxosState next, Effects<MultiPaxosMessage> effects) {
-        return toFollower(
-                before, next, Follower.leaderless(next.configurations().include(next.self())), effects);
+        boolean acceptor = next.configurations().include(next.self());
+        Follower follower =
+                Follower.leaderless(acceptor).handingOver(before.role().handingOver());
+        return toFollower(before, next, follower, effects);
     }
 
     /** What a leader or candidate had begun ends; what waits for a leader's answer and was never proposed is sent away. */

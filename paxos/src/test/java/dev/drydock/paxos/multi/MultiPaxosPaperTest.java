@@ -69,6 +69,19 @@ class MultiPaxosPaperTest {
         assertThat(node.sentTo(2)).containsExactly(new Nack(OTHERS, higher));
     }
 
+    /** PMS 2.4, on progress: a ballot is abandoned for one that its proposer can already go on with. */
+    @Test
+    void aBallotIsRefusedOnlyOnceThePromiseOfTheHigherOneIsDurable() {
+        Steps node = Steps.boot(OPTIONS, 3).timeout(MultiPaxosTimer.LEADER);
+        Ballot lower = new Ballot(0, 3);
+        for (MultiPaxosMessage request :
+                List.of(new Prepare(lower, 1, Ballot.NONE), new Accept(lower, 1, values("a"), 0, 1, 1))) {
+            assertThat(node.receive(3, request).told)
+                    .containsExactly(
+                            new Effect.AwaitPersisted<>(), new Effect.Send<>(new NodeId(3), new Nack(lower, OWN)));
+        }
+    }
+
     /** PMS 2.5: the acceptor "records its intended response in stable storage before actually sending the response". */
     @Test
     void anAcceptanceIsDurableBeforeItIsTold() {

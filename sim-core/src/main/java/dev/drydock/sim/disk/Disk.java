@@ -39,6 +39,10 @@ public final class Disk extends Entity {
 
     private int durable;
     private int underWay;
+
+    /** When the write under way will be done. */
+    private long writtenAt;
+
     private int epoch;
     private long bytes;
     private long syncs;
@@ -111,7 +115,7 @@ public final class Disk extends Entity {
             return;
         }
         underWay = appended();
-        simulation.schedule(this, batchNanos(), SYNCED, epoch);
+        completeIn(batchNanos());
     }
 
     /** Whether what is appended is durable at once. */
@@ -221,9 +225,19 @@ public final class Disk extends Entity {
         full = isFull;
     }
 
-    /** Makes writes that begin from now on take so many times as long. */
+    /** Makes writes take so many times as long from now on, and so what is left of the one under way. */
     public void slow(double slowness) {
+        if (underWay > 0) {
+            long left = (long) ((writtenAt - simulation.now()) * (slowness / factor));
+            epoch++;
+            completeIn(left);
+        }
         factor = slowness;
+    }
+
+    private void completeIn(long nanos) {
+        writtenAt = simulation.now() + nanos;
+        simulation.schedule(this, nanos, SYNCED, epoch);
     }
 
     private long batchNanos() {

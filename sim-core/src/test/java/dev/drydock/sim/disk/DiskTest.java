@@ -62,6 +62,27 @@ class DiskTest {
     }
 
     @Test
+    void theWriteUnderWayIsDoneSoonerOnceTheDiskIsNoLongerSlow() {
+        Disk disk = disk(SPEC, 1);
+        disk.slow(1_000);
+        append(disk, 1);
+        simulation.runFor(530_000_000);
+        disk.slow(1);
+        simulation.run();
+        assertThat(log).containsExactly("530530 us: 1");
+    }
+
+    @Test
+    void theWriteUnderWayTakesLongerOnceTheDiskIsSlow() {
+        Disk disk = disk(SPEC, 1);
+        append(disk, 1);
+        simulation.runFor(60_000);
+        disk.slow(10);
+        simulation.run();
+        assertThat(log).containsExactly("10060 us: 1");
+    }
+
+    @Test
     void anInstantDiskIsDurableAtOnceAndLosesNothing() {
         Disk disk = disk(DiskSpec.INSTANT, 1);
         append(disk, 1);

@@ -28,6 +28,11 @@ public record Follower(
         return new Follower(acceptor, Optional.empty(), 0, 0, Optional.empty());
     }
 
+    /** Still to answer the operator who asked for this. */
+    public Follower handingOver(Optional<Operator.Handover> by) {
+        return new Follower(acceptor, leader, heardDecided, asked, by);
+    }
+
     /** Of that leader. */
     public Follower of(NodeId known) {
         return new Follower(acceptor, Optional.of(known), 0, 0, Optional.empty());

@@ -247,6 +247,11 @@ public record Leader(
     }
 
     @Override
+    public Optional<Operator.Handover> handingOver() {
+        return operator.handover();
+    }
+
+    @Override
     public Role kind() {
         return Role.LEADER;
     }

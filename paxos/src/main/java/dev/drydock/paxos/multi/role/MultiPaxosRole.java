@@ -12,4 +12,9 @@ public sealed interface MultiPaxosRole permits Follower, Candidate, Leader {
 
     /** Whom a client should turn to; empty when unknown, or when this node is the leader itself. */
     Optional<NodeId> leaderHint();
+
+    /** To whom this node hands, or as leader handed, its leadership; of that the operator has not heard yet. */
+    default Optional<Operator.Handover> handingOver() {
+        return Optional.empty();
+    }
 }
