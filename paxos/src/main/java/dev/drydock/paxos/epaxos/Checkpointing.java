@@ -175,8 +175,7 @@ final class Checkpointing {
             jump(turn, place, theirs, again);
         }
         theirs.beyond().forEach(commit -> executedThere(turn, commit));
-        again.forEach(instance -> execution.execute(turn, instance));
-        execution.resumeAll(turn);
+        execution.startOver(turn, again);
     }
 
     private static void jump(Turn turn, int place, Checkpoint theirs, List<Instance> again) {
