@@ -41,7 +41,7 @@ final class Boot {
                 Conflicts.none(replicas.size()),
                 Trie.empty(),
                 Trie.empty(),
-                new Waits(0, Waiting.NONE, SharedList.empty()),
+                new Waits(0, Trie.empty(), SharedList.empty()),
                 Checkpoints.none(replicas),
                 new Rounds(0, Deps.none(replicas.size())));
     }

@@ -175,7 +175,8 @@ final class Checkpointing {
             jump(turn, place, theirs, again);
         }
         theirs.beyond().forEach(commit -> executedThere(turn, commit));
-        execution.startOver(turn, again);
+        again.forEach(instance -> execution.execute(turn, instance));
+        execution.resumeAll(turn);
     }
 
     private static void jump(Turn turn, int place, Checkpoint theirs, List<Instance> again) {

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 /**
  * The strongly connected components of what a command depends on, each told after all those it leads to (Tarjan,
  * "Depth-First Search and Linear Graph Algorithms", 1972). The search keeps its own stack, so that long chains of
- * dependencies do no harm, and it ends at the first dependency that is not committed, or waits for such a one; what was
- * complete by then has been told.
+ * dependencies do no harm, and it ends at the first dependency that is not committed; what was complete by then has been
+ * told.
  *
  * <p>From a command there is an edge to the last interfering instance of each replica among its dependencies that awaits
  * execution; the earlier ones of that replica are reached from there, for each depends on the one before it. That spares
@@ -41,21 +41,17 @@ final class Components {
     private final Deque<Visit> path = new ArrayDeque<>();
     private final Deque<Visit> open = new ArrayDeque<>();
     private final Map<Instance, Visit> visits = new HashMap<>();
-    private Instance obstacle;
+    private Instance missing;
 
     Components(EPaxosState state, Consumer<List<Instance>> told) {
         this.state = state;
         this.told = told;
     }
 
-    /**
-     * Tells the components from an instance on.
-     *
-     * @return the first dependency that is not committed, is not known or waits for such a one; null when there is none
-     */
+    /** Tells the components from an instance on; the first dependency that is not committed or not known, or null. */
     Instance visit(Instance root) {
         enter(root);
-        while (!path.isEmpty() && obstacle == null) {
+        while (!path.isEmpty() && missing == null) {
             Visit visit = path.peek();
             if (visit.next < visit.edges.size()) {
                 follow(visit, visit.edges.get(visit.next++));
@@ -63,7 +59,7 @@ final class Components {
                 leave(visit);
             }
         }
-        return obstacle;
+        return missing;
     }
 
     private void follow(Visit from, Instance to) {
@@ -77,23 +73,17 @@ final class Components {
 
     private void enter(Instance instance) {
         InstanceState known = state.instance(instance);
-        if (!known.isCommitted() || isHeldUp(instance)) {
-            obstacle = instance;
+        if (!known.isCommitted()) {
+            missing = instance;
             return;
         }
         List<Instance> edges = edges(instance, known);
-        if (obstacle == null) {
+        if (missing == null) {
             Visit visit = new Visit(instance, edges, visits.size());
             visits.put(instance, visit);
             path.push(visit);
             open.push(visit);
         }
-    }
-
-    /** Whether it waits. Not when that which it waited for is being executed, and perhaps depends on it. */
-    private boolean isHeldUp(Instance instance) {
-        Instance cause = state.waits().waiting().cause(instance);
-        return !state.space(cause).isCommitted(cause.number());
     }
 
     private void leave(Visit visit) {
@@ -122,7 +112,7 @@ final class Components {
             long upTo = deps.at(place);
             if (state.space(place).known() < upTo) {
                 // It cannot be told yet whether one of them interferes.
-                obstacle = new Instance(
+                missing = new Instance(
                         state.replicas().all().get(place), state.space(place).known() + 1);
                 return edges;
             }

@@ -30,15 +30,10 @@ public record EPaxosState(
      * What execution waits for.
      *
      * @param executions how many commands have been executed since the boot: the index of the last
-     * @param waiting the committed instances that await execution
+     * @param waiting the committed instances that wait for an instance to be committed or known, by that instance
      * @param deferred recoveries that wait for the fate of other instances
      */
-    public record Waits(long executions, Waiting waiting, SharedList<Instance> deferred) {
-
-        Waits with(Waiting changed) {
-            return new Waits(executions, changed, deferred);
-        }
-    }
+    public record Waits(long executions, Trie<SharedList<Instance>> waiting, SharedList<Instance> deferred) {}
 
     /**
      * Rounds of recovery.

@@ -2,15 +2,14 @@ package dev.drydock.paxos.epaxos;
 
 import dev.drydock.paxos.epaxos.EPaxosState.Waits;
 import dev.drydock.protocol.ClientRequest;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import dev.drydock.protocol.collection.SharedList;
 import java.util.List;
 
 /**
  * The execution algorithm (section 4.3.3): to execute a committed command, find the strongly connected components of the
  * graph of all that it depends on, and execute them in inverse topological order, each in increasing order of
- * {@code seq}. Incremental: a command whose dependencies are not all committed waits for the first one that is missing or
- * waits itself, and is looked at again when that one is committed or executed.
+ * {@code seq}. Incremental: a command whose dependencies are not all committed waits for the first one that is missing,
+ * and is looked at again when that one is committed.
  *
  * <p>A command is answered by its command leader after it was executed there. The paper answers a write when it is
  * committed; here clients want results, and this is also why reads are linearizable: when a command has been answered, all
@@ -31,9 +30,6 @@ final class Execution {
 
     /** What waits for instances that this step made known goes on, if only until it meets another gap. */
     void onKnown(Turn turn, EPaxosState before) {
-        if (turn.state().waits().waiting().waiters().isEmpty()) {
-            return;
-        }
         for (int place = 0; place < before.replicas().size(); place++) {
             for (long number = before.space(place).known() + 1;
                     number <= turn.state().space(place).known();
@@ -43,16 +39,24 @@ final class Execution {
         }
     }
 
-    private static void resume(Turn turn, Instance instance) {
-        if (isSettled(turn.state(), instance)) {
-            execute(turn, released(turn, instance));
+    private void resume(Turn turn, Instance instance) {
+        Waits waits = turn.state().waits();
+        SharedList<Instance> waiting = waits.waiting().get(instance.key());
+        if (waiting == null || !isSettled(turn.state(), instance)) {
+            return;
+        }
+        turn.become(turn.state()
+                .withWaits(new Waits(waits.executions(), waits.waiting().without(instance.key()), waits.deferred())));
+        for (int place = 0; place < waiting.size(); place++) {
+            execute(turn, waiting.get(place));
         }
     }
 
-    /** On another state machine, these committed instances are all that still await execution. */
-    void startOver(Turn turn, List<Instance> instances) {
-        turn.become(turn.state().withWaits(turn.state().waits().with(Waiting.NONE)));
-        instances.forEach(instance -> execute(turn, instance));
+    /** Everything that waits is looked at again. */
+    void resumeAll(Turn turn) {
+        Waits waits = turn.state().waits();
+        turn.become(turn.state().withWaits(new Waits(waits.executions(), Trie.empty(), waits.deferred())));
+        waits.waiting().forEach(waiting -> waiting.toList().forEach(instance -> execute(turn, instance)));
     }
 
     private static boolean isSettled(EPaxosState state, Instance instance) {
@@ -61,49 +65,28 @@ final class Execution {
     }
 
     /** Executes an instance and all that it depends on, as far as all of that is committed. */
-    private static void execute(Turn turn, Instance instance) {
-        execute(turn, new ArrayDeque<>(List.of(instance)));
-    }
-
-    /** Executes instances, then those that waited for what was executed, and so on. */
-    private static void execute(Turn turn, Deque<Instance> ready) {
-        while (!ready.isEmpty()) {
-            Instance instance = ready.remove();
-            if (!turn.state().space(instance).isExecuted(instance.number())) {
-                execute(turn, instance, ready);
-            }
+    void execute(Turn turn, Instance instance) {
+        if (turn.state().space(instance).isExecuted(instance.number())) {
+            return;
+        }
+        Instance missing = new Components(turn.state(), component -> execute(turn, component)).visit(instance);
+        if (missing != null) {
+            await(turn, instance, missing);
         }
     }
 
-    private static void execute(Turn turn, Instance instance, Deque<Instance> ready) {
-        Components components = new Components(turn.state(), component -> {
-            apply(turn, component);
-            component.forEach(executed -> ready.addAll(released(turn, executed)));
-        });
-        Instance obstacle = components.visit(instance);
-        if (obstacle != null) {
-            await(turn, instance, obstacle);
-        }
-    }
-
-    /** What has waited for an instance waits no more. */
-    private static Deque<Instance> released(Turn turn, Instance instance) {
+    private static void await(Turn turn, Instance instance, Instance missing) {
         Waits waits = turn.state().waits();
-        List<Instance> waiters = waits.waiting().waiters(instance);
-        if (!waiters.isEmpty()) {
-            turn.become(turn.state().withWaits(waits.with(waits.waiting().without(instance))));
-        }
-        return new ArrayDeque<>(waiters);
-    }
-
-    private static void await(Turn turn, Instance instance, Instance obstacle) {
-        Waits waits = turn.state().waits();
-        turn.become(turn.state().withWaits(waits.with(waits.waiting().with(instance, obstacle))));
-        turn.heardOf(Deps.none(turn.replicas().size()).with(turn.place(obstacle), obstacle.number()));
+        SharedList<Instance> waiting = waits.waiting().get(missing.key());
+        SharedList<Instance> longer = (waiting == null ? SharedList.<Instance>empty() : waiting).append(instance);
+        turn.become(turn.state()
+                .withWaits(
+                        new Waits(waits.executions(), waits.waiting().with(missing.key(), longer), waits.deferred())));
+        turn.heardOf(Deps.none(turn.replicas().size()).with(turn.place(missing), missing.number()));
     }
 
     /** Within a component: in increasing order of their sequence number (step 4 of the algorithm). */
-    private static void apply(Turn turn, List<Instance> component) {
+    private void execute(Turn turn, List<Instance> component) {
         EPaxosState state = turn.state();
         List<Instance> ordered = component.size() == 1
                 ? component

@@ -151,12 +151,6 @@ public final class Trie<V> {
             compare((Leaf) before, (Leaf) after, difference);
             return;
         }
-        if (before instanceof Node one && after instanceof Node other && one.bitmap == other.bitmap) {
-            for (int place = 0; place < one.children.length; place++) {
-                compare(one.children[place], other.children[place], shift + BITS, difference);
-            }
-            return;
-        }
         for (int digit = 0; digit <= MASK; digit++) {
             compare(child(before, digit, shift), child(after, digit, shift), shift + BITS, difference);
         }

@@ -183,14 +183,16 @@ final class Acceptor {
 
     /**
      * A node that still misses at a heartbeat what the leader knew at the one before, and that the leader does not repeat
-     * by itself, asks for it.
+     * by itself, asks for it: what was chosen before it led, and what it believes this node to know, such as what the node
+     * had promised with and forgot in a crash, since that a value is chosen need not be written down.
      */
     private MultiPaxosState heartbeat(
             MultiPaxosState state, NodeId from, Accept request, Effects<MultiPaxosMessage> effects) {
         if (!(state.role() instanceof Follower follower)) {
             return state;
         }
-        if (state.decided() < follower.heardDecided() && state.decided() + 1 < request.repeatsFrom()) {
+        long repeatsFrom = Math.max(request.repeatsFrom(), request.firstSlot());
+        if (state.decided() < follower.heardDecided() && state.decided() + 1 < repeatsFrom) {
             learner.ask(state, from, effects);
         }
         return state.withRole(follower.heard(request.decided()));

@@ -6,6 +6,7 @@ import dev.drydock.check.schedule.Group;
 import dev.drydock.check.schedule.Odds;
 import dev.drydock.check.schedule.RandomSchedule;
 import java.time.Duration;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -53,6 +54,12 @@ class MultiPaxosScheduleTest {
             @ForAll boolean small,
             @ForAll boolean throughTheLog) {
         play(seed, size, options(small, throughTheLog), MultiPaxosWords.ODDS.withAdministration((int) (seed & 7)));
+    }
+
+    /** It had promised with slots that it knew to be chosen, so that the leader never repeats them, and then crashed. */
+    @Example
+    void aNodeThatForgotWhatIsChosenAsksForIt() {
+        play(-7136210962705L, 3, options(false, false), MultiPaxosWords.ODDS);
     }
 
     /**

@@ -33,14 +33,10 @@ final class Changes {
     }
 
     /** What differs. */
-    @SuppressWarnings("ReferenceEquality") // only saves the look at what is shared
     static List<Change> between(EPaxosState before, EPaxosState after) {
         List<Change> changes = new ArrayList<>();
         for (int place = 0; place < after.replicas().size(); place++) {
-            Trie<InstanceState> known = before.space(place).states();
-            if (known != after.space(place).states()) {
-                collect(changes, after, place, known);
-            }
+            collect(changes, after, place, before.space(place).states());
         }
         return changes;
     }
