@@ -4,6 +4,7 @@ import dev.drydock.paxos.quorum.QuorumSystem;
 import dev.drydock.protocol.About;
 import dev.drydock.protocol.TimeRange;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How a Multi-Paxos group is set up; every node has the same options.
@@ -113,146 +114,61 @@ public record MultiPaxosOptions(
 
     /** With another leader timeout and heartbeat. */
     public MultiPaxosOptions withTimeouts(TimeRange timeout, Duration beat) {
-        return new MultiPaxosOptions(
-                timeout,
-                beat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> {
+            draft.leaderTimeout = timeout;
+            draft.heartbeat = beat;
+        });
     }
 
     /** With another window. */
     public MultiPaxosOptions withWindow(int slots) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                slots,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> draft.window = slots);
     }
 
     /** With messages of so many values and bytes, and so many under way to one acceptor. */
     public MultiPaxosOptions withMessages(int values, int bytes, int inflight) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                values,
-                bytes,
-                inflight,
-                maxPending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> {
+            draft.maxValuesPerMessage = values;
+            draft.maxBytesPerMessage = bytes;
+            draft.maxInflightAccepts = inflight;
+        });
     }
 
     /** With so many requests under way. */
     public MultiPaxosOptions withMaxPending(int pending) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                pending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> draft.maxPending = pending);
     }
 
     /** With reads served so, by a clock that errs by so much at most. */
     public MultiPaxosOptions withReads(ReadMode mode, Duration error) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                mode,
-                error,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> {
+            draft.reads = mode;
+            draft.clockErrorBound = error;
+        });
     }
 
     /** With a snapshot after so many slots. */
     public MultiPaxosOptions withSnapshotEvery(int slots) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                reads,
-                clockErrorBound,
-                slots,
-                phase1Quorum,
-                phase2Quorum,
-                grid);
+        return with(draft -> draft.snapshotEvery = slots);
     }
 
     /** With quorums of these sizes; 0 for majorities. */
     public MultiPaxosOptions withQuorums(int phase1, int phase2) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1,
-                phase2,
-                grid);
+        return with(draft -> {
+            draft.phase1Quorum = phase1;
+            draft.phase2Quorum = phase2;
+        });
     }
 
     /** With a grid of acceptors. */
     public MultiPaxosOptions withGrid(String rowsByColumns) {
-        return new MultiPaxosOptions(
-                leaderTimeout,
-                heartbeat,
-                window,
-                maxValuesPerMessage,
-                maxBytesPerMessage,
-                maxInflightAccepts,
-                maxPending,
-                reads,
-                clockErrorBound,
-                snapshotEvery,
-                phase1Quorum,
-                phase2Quorum,
-                rowsByColumns);
+        return with(draft -> draft.grid = rowsByColumns);
+    }
+
+    private MultiPaxosOptions with(Consumer<MultiPaxosOptionsDraft> change) {
+        MultiPaxosOptionsDraft draft = new MultiPaxosOptionsDraft(this);
+        change.accept(draft);
+        return draft.finished();
     }
 
     private static void requirePositive(int value, String name) {
