@@ -1,10 +1,12 @@
 package dev.drydock.sim.random;
 
+import dev.drydock.protocol.balance.Randomness;
+
 /**
  * A stream of random numbers: xoroshiro128++ (Blackman and Vigna, "Scrambled Linear Pseudorandom Number Generators",
  * 2021), seeded by SplitMix64. Integer arithmetic only, so it is the same on every machine.
  */
-public final class RandomStream {
+public final class RandomStream implements Randomness {
     private static final long GOLDEN_GAMMA = 0x9e3779b97f4a7c15L;
 
     private long s0;
@@ -32,6 +34,7 @@ public final class RandomStream {
     }
 
     /** All 64-bit values alike. */
+    @Override
     public long nextLong() {
         long a = s0;
         long b = s1;
@@ -43,6 +46,7 @@ public final class RandomStream {
     }
 
     /** Uniform in [0, 1), a multiple of 2^-53. */
+    @Override
     public double nextDouble() {
         return (nextLong() >>> 11) * 0x1.0p-53;
     }
@@ -69,6 +73,7 @@ public final class RandomStream {
     }
 
     /** Uniform in [0, bound). */
+    @Override
     public int nextInt(int bound) {
         return (int) nextLong(bound);
     }
@@ -91,6 +96,7 @@ public final class RandomStream {
     }
 
     /** Exponential with mean 1. */
+    @Override
     public double nextExponential() {
         return Ziggurat.exponential(this);
     }

@@ -1,0 +1,8 @@
+package dev.drydock.protocol.balance;
+
+/** Makes the admission rule of each server of a service. A value: equal when it makes equal rules. */
+public interface AdmissionFactory {
+
+    /** The rule of one server. */
+    Admission create();
+}
