@@ -53,15 +53,13 @@ public final class Registry implements StateMachine {
 
     @Override
     public Result apply(Command command) {
-        boolean changed =
-                switch ((RegistryCommand) command) {
-                    case RegistryCommand.Register register -> register(register);
-                    case RegistryCommand.Deregister leave ->
-                        of(leave.service()).remove(leave.server()) != null;
-                    case RegistryCommand.Expire expire -> expire(expire);
-                    case RegistryCommand.Read read ->
-                        throw new IllegalArgumentException("a listing is read, not applied: " + read);
-                };
+        boolean changed = switch ((RegistryCommand) command) {
+            case RegistryCommand.Register register -> register(register);
+            case RegistryCommand.Deregister leave -> of(leave.service()).remove(leave.server()) != null;
+            case RegistryCommand.Expire expire -> expire(expire);
+            case RegistryCommand.Read read ->
+                throw new IllegalArgumentException("a listing is read, not applied: " + read);
+        };
         if (changed) {
             listener.changed(((RegistryCommand) command).service());
         }
@@ -93,8 +91,8 @@ public final class Registry implements StateMachine {
 
     @Override
     public Result read(Command command) {
-        return new RegistryResult.Listed(
-                new ArrayList<>(servers(((RegistryCommand.Read) command).service()).keySet()));
+        return new RegistryResult.Listed(new ArrayList<>(
+                servers(((RegistryCommand.Read) command).service()).keySet()));
     }
 
     @Override

@@ -132,8 +132,7 @@ public final class Directory implements Discovery, Network.Receiver {
     }
 
     private void listed(Membership membership, int balancer, List<String> names) {
-        int[] servers =
-                names.stream().mapToInt(Directory::number).sorted().toArray();
+        int[] servers = names.stream().mapToInt(Directory::number).sorted().toArray();
         membership.staleness.listed(balancer, servers, simulation.now());
         if (membership.subscribers[balancer] != null) {
             membership.subscribers[balancer].listed(servers);

@@ -35,7 +35,8 @@ public record DiscoverySpec(
 
     public DiscoverySpec {
         if (heartbeatNanos < 1 || ttlNanos <= heartbeatNanos) {
-            throw new IllegalArgumentException("a lease outlives a heartbeat: ttl is above heartbeat, which is above 0");
+            throw new IllegalArgumentException(
+                    "a lease outlives a heartbeat: ttl is above heartbeat, which is above 0");
         }
         if (everyNanos < 1 || timeoutNanos < 1) {
             throw new IllegalArgumentException("every and timeout of discovery are above 0");

@@ -122,10 +122,8 @@ final class GroupClient extends Entity {
         switch (answer.reply()) {
             case Reply.Answered(Sessions.Expired expired) -> renewSession();
             case Reply.Answered(Result result) -> answered(from, result);
-            case Reply.NotLeader(Optional<NodeId> leader)
-            when expected -> redirected(leader);
-            case Reply.Refused refused
-            when expected -> pause();
+            case Reply.NotLeader(Optional<NodeId> leader) when expected -> redirected(leader);
+            case Reply.Refused refused when expected -> pause();
             default -> {
                 // Of an attempt that has timed out: nobody waits for it.
             }
