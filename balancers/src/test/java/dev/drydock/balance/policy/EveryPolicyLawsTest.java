@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.drydock.balance.Ask;
+import dev.drydock.balance.Ends;
 import dev.drydock.balance.Scene;
 import dev.drydock.protocol.TimeRange;
 import dev.drydock.protocol.balance.Ended;
@@ -57,10 +58,7 @@ class EveryPolicyLawsTest {
     @ParameterizedTest
     @MethodSource("all")
     void attemptsThatEndedInAnyWayWeighNothing(PolicyProvider<?> provider) {
-        for (Ended ended : Ended.values()) {
-            if (ended == Ended.UNROUTED) {
-                continue;
-            }
+        for (Ended ended : Ends.ALL) {
             Policy policy = Providers.create(provider, 5);
             Scene scene = new Scene(7);
             SplittableRandom world = new SplittableRandom(9);
