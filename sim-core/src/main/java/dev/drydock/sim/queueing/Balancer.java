@@ -14,6 +14,7 @@ import dev.drydock.sim.random.RandomStream;
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
+    private static final int IDLE = 1;
 
     private final Service service;
     private final Simulation simulation;
@@ -24,11 +25,15 @@ final class Balancer extends Entity implements Context {
     private final RandomStream network;
     private final Distribution latency;
     private final RequestView view;
+    private final int number;
+    private final Roster roster;
+    private final Prober prober;
     private long inFlight;
 
-    Balancer(Service service, int number, int zone) {
+    Balancer(Service service, int number, Zones zones) {
         super(service.simulation);
         this.service = service;
+        this.number = number;
         this.simulation = service.simulation;
         this.jobs = service.jobs;
         this.requests = service.requests;
@@ -37,13 +42,21 @@ final class Balancer extends Entity implements Context {
         this.random = simulation.stream(name);
         this.network = simulation.stream(name + "/network");
         this.latency = spec.latency().orElse(null);
-        this.policy = spec.policy().create(new Setup(number, spec.count(), zone, random));
+        Setup setup = new Setup(number, spec.count(), number % zones.count(), random);
+        this.policy = spec.policy().create(setup);
         this.view = new RequestView(requests);
+        this.roster = new Roster(service, this, zones.all(), setup);
+        this.prober = new Prober(service, number, policy);
     }
 
     /** From now on these servers may be chosen. */
     void servers(Servers servers) {
         policy.servers(servers, simulation.now());
+    }
+
+    /** Among whom it chooses. */
+    Roster roster() {
+        return roster;
     }
 
     /** A request comes to this balancer. */
@@ -55,6 +68,7 @@ final class Balancer extends Entity implements Context {
     void send(int request, int avoid) {
         long now = simulation.now();
         int attempt = requests.attempts[request]++;
+        service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
         if (server == Policy.NOBODY) {
             service.finish(request, Ended.UNROUTED);
@@ -70,6 +84,23 @@ final class Balancer extends Entity implements Context {
         jobs.waited[job] = 0;
         inFlight++;
         policy.started(server, now);
+        carry(job, server);
+    }
+
+    /** Sends an active check to a server. */
+    void sendCheck(int server, int round, long work) {
+        int job = jobs.open();
+        jobs.request[job] = Jobs.CHECK;
+        jobs.attempt[job] = round;
+        jobs.balancer[job] = number;
+        jobs.server[job] = server;
+        jobs.sent[job] = simulation.now();
+        jobs.work[job] = work;
+        jobs.waited[job] = 0;
+        carry(job, server);
+    }
+
+    private void carry(int job, int server) {
         Station station = service.stations[server];
         if (latency == null) {
             station.arrive(job);
@@ -89,15 +120,50 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        ended((int) argument, (Ended) payload);
+        if (kind == IDLE) {
+            policy.idle((int) argument, simulation.now());
+        } else {
+            ended((int) argument, (Ended) payload);
+        }
+    }
+
+    /** A server becomes idle and has chosen this balancer to tell; the message has its way to go. */
+    void hearIdle(int server) {
+        if (latency == null) {
+            policy.idle(server, simulation.now());
+        } else {
+            simulation.schedule(this, latency.sample(network), IDLE, server);
+        }
+    }
+
+    /** A server that is idle is known here from the beginning. */
+    void idle(int server) {
+        policy.idle(server, simulation.now());
+    }
+
+    /** How many idle servers wait to be used here. */
+    int idleServers() {
+        return policy.idleServers();
     }
 
     /** An attempt has ended for this balancer. */
     private void ended(int job, Ended ended) {
         long now = simulation.now();
         int request = jobs.request[job];
+        int server = jobs.server[job];
+        if (request == Jobs.CHECK) {
+            int round = jobs.attempt[job];
+            jobs.close(job);
+            roster.checkAnswered(server, round, ended);
+            return;
+        }
         inFlight--;
-        policy.finished(jobs.server[job], ended, now - jobs.sent[job], now);
+        policy.finished(server, ended, now - jobs.sent[job], now);
+        roster.finished(server, ended, now - jobs.sent[job]);
+        if (jobs.load[job] != null) {
+            policy.reported(server, jobs.load[job], now);
+            jobs.load[job] = null;
+        }
         requests.waited[request] += jobs.waited[job];
         jobs.close(job);
         service.finish(request, ended);
@@ -120,16 +186,21 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public int requestsAt(int server) {
-        return service.information.requestsAt(server);
+        return service.reports.information().requestsAt(server);
     }
 
     @Override
     public long workAt(int server) {
-        return service.information.workAt(server);
+        return service.reports.information().workAt(server);
     }
 
     @Override
     public void probe(int server) {
-        throw new UnsupportedOperationException("servers do not answer probes here");
+        prober.send(server);
+    }
+
+    /** How many probes were ever sent. */
+    long probesSent() {
+        return prober.sent();
     }
 }
