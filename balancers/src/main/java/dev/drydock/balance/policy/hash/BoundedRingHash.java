@@ -15,7 +15,8 @@ import dev.drydock.protocol.balance.Setup;
  * proportion to its weight and rounded up; a request whose server is full goes on round the circle to the next that is not
  * (Mirrokni, Thorup and Zadimoghaddam, "Consistent hashing with bounded loads", SODA 2018, section 2). What is counted is
  * what this balancer itself has outstanding. A request that runs is never moved, unlike the balls of the paper, so that a
- * server may hold more than the bound once others have finished theirs.
+ * server may hold more than the bound once others have finished theirs. For a request that is to avoid a server, the mean
+ * is that of the others.
  */
 public final class BoundedRingHash implements Policy {
     /** So that a product such as 1.25 * 4 / 5, which is 1, is not rounded up to 2. */
@@ -62,21 +63,33 @@ public final class BoundedRingHash implements Policy {
         if (servers.isEmpty()) {
             return NOBODY;
         }
-        double perWeight = options.balanceFactor() * (held.total() + 1) / servers.totalWeight();
-        int tried = NOBODY;
+        int gone = servers.count() > 1 && servers.contains(request.avoid()) ? request.avoid() : NOBODY;
+        double perWeight = meanPerWeight(gone) * options.balanceFactor();
         int point = ring.at(request.key());
-        // The capacities add up to more than is held, so that somebody has room.
+        int next = NOBODY;
         for (int step = 0; step < ring.size(); step++) {
             int server = ring.owner(point);
-            if (held.at(server) < StrictMath.ceil(perWeight * servers.weight(server) - ROUNDING)) {
-                if (server != request.avoid()) {
+            if (server != gone) {
+                if (hasRoom(server, perWeight)) {
                     return server;
                 }
-                tried = server;
+                next = next == NOBODY ? server : next;
             }
             point = ring.after(point);
         }
-        return tried;
+        // The bounds add up to more than is held, so that somebody has room, save for the rounding of extreme weights.
+        return next;
+    }
+
+    /** Requests for a weight of 1, the new one among them; a server that is avoided counts as gone. */
+    private double meanPerWeight(int gone) {
+        return gone == NOBODY
+                ? (held.total() + 1) / servers.totalWeight()
+                : (held.total() - held.at(gone) + 1) / (servers.totalWeight() - servers.weight(gone));
+    }
+
+    private boolean hasRoom(int server, double perWeight) {
+        return held.at(server) < StrictMath.ceil(perWeight * servers.weight(server) - ROUNDING);
     }
 
     @Override

@@ -147,7 +147,13 @@ public final class ZoneAware implements Policy {
 
     @Override
     public int pick(Request request, Context context) {
-        return failing ? NOBODY : options.choice().pick(source(context.random()), request, context.random(), view);
+        if (failing) {
+            return NOBODY;
+        }
+        Subset source = source(context.random());
+        // A zone of one server has no other for a request that is to avoid it.
+        boolean exhausted = source.count() == 1 && source.server(0) == request.avoid();
+        return options.choice().pick(exhausted ? everywhere : source, request, context.random(), view);
     }
 
     private Subset source(Randomness random) {

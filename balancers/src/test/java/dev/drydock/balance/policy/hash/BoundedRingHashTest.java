@@ -42,18 +42,25 @@ class BoundedRingHashTest {
             if (draws.nextInt(5) < 2 && !running.isEmpty()) {
                 policy.finished(Fleet.take(running, draws), Ended.CANCELLED, 1, step);
             } else {
-                int picked = desk.key(Hashes.mix(draws.nextInt(3))).pick(policy);
-                assertThat(load(running, picked) + 1).isLessThanOrEqualTo(bound(servers, picked, running, factor));
+                int avoid =
+                        draws.nextInt(4) > 0 || servers.count() == 1 ? -1 : servers.at(draws.nextInt(servers.count()));
+                int picked = desk.key(Hashes.mix(draws.nextInt(3))).avoid(avoid).pick(policy);
+                assertThat(picked).isNotEqualTo(avoid);
+                assertThat(load(running, picked) + 1)
+                        .isLessThanOrEqualTo(bound(servers, picked, avoid, running, factor));
                 policy.started(picked, step);
                 running.add(picked);
             }
         }
     }
 
-    /** ceil(c m w / W), where m counts the new request and those at servers that may be chosen. */
-    private static int bound(Servers servers, int server, List<Integer> running, double factor) {
-        long here = running.stream().filter(servers::contains).count() + 1;
-        return (int) Math.ceil(factor * here * servers.weight(server) / servers.totalWeight() - 1e-9);
+    /** ceil(c m w / W), where m counts the new request and those at servers that it may go to. */
+    private static int bound(Servers servers, int server, int avoid, List<Integer> running, double factor) {
+        long here = running.stream()
+                .filter(other -> servers.contains(other) && other != avoid)
+                .count();
+        double weights = servers.totalWeight() - (avoid < 0 ? 0 : servers.weight(avoid));
+        return (int) Math.ceil(factor * (here + 1) * servers.weight(server) / weights - 1e-9);
     }
 
     private static int load(List<Integer> running, int server) {
