@@ -2,6 +2,7 @@ package dev.drydock.bench.balance;
 
 import dev.drydock.protocol.balance.Policy;
 import dev.drydock.protocol.balance.Servers;
+import dev.drydock.sim.random.RandomStream;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -41,7 +42,7 @@ public class TableBuildBenchmark {
 
     @Setup
     public void setUp() {
-        built = OneBalancer.policy(policy);
+        built = Policies.create(policy, new RandomStream(2));
         all = Servers.alike(servers);
     }
 

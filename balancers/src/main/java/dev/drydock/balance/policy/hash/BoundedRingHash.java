@@ -13,7 +13,7 @@ import dev.drydock.protocol.balance.Setup;
 /**
  * Consistent hashing with bounded loads: a server takes a request only while it then holds at most c times the mean, in
  * proportion to its weight and rounded up; a request whose server is full goes on round the circle to the next that is not
- * (Mirrokni, Thorup and Zadimoghaddam, "Consistent hashing with bounded loads", SODA 2018, section 2). What is counted is
+ * (Mirrokni, Thorup and Zadimoghaddam, "Consistent hashing with bounded loads", SODA 2018). What is counted is
  * what this balancer itself has outstanding. A request that runs is never moved, unlike the balls of the paper, so that a
  * server may hold more than the bound once others have finished theirs. For a request that is to avoid a server, the mean
  * is that of the others.
@@ -116,7 +116,7 @@ public final class BoundedRingHash implements Policy {
 
         @Override
         public String source() {
-            return "Mirrokni, Thorup, Zadimoghaddam, Consistent hashing with bounded loads, SODA 2018, section 2";
+            return "Mirrokni, Thorup, Zadimoghaddam, Consistent hashing with bounded loads, SODA 2018";
         }
 
         @Override

@@ -11,7 +11,7 @@ import dev.drydock.protocol.balance.Setup;
 /**
  * Rendezvous hashing, also called highest random weight: every server is scored by a hash of the key and its name, and
  * the highest wins (Thaler and Ravishankar, "Using name-based mappings to increase hit rates", IEEE/ACM Transactions on
- * Networking 6(1), 1998, section III). With the score -w / ln h, for h uniform in (0, 1), a server wins a share of the
+ * Networking 6(1), 1998). With the score -w / ln h, for h uniform in (0, 1), a server wins a share of the
  * keys in exact proportion to its weight w (the logarithmic method of Schindelhauer and Schomaker, "Weighted distributed
  * hash tables", SPAA 2005). A server that goes leaves its keys to others, and no other key moves.
  */
@@ -79,7 +79,7 @@ public final class Rendezvous implements Policy {
 
         @Override
         public String source() {
-            return "Thaler and Ravishankar, Using name-based mappings to increase hit rates, 1998, section III";
+            return "Thaler and Ravishankar, Using name-based mappings to increase hit rates, 1998";
         }
 
         @Override

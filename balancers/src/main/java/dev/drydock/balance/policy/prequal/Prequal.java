@@ -66,7 +66,7 @@ public final class Prequal implements Policy {
         if (servers.isEmpty()) {
             return NOBODY;
         }
-        // "Staleness": probes are removed once they exceed their age limit (section 4).
+        // Staleness: a probe is dropped once it is older than the age limit (section 4).
         pool.expire(context.now() - options.maxAge().toNanos());
         int server = choose(request, context.random());
         removeSome();
@@ -76,7 +76,7 @@ public final class Prequal implements Policy {
 
     private int choose(Request request, Randomness random) {
         int avoid = servers.count() > 1 ? request.avoid() : NOBODY;
-        // "When the pool is nearly empty": with fewer than two probes, a server is drawn at random (section 4).
+        // Depletion: with fewer than two probes in the pool, a server is drawn at random (section 4).
         int chosen = pool.count() < options.minPool() ? -1 : pool.best(hotAbove(), avoid);
         if (chosen < 0) {
             return drawn(avoid, random);
@@ -97,7 +97,7 @@ public final class Prequal implements Policy {
         return spared == 1 && servers.at(index) == avoid ? servers.at(servers.count() - 1) : servers.at(index);
     }
 
-    /** "Degradation": r_remove probes a request go, the oldest and the worst in turn (section 4). */
+    /** Degradation: r_remove probes a request go, the oldest and the worst in turn (section 4). */
     private void removeSome() {
         removalsDue += options.removeRate();
         for (; removalsDue >= 1; removalsDue--) {
@@ -155,8 +155,7 @@ public final class Prequal implements Policy {
 
     @Override
     public void started(int server, long now) {
-        // "Overuse": the client increments the RIF of the pool's entry when it sends a query to its replica (section
-        // 4).
+        // The client adds its own query to the RIF of the probe of the replica that it sends it to (section 4).
         pool.sentTo(server);
     }
 

@@ -83,8 +83,8 @@ class MaglevTableTest {
     }
 
     /**
-     * "Minimal disruption" is roughly kept: of the entries of servers that stay, few move. The paper's figure 12 has below
-     * 2 % at this size of table; one server of a hundred moves about as many again as it had itself.
+     * "Minimal disruption" holds roughly (section 3.4): of the entries of servers that stay, few move. When one server of a
+     * hundred goes, with 1 % of the entries, some 0.6 % move besides.
      */
     @Test
     void fewEntriesMoveBetweenServersThatStay() {
@@ -99,7 +99,7 @@ class MaglevTableTest {
             }
             worst = Math.max(worst, moved / (double) before.length);
         }
-        assertThat(worst).isBetween(0.0001, 0.02);
+        assertThat(worst).isBetween(0.001, 0.01);
     }
 
     @Test
