@@ -29,6 +29,11 @@ public final class Drawn implements Distribution {
         return sampler.mean();
     }
 
+    @Override
+    public double variance() {
+        return sampler.variance();
+    }
+
     private static Distribution sampler(TimeShape shape) {
         return switch (shape) {
             case TimeShape.Constant constant -> Distribution.constant(constant.nanos());
