@@ -1,5 +1,6 @@
 package dev.drydock.scenario.theory;
 
+import dev.drydock.scenario.Drawn;
 import dev.drydock.sim.queueing.BalancerSpec;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
@@ -48,7 +49,7 @@ record Farm(
                 ? poisson(service)
                         .map(arrivals -> new Farm(
                                 arrivals,
-                                service.work(),
+                                service.work() instanceof Drawn drawn ? drawn.distribution() : service.work(),
                                 servers.servers().size(),
                                 server.cores(),
                                 server.speed(),
@@ -95,7 +96,7 @@ record Farm(
     }
 
     boolean isConstant() {
-        return work.equals(Distribution.constant(Math.round(work.mean())));
+        return work.variance() == 0;
     }
 
     /** Whether each server has one core and room for everybody. */

@@ -79,10 +79,9 @@ public record KnownQueue(QueueModel model, double arrivals) {
         if (farm.isConstant()) {
             return Optional.of(new MD1(rate, farm.meanService()));
         }
-        OptionalDouble variance = farm.work().variance();
-        double mean = farm.work().mean();
-        return variance.isPresent() && Double.isFinite(variance.getAsDouble())
-                ? Optional.of(new MG1(rate, farm.meanService(), variance.getAsDouble() / (mean * mean)))
+        double variation = farm.work().cv2();
+        return variation < Double.POSITIVE_INFINITY
+                ? Optional.of(new MG1(rate, farm.meanService(), variation))
                 : Optional.empty();
     }
 
