@@ -19,6 +19,11 @@ public final class Drawn implements Distribution {
         return shape;
     }
 
+    /** The distribution itself. */
+    public Distribution distribution() {
+        return sampler;
+    }
+
     @Override
     public long sample(RandomStream random) {
         return sampler.sample(random);
