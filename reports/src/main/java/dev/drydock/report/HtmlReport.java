@@ -57,6 +57,7 @@ public final class HtmlReport {
                                                 LatencySection.of(run, data),
                                                 DistributionSection.of(data),
                                                 CheckSection.of(run),
+                                                TheorySection.of(run),
                                                 MeasureSection.of(run),
                                                 ScenarioSection.of(run)),
                                         footer(

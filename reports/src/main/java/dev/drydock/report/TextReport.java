@@ -50,6 +50,7 @@ public final class TextReport {
             } else {
                 comparison();
             }
+            text.append(TheoryText.render(run, style));
         }
         verdicts();
         Verdict.Status status = RunOutcome.status(run);

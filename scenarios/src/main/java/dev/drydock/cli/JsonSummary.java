@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Expectation;
+import dev.drydock.record.KnownValue;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
@@ -65,6 +66,23 @@ final class JsonSummary {
         Map<String, Object> measures = new LinkedHashMap<>();
         variant.summary().forEach(summary -> measures.put(summary.measure().name(), measure(summary)));
         json.put("measures", measures);
+        if (!variant.known().isEmpty()) {
+            Map<String, Object> known = new LinkedHashMap<>();
+            variant.known().forEach(value -> known.put(value.measure(), known(value)));
+            json.put("known", known);
+        }
+        return json;
+    }
+
+    /** What theory says of a measure; {@code z} is null where the trials do not tell the standard error. */
+    private static Map<String, Object> known(KnownValue value) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", value.model());
+        json.put("exact", value.exact());
+        json.put("limit", value.limit());
+        json.put("z", value.z().orElse(null));
+        json.put("far", value.contradicts());
+        json.put("source", value.source());
         return json;
     }
 

@@ -19,6 +19,11 @@ public final class Drawn implements Distribution {
         return shape;
     }
 
+    /** The distribution itself. */
+    public Distribution distribution() {
+        return sampler;
+    }
+
     @Override
     public long sample(RandomStream random) {
         return sampler.sample(random);
@@ -27,6 +32,11 @@ public final class Drawn implements Distribution {
     @Override
     public double mean() {
         return sampler.mean();
+    }
+
+    @Override
+    public double variance() {
+        return sampler.variance();
     }
 
     private static Distribution sampler(TimeShape shape) {

@@ -4,6 +4,8 @@ import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.apache.commons.math3.stat.StatUtils;
 
 /** Summaries of measures over trials. */
 public final class Summaries {
@@ -23,6 +25,21 @@ public final class Summaries {
                 : Intervals.mean(checked, confidence);
         return new MeasureSummary(
                 measure, mean, Intervals.median(checked, confidence), checked.min(), checked.max(), samples);
+    }
+
+    /**
+     * By how many standard errors the mean over trials lies above a value. Empty where one trial, or trials that are all
+     * alike, do not tell the standard error.
+     *
+     * @param coarse how coarse the samples are, in the unit of the measure: adds to the standard error in quadrature
+     */
+    public static OptionalDouble standardErrors(MeasureSummary summary, double value, double coarse) {
+        double[] samples =
+                summary.samples().stream().mapToDouble(Double::doubleValue).toArray();
+        double variance = samples.length < 2 ? 0 : StatUtils.variance(samples) / samples.length;
+        return variance == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((summary.mean().value() - value) / Math.sqrt(variance + coarse * coarse));
     }
 
     private static Samples check(Measure measure, List<Double> samples) {

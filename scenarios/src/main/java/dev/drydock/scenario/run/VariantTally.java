@@ -8,6 +8,7 @@ import dev.drydock.record.TrialRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.scenario.Variant;
+import dev.drydock.scenario.theory.Theory;
 import dev.drydock.stats.Summaries;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -99,7 +100,8 @@ final class VariantTally {
                 all,
                 Judgement.of(variant.scenario().expect(), summary, all, trials),
                 kept,
-                latencies);
+                latencies,
+                Theory.of(variant.scenario(), summary));
     }
 
     private List<MeasureSummary> summary() {
