@@ -68,6 +68,7 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = now;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
+        jobs.priority[job] = requests.priority[request];
         inFlight++;
         policy.started(server, now);
         Station station = service.stations[server];
