@@ -24,11 +24,14 @@ final class Balancer extends Entity implements Context {
     private final RandomStream network;
     private final Distribution latency;
     private final RequestView view;
+    private final int number;
+    private final Roster roster;
     private long inFlight;
 
-    Balancer(Service service, int number, int zone) {
+    Balancer(Service service, int number, Zones zones) {
         super(service.simulation);
         this.service = service;
+        this.number = number;
         this.simulation = service.simulation;
         this.jobs = service.jobs;
         this.requests = service.requests;
@@ -37,13 +40,20 @@ final class Balancer extends Entity implements Context {
         this.random = simulation.stream(name);
         this.network = simulation.stream(name + "/network");
         this.latency = spec.latency().orElse(null);
-        this.policy = spec.policy().create(new Setup(number, spec.count(), zone, random));
+        Setup setup = new Setup(number, spec.count(), number % zones.count(), random);
+        this.policy = spec.policy().create(setup);
         this.view = new RequestView(requests);
+        this.roster = new Roster(service, this, zones.all(), setup);
     }
 
     /** From now on these servers may be chosen. */
     void servers(Servers servers) {
         policy.servers(servers, simulation.now());
+    }
+
+    /** Among whom it chooses. */
+    Roster roster() {
+        return roster;
     }
 
     /** A request comes to this balancer. */
@@ -71,6 +81,23 @@ final class Balancer extends Entity implements Context {
         jobs.priority[job] = requests.priority[request];
         inFlight++;
         policy.started(server, now);
+        carry(job, server);
+    }
+
+    /** Sends an active check to a server. */
+    void sendCheck(int server, int round, long work) {
+        int job = jobs.open();
+        jobs.request[job] = Jobs.CHECK;
+        jobs.attempt[job] = round;
+        jobs.balancer[job] = number;
+        jobs.server[job] = server;
+        jobs.sent[job] = simulation.now();
+        jobs.work[job] = work;
+        jobs.waited[job] = 0;
+        carry(job, server);
+    }
+
+    private void carry(int job, int server) {
         Station station = service.stations[server];
         if (latency == null) {
             station.arrive(job);
@@ -97,8 +124,16 @@ final class Balancer extends Entity implements Context {
     private void ended(int job, Ended ended) {
         long now = simulation.now();
         int request = jobs.request[job];
+        int server = jobs.server[job];
+        if (request == Jobs.CHECK) {
+            int round = jobs.attempt[job];
+            jobs.close(job);
+            roster.checkAnswered(server, round, ended);
+            return;
+        }
         inFlight--;
-        policy.finished(jobs.server[job], ended, now - jobs.sent[job], now);
+        policy.finished(server, ended, now - jobs.sent[job], now);
+        roster.finished(server, ended, now - jobs.sent[job]);
         requests.waited[request] += jobs.waited[job];
         jobs.close(job);
         service.finish(request, ended);

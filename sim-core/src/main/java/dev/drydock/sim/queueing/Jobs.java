@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** The attempts of one service that are not over, column by column: a job is an attempt as a server sees it. */
 final class Jobs extends Slots {
+    /** In place of a request: it is an active check of its server, and {@link #attempt} tells which. */
+    static final int CHECK = -2;
+
     /** The row of its request; -1 when nobody waits for it any more. */
     int[] request = {};
     /** Its number among the attempts of its request, from 0. */

@@ -4,7 +4,9 @@ import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
+import dev.drydock.sim.registry.Directory;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One service at work: its balancers, its servers, and the requests that are under way. */
 final class Service {
@@ -17,6 +19,7 @@ final class Service {
     final ServiceStats stats;
     private final Balancer[] balancers;
     private final RandomStream spread;
+    private Directory directory;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
@@ -32,10 +35,41 @@ final class Service {
         information = Information.live(stations);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
-        Servers all = zones.servers();
         for (int number = 0; number < balancers.length; number++) {
-            balancers[number] = new Balancer(this, number, number % zones.count());
-            balancers[number].servers(all);
+            balancers[number] = new Balancer(this, number, zones);
+        }
+    }
+
+    /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
+    void start(Directory from) {
+        directory = from;
+        int[] everybody = IntStream.range(0, stations.length).toArray();
+        for (int number = 0; number < balancers.length; number++) {
+            Roster roster = balancers[number].roster();
+            roster.start();
+            if (from == null) {
+                roster.listed(everybody);
+            } else {
+                balancers[number].servers(Servers.of(List.of()));
+                from.subscribe(spec.name(), number, roster);
+            }
+        }
+        for (Station station : stations) {
+            cameUp(station.number);
+        }
+    }
+
+    /** A server has come up. */
+    void cameUp(int server) {
+        if (directory != null) {
+            directory.up(spec.name(), server);
+        }
+    }
+
+    /** A server has gone down. */
+    void wentDown(int server) {
+        if (directory != null) {
+            directory.down(spec.name(), server);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.ServerLoad;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.registry.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,15 +20,28 @@ public final class Services {
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
+    private final List<RosterMeter> rosters = new ArrayList<>();
+    private final Directory directory;
 
-    /** Services in which nothing has happened yet. */
+    /** Services in which nothing has happened yet, and whose balancers know all servers. */
     public Services(Simulation simulation, ServicesSpec spec) {
+        this(simulation, spec, null);
+    }
+
+    /**
+     * Services in which nothing has happened yet.
+     *
+     * @param directory where the servers of those services are listed that are discovered; null where there are none
+     */
+    public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
         this.simulation = simulation;
+        this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
             Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
             services.add(service);
             meters.add(new ServerMeter(service));
+            rosters.add(new RosterMeter(service, directoryOf(service)));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
@@ -36,19 +50,26 @@ public final class Services {
 
     /** Lets requests arrive from now on. */
     public void start() {
+        services.forEach(service -> service.start(directoryOf(service)));
         traffic.forEach(Traffic::start);
+    }
+
+    private Directory directoryOf(Service service) {
+        return directory != null && directory.covers(service.spec.name()) ? directory : null;
     }
 
     /** The warm-up is over. */
     public void markWarmup() {
         services.forEach(service -> service.stats.markWarmup());
         meters.forEach(ServerMeter::markWarmup);
+        rosters.forEach(RosterMeter::markWarmup);
     }
 
     /** The load is over: nothing arrives any more. */
     public void markEnd() {
         services.forEach(service -> service.stats.markEnd());
         meters.forEach(ServerMeter::markEnd);
+        rosters.forEach(RosterMeter::markEnd);
     }
 
     /** How many requests are under way. */
@@ -63,6 +84,7 @@ public final class Services {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).stats.measure(prefix(i), measures);
             meters.get(i).measure(prefix(i), measures);
+            rosters.get(i).measure(prefix(i), measures);
         }
     }
 
