@@ -56,6 +56,7 @@ final class Service {
         }
         for (Station station : stations) {
             cameUp(station.number);
+            station.start();
         }
     }
 
