@@ -4,6 +4,7 @@ import dev.drydock.protocol.balance.Context;
 import dev.drydock.protocol.balance.Randomness;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.DoubleStream;
 
 /** What a policy sees in a test: all of it can be set. */
 public final class Scene implements Context {
@@ -13,6 +14,7 @@ public final class Scene implements Context {
     public long now;
     public int[] requests = new int[64];
     public long[] work = new long[64];
+    public double[] speeds = DoubleStream.generate(() -> 1).limit(64).toArray();
 
     public Scene(long seed) {
         this(new Draws(seed));
@@ -40,6 +42,11 @@ public final class Scene implements Context {
     @Override
     public long workAt(int server) {
         return work[server];
+    }
+
+    @Override
+    public double speedOf(int server) {
+        return speeds[server];
     }
 
     @Override

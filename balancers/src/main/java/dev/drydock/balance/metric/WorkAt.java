@@ -11,22 +11,17 @@ import java.util.List;
  * one core, how long a request sent there would wait.
  */
 public final class WorkAt implements LoadMetric {
-    private Servers servers = Servers.alike(0);
-
     @Override
-    public void servers(Servers among, long now) {
-        servers = among;
-    }
+    public void servers(Servers among, long now) {}
 
     @Override
     public double load(int server, Context context) {
         return context.workAt(server);
     }
 
-    /** The work of the request takes 1 / weight of its time: a weight says how fast its server is. */
     @Override
     public double afterwards(int server, Request request, Context context) {
-        return context.workAt(server) + request.work() / servers.weight(server);
+        return context.workAt(server) + request.work() / context.speedOf(server);
     }
 
     @Override

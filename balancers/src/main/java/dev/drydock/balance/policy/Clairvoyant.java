@@ -10,8 +10,8 @@ import dev.drydock.protocol.balance.Setup;
 import java.util.List;
 
 /**
- * The oracle: it knows the work left of every server and the size of the request, takes a server's weight for its speed, and
- * sends the request where it would be done first. Ties are broken by a draw.
+ * The oracle: it knows the speed and the work left of every server and the size of the request, and sends the request where
+ * it would be done first. Ties are broken by a draw.
  *
  * <p>What it bounds: over equal FIFO servers of one core, fed by one balancer with information of this moment, requests
  * start as in one queue before all servers, and no policy that does not look at the size of the arriving request gives a

@@ -54,15 +54,18 @@ class CountMetricsTest {
         Scene scene = new Scene(1);
         scene.requests[1] = 3;
         scene.work[1] = 100;
-        for (LoadMetric metric : List.of(new Outstanding(), new RequestsAt(), new WorkAt())) {
-            metric.servers(Farm.weighing(1, 2), 0);
-        }
+        Outstanding outstanding = new Outstanding();
+        outstanding.servers(Farm.weighing(1, 2), 0);
+        outstanding.started(1, 0);
+        assertThat(outstanding.load(1)).isEqualTo(1);
+        assertThat(outstanding.afterwards(1, Ask.ANY, scene)).isEqualTo(1.5);
         RequestsAt requests = new RequestsAt();
         requests.servers(Farm.weighing(1, 2), 0);
         assertThat(requests.load(1, scene)).isEqualTo(2);
         assertThat(requests.afterwards(1, Ask.ANY, scene)).isEqualTo(2.5);
         WorkAt work = new WorkAt();
         work.servers(Farm.weighing(1, 2), 0);
+        scene.speeds[1] = 2;
         assertThat(work.load(1, scene)).isEqualTo(100);
         assertThat(work.afterwards(1, Ask.ofSize(50), scene)).isEqualTo(125);
     }

@@ -99,6 +99,7 @@ class LeastTest {
     void shortestQueueAndLeastWorkLookAtAllServers(@ForAll long seed) {
         SplittableRandom world = new SplittableRandom(seed);
         Scene scene = new Scene(seed);
+        double[] speeds = scene.speeds;
         Servers servers = Farm.some(WEIGHTS, 0, 1, 2, 4, 6, 7);
         int[] eligible = {0, 1, 2, 4, 6, 7};
         Policy shortest = JoinShortestQueue.policy();
@@ -109,6 +110,7 @@ class LeastTest {
             for (int server = 0; server < WEIGHTS.length; server++) {
                 scene.requests[server] = world.nextInt(4);
                 scene.work[server] = world.nextLong(100);
+                speeds[server] = world.nextInt(1, 5);
             }
             Ask ask = Ask.ofSize(world.nextLong(200));
             int s = shortest.pick(ask, scene);
@@ -118,8 +120,8 @@ class LeastTest {
                 assertThat((scene.requests[s] + 1) / WEIGHTS[s])
                         .isLessThanOrEqualTo((scene.requests[other] + 1) / WEIGHTS[other]);
                 assertThat(scene.work[w]).isLessThanOrEqualTo(scene.work[other]);
-                assertThat(scene.work[c] + ask.work() / WEIGHTS[c])
-                        .isLessThanOrEqualTo(scene.work[other] + ask.work() / WEIGHTS[other]);
+                assertThat(scene.work[c] + ask.work() / speeds[c])
+                        .isLessThanOrEqualTo(scene.work[other] + ask.work() / speeds[other]);
             }
         }
     }
