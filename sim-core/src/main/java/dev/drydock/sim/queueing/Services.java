@@ -48,6 +48,18 @@ public final class Services {
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
         }
+        for (Service service : services) {
+            service.calls(service.spec.calls().calls().stream()
+                    .map(call -> named(call.service()))
+                    .toList());
+        }
+    }
+
+    private Service named(String name) {
+        return services.stream()
+                .filter(service -> service.spec.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets requests arrive from now on. */
@@ -113,7 +125,7 @@ public final class Services {
 
     /** Conservation and Little's law. */
     public List<Verdict> verdicts() {
-        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services, simulation.now()));
+        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services));
     }
 
     /** The measures of the first service with traffic have plain names, those of others its name in front. */
@@ -132,6 +144,8 @@ public final class Services {
 
     /** For tests: lets a request arrive now at the first service. */
     void arrive(long work) {
-        services.get(0).begin(work, 0, 0, (int tag, Ended ended) -> {}, 0);
+        Demand demand = new Demand();
+        demand.work = work;
+        services.get(0).begin(demand, (int tag, Ended ended) -> {}, 0);
     }
 }

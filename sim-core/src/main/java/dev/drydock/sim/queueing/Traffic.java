@@ -5,6 +5,7 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import dev.drydock.sim.random.WeightedChoice;
 import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.sim.workload.Arrivals;
 
@@ -21,7 +22,11 @@ final class Traffic extends Entity implements Origin {
     private final Service service;
     private final Distribution work;
     private final RandomStream works;
-    private final RandomStream keys;
+    private final KeySource keys;
+    private final RandomStream seeds;
+    private final WeightedChoice priorities;
+    private final RandomStream ranks;
+    private final Demand demand = new Demand();
     private final RandomStream thinking;
     private final ArrivalSpec spec;
     private final Arrivals arrivals;
@@ -36,7 +41,10 @@ final class Traffic extends Entity implements Origin {
         this.end = end;
         String name = "service/" + service.spec.name() + "/";
         this.works = simulation.stream(name + "work");
-        this.keys = simulation.stream(name + "keys");
+        this.keys = new KeySource(traffic.keys(), simulation.stream(name + "keys"));
+        this.seeds = simulation.stream(name + "parts");
+        this.ranks = simulation.stream(name + "priorities");
+        this.priorities = traffic.priorities().isEmpty() ? null : new WeightedChoice(shares(traffic));
         this.thinking = simulation.stream(name + "thinking");
         this.spec = traffic.load().isPresent() ? scaled(traffic) : traffic.arrivals();
         this.arrivals =
@@ -51,6 +59,10 @@ final class Traffic extends Entity implements Origin {
             case ArrivalSpec.Constant constant -> new ArrivalSpec.Constant(constant.perSecond() * factor);
             default -> throw new IllegalArgumentException("a load needs arrivals at a known rate");
         };
+    }
+
+    private static double[] shares(TrafficSpec traffic) {
+        return traffic.priorities().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Lets requests arrive from now on. */
@@ -84,7 +96,13 @@ final class Traffic extends Entity implements Origin {
         if (arrivals != null) {
             next();
         }
-        service.begin(work.sample(works), keys.nextLong(), 0, this, (int) client);
+        demand.work = work.sample(works);
+        demand.key = keys.next();
+        demand.priority = priorities == null ? 0 : priorities.sample(ranks);
+        if (service.hasParts()) {
+            demand.seed = seeds.nextLong();
+        }
+        service.begin(demand, this, (int) client);
     }
 
     @Override
