@@ -40,7 +40,8 @@ final class HeadSection {
                                 fact("Warm-up", Quantities.plainTime(run.warmupNanos())),
                                 fact("Trials", trials(run)),
                                 fact("Seed", Long.toString(run.seed())))
-                        .withClass("facts"));
+                        .withClass("facts"),
+                each(run.notes(), note -> p(note).withClass("note")));
     }
 
     private static List<String> paragraphs(String about) {

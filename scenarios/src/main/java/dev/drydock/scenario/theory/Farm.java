@@ -1,11 +1,13 @@
 package dev.drydock.scenario.theory;
 
 import dev.drydock.scenario.Drawn;
+import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.ServicesSpec;
+import dev.drydock.sim.queueing.Signals;
 import dev.drydock.sim.queueing.TrafficSpec;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
@@ -23,6 +25,7 @@ import java.util.OptionalInt;
  * @param cores of each
  * @param speed of each core
  * @param queue how many may wait at each; empty for no limit
+ * @param discipline of each
  */
 record Farm(
         double arrivals,
@@ -31,6 +34,7 @@ record Farm(
         int cores,
         double speed,
         OptionalInt queue,
+        String discipline,
         BalancerSpec balancer) {
 
     /** The service of a scenario that has just one, and nothing to it that theory does not understand. */
@@ -42,8 +46,8 @@ record Farm(
         ServersSpec servers = service.servers();
         ServerSpec server = servers.servers().get(0);
         boolean plain = Plain.beside(service, List.of("name", "traffic", "work", "servers", "balancer"))
-                && Plain.beside(servers, List.of("servers", "queue"))
-                && Plain.beside(service.balancer(), List.of("policies", "count"))
+                && Plain.beside(servers, List.of("servers", "queue", "discipline"))
+                && Plain.beside(service.balancer(), List.of("policies", "count"), Signals.USUAL, Assignment.RANDOM)
                 && servers.servers().stream().allMatch(each -> isAlike(each, server));
         return plain
                 ? poisson(service)
@@ -54,6 +58,7 @@ record Farm(
                                 server.cores(),
                                 server.speed(),
                                 servers.queue().map(OptionalInt::of).orElse(OptionalInt.empty()),
+                                Plain.text(servers, "discipline").orElse("FIFO"),
                                 service.balancer()))
                 : Optional.empty();
     }
@@ -69,7 +74,7 @@ record Farm(
         TrafficSpec traffic = service.traffic().orElse(null);
         if (traffic == null
                 || !(traffic.arrivals() instanceof ArrivalSpec.Poisson poisson)
-                || !Plain.beside(traffic, List.of("arrivals", "load"))) {
+                || !Plain.beside(traffic, List.of("arrivals", "load", "priorities"))) {
             return Optional.empty();
         }
         double capacity = service.servers().capacity() / service.work().mean();

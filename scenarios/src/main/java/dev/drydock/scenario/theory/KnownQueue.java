@@ -2,14 +2,9 @@ package dev.drydock.scenario.theory;
 
 import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.queueing.ServicesSpec;
-import dev.drydock.stats.queueing.ErlangB;
 import dev.drydock.stats.queueing.JsqLimit;
 import dev.drydock.stats.queueing.LeastWorkLimit;
-import dev.drydock.stats.queueing.MD1;
-import dev.drydock.stats.queueing.MG1;
-import dev.drydock.stats.queueing.MM1;
 import dev.drydock.stats.queueing.MMc;
-import dev.drydock.stats.queueing.MMcK;
 import dev.drydock.stats.queueing.QueueModel;
 import dev.drydock.stats.queueing.RoundRobin;
 import java.util.List;
@@ -35,11 +30,11 @@ public record KnownQueue(QueueModel model, double arrivals) {
         PolicySpec<?> policy = farm.balancer().policy();
         // Whoever chooses among one server chooses that one.
         if (farm.servers() == 1) {
-            return single(farm, farm.arrivals());
+            return new Single(farm, farm.arrivals()).model();
         }
         return switch (policy.provider().name()) {
             // A Poisson stream that is split at random is independent Poisson streams.
-            case "random", "weighted-random" -> single(farm, farm.arrivals() / farm.servers());
+            case "random", "weighted-random" -> new Single(farm, farm.arrivals() / farm.servers()).model();
             case "round-robin" -> inTurn(farm);
             case "least-work" -> leastWork(farm);
             case "two-choices" -> shortestOf(2, policy, farm);
@@ -47,42 +42,6 @@ public record KnownQueue(QueueModel model, double arrivals) {
             case "least-work-of-d" -> leastWorkOf(choices(policy), farm);
             default -> Optional.empty();
         };
-    }
-
-    /** One server that sees Poisson arrivals at this rate. */
-    private static Optional<QueueModel> single(Farm farm, double rate) {
-        if (farm.queue().isPresent()) {
-            return limited(farm, rate, farm.queue().getAsInt());
-        }
-        if (farm.load() >= 1) {
-            return Optional.empty();
-        }
-        if (farm.isExponential()) {
-            return Optional.of(
-                    farm.cores() == 1
-                            ? new MM1(rate, farm.serviceRate())
-                            : new MMc(rate, farm.serviceRate(), farm.cores()));
-        }
-        return farm.cores() == 1 ? general(farm, rate) : Optional.empty();
-    }
-
-    private static Optional<QueueModel> limited(Farm farm, double rate, int queue) {
-        if (queue == 0 && Double.isFinite(farm.work().mean())) {
-            return Optional.of(new ErlangB(rate, farm.meanService(), farm.cores()));
-        }
-        return farm.isExponential() && queue <= 1_000_000
-                ? Optional.of(new MMcK(rate, farm.serviceRate(), farm.cores(), farm.cores() + queue))
-                : Optional.empty();
-    }
-
-    private static Optional<QueueModel> general(Farm farm, double rate) {
-        if (farm.isConstant()) {
-            return Optional.of(new MD1(rate, farm.meanService()));
-        }
-        double variation = farm.work().cv2();
-        return variation < Double.POSITIVE_INFINITY
-                ? Optional.of(new MG1(rate, farm.meanService(), variation))
-                : Optional.empty();
     }
 
     private static Optional<QueueModel> inTurn(Farm farm) {
@@ -123,7 +82,7 @@ public record KnownQueue(QueueModel model, double arrivals) {
     }
 
     private static boolean settles(Farm farm) {
-        return farm.isSimple() && farm.isExponential() && farm.load() < 1;
+        return farm.isSimple() && farm.discipline().equals("FIFO") && farm.isExponential() && farm.load() < 1;
     }
 
     /** The names of measures of which something is known, in the order of tables. */

@@ -1,6 +1,7 @@
 package dev.drydock.scenario.theory;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,17 @@ import java.util.Optional;
 final class Plain {
     private Plain() {}
 
-    /** Whether every component other than these is an empty Optional, an empty collection or false. */
-    static boolean beside(Record part, List<String> understood) {
+    /**
+     * Whether every component other than these is an empty Optional, an empty collection, false, or a record of
+     * nothing else.
+     *
+     * @param usual further values that mean that there is nothing to it
+     */
+    static boolean beside(Record part, List<String> understood, Object... usual) {
         for (RecordComponent component : part.getClass().getRecordComponents()) {
-            if (!understood.contains(component.getName()) && !isAbsent(value(part, component))) {
+            Object value = value(part, component);
+            boolean plain = isAbsent(value) || Arrays.asList(usual).contains(value);
+            if (!plain && !understood.contains(component.getName())) {
                 return false;
             }
         }
@@ -29,6 +37,7 @@ final class Plain {
             case Collection<?> collection -> collection.isEmpty();
             case Map<?, ?> map -> map.isEmpty();
             case Boolean flag -> !flag;
+            case Record parts -> parts.getClass().getRecordComponents().length > 0 && beside(parts, List.of());
             default -> false;
         };
     }
