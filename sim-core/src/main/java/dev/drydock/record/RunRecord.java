@@ -19,6 +19,7 @@ import java.util.List;
  * @param warmupNanos how much of it is left out of the measures
  * @param trialsPlanned of each variant
  * @param interrupted whether somebody stopped it before all trials were done
+ * @param comparing what stands against each other; null when nothing does
  */
 public record RunRecord(
         int format,
@@ -36,12 +37,61 @@ public record RunRecord(
         int trialsPlanned,
         boolean interrupted,
         Machine machine,
-        List<VariantRecord> variants) {
+        List<VariantRecord> variants,
+        Comparing comparing) {
     public RunRecord {
         variants = List.copyOf(variants);
     }
+
+    /** Of a run in which nothing stands against each other. */
+    public RunRecord(
+            int format,
+            String version,
+            String file,
+            String title,
+            String about,
+            String scenario,
+            String source,
+            String digest,
+            long seed,
+            String command,
+            long durationNanos,
+            long warmupNanos,
+            int trialsPlanned,
+            boolean interrupted,
+            Machine machine,
+            List<VariantRecord> variants) {
+        this(
+                format,
+                version,
+                file,
+                title,
+                about,
+                scenario,
+                source,
+                digest,
+                seed,
+                command,
+                durationNanos,
+                warmupNanos,
+                trialsPlanned,
+                interrupted,
+                machine,
+                variants,
+                null);
+    }
+
     /** The same run with other variants. */
     public RunRecord withVariants(List<VariantRecord> others) {
+        return with(others, comparing);
+    }
+
+    /** The same run as a comparison. */
+    public RunRecord comparing(Comparing contest) {
+        return with(variants, contest);
+    }
+
+    private RunRecord with(List<VariantRecord> others, Comparing contest) {
         return new RunRecord(
                 format,
                 version,
@@ -58,6 +108,7 @@ public record RunRecord(
                 trialsPlanned,
                 interrupted,
                 machine,
-                others);
+                others,
+                contest);
     }
 }

@@ -134,6 +134,10 @@ public record RunFolder(Path path) {
             }
             // Every component must be there, but these come from a file of their own.
             tree.path("variants").forEach(variant -> ((ObjectNode) variant).putNull("latencies"));
+            if (!tree.has("comparing")) {
+                // Records of this format were written before there were comparisons.
+                ((ObjectNode) tree).putNull("comparing");
+            }
             return RunJson.MAPPER.treeToValue(tree, RunRecord.class);
         } catch (ClassCastException problem) {
             throw RecordFileException.damaged(file(RUN), "", problem);
