@@ -73,12 +73,14 @@ public final class Quantities {
 
     /** The point estimate and half its interval, such as {@code 61.2 ±1.1 ms}; without an interval the estimate alone. */
     public static String plusMinus(Estimate estimate, Unit unit) {
-        Scale scale = scale(estimate.value(), unit);
-        int decimals = decimals(estimate, scale, unit);
-        double half = (estimate.high() - estimate.low()) / 2 / scale.divisor();
-        String value = number(estimate.value() / scale.divisor(), decimals);
-        boolean exact = estimate.samples() < 2 || half == 0;
-        return value + (exact ? "" : " ±" + number(half, decimals)) + scale.suffix();
+        double half = (estimate.high() - estimate.low()) / 2;
+        Scale scale = scale(Math.max(Math.abs(estimate.value()), half), unit);
+        if (estimate.samples() < 2 || !(half > 0)) {
+            return value(estimate, unit);
+        }
+        double scaled = half / scale.divisor();
+        int decimals = Math.clamp(-magnitude(scaled / 3), 0, MOST_DECIMALS);
+        return number(estimate.value() / scale.divisor(), decimals) + " ±" + number(scaled, decimals) + scale.suffix();
     }
 
     /** A difference, as {@link #plusMinus} with its sign. */

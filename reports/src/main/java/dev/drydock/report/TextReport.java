@@ -40,6 +40,7 @@ public final class TextReport {
     private String render() {
         line(style.bold(style.shown(run.title())));
         line(style.faint(style.shown(subtitle())));
+        run.notes().forEach(note -> line(style.faint(style.shown(wrap(note, style.width(), "")))));
         line("");
         if (!Variants.measures(run).isEmpty()) {
             Optional<Matrix> matrix = Matrix.of(run);

@@ -34,8 +34,12 @@ final class JsonSummary {
         json.put("digest", record.digest());
         json.put("seed", record.seed());
         json.put("command", record.command());
+        json.put("warmup", record.warmupNanos());
         json.put("trialsPlanned", record.trialsPlanned());
         json.put("interrupted", record.interrupted());
+        if (!record.notes().isEmpty()) {
+            json.put("notes", record.notes());
+        }
         json.put("asExpected", Outcome.exitStatus(record) == Exit.OK);
         if (folder != null) {
             json.put("record", folder.toString());

@@ -17,8 +17,9 @@ import java.util.List;
  * @param command the command that repeats it
  * @param durationNanos simulated time of each trial
  * @param warmupNanos how much of it is left out of the measures
- * @param trialsPlanned of each variant
+ * @param trialsPlanned of each variant; as many as it took where precision decided
  * @param interrupted whether somebody stopped it before all trials were done
+ * @param notes how the run decided what the scenario left to it, such as the length of the warm-up; whole sentences
  * @param comparing what stands against each other; null when nothing does
  */
 public record RunRecord(
@@ -38,12 +39,14 @@ public record RunRecord(
         boolean interrupted,
         Machine machine,
         List<VariantRecord> variants,
+        List<String> notes,
         Comparing comparing) {
     public RunRecord {
         variants = List.copyOf(variants);
+        notes = List.copyOf(notes);
     }
 
-    /** Of a run in which nothing stands against each other. */
+    /** Of a run that had nothing to decide, and in which nothing stands against each other. */
     public RunRecord(
             int format,
             String version,
@@ -78,6 +81,7 @@ public record RunRecord(
                 interrupted,
                 machine,
                 variants,
+                List.of(),
                 null);
     }
 
@@ -109,6 +113,7 @@ public record RunRecord(
                 interrupted,
                 machine,
                 others,
+                notes,
                 contest);
     }
 }

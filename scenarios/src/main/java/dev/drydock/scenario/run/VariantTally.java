@@ -1,5 +1,6 @@
 package dev.drydock.scenario.run;
 
+import dev.drydock.record.Estimate;
 import dev.drydock.record.History;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
@@ -15,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -69,6 +71,14 @@ final class VariantTally {
 
     int trials() {
         return trials;
+    }
+
+    /** The mean of a measure over the trials so far; empty when none has it. */
+    Optional<Estimate> mean(String measure) {
+        double confidence = variant.scenario().measure().confidence();
+        return Optional.ofNullable(samples.get(measure))
+                .map(values -> Summaries.summarise(Measures.named(measure).orElseThrow(), values, confidence)
+                        .mean());
     }
 
     long events() {

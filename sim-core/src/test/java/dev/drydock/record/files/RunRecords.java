@@ -52,7 +52,8 @@ final class RunRecords {
                         variants.size(),
                         interrupted,
                         new Machine("Linux", "amd64", 2, "21", "2026-01-01T00:00:00Z", 1_234),
-                        variants));
+                        variants,
+                        List.of(title)));
     }
 
     /** One variant, one trial, nothing in it. */
@@ -115,7 +116,7 @@ final class RunRecords {
                         List.of(new Verdict(text, Verdict.Status.HELD, text)),
                         List.of(new TimelineEvent(number, kind, "n1", 3, text)),
                         List.of(new FaultBand(text, number, number)),
-                        List.of(new SeriesPoint(number, 1, 2, 3, 4, 5, 6))));
+                        List.of(new SeriesPoint(number, 1, 2, 3, 4, 5, 6, 7.5))));
     }
 
     private static Arbitrary<SortedMap<String, Histogram>> latencies() {
