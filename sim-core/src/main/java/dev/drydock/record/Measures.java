@@ -117,6 +117,11 @@ public final class Measures {
         });
     }
 
+    /** Whether a measure says of a trial that something did (1) or did not (0) come about in it. */
+    public static boolean isIndicator(String name) {
+        return name.equals(SPLIT);
+    }
+
     /** The percentage of a figure that is a percentile: 99.9 for {@code p999}. */
     public static double percentileOf(String figure) {
         String digits = figure.substring(1);
