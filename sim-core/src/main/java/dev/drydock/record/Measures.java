@@ -61,6 +61,7 @@ public final class Measures {
     public static final String IN_SYSTEM = "inSystem";
     public static final String SOJOURN = "sojourn";
     public static final String WAIT = "wait";
+    public static final String PROBES = "probes";
     public static final String EJECTIONS = "ejections";
     public static final String PANIC = "panic";
     public static final String STALE = "discovery.stale";
@@ -185,6 +186,7 @@ public final class Measures {
         add(all, PANIC, SHARE, LOWER, "Share of the time that balancers disregarded health, for too few were healthy.");
         add(all, STALE, SHARE, LOWER, "Share of the time that a balancer's list was not who was up.");
         add(all, EXPIRED, COUNT, NEITHER, "Leases of servers that the registry ended.");
+        add(all, PROBES, COUNT, LOWER, "Probes that balancers sent to servers, by requests that arrived.");
         for (String time : SERVICE_TIMES) {
             for (String figure : SERVICE_FIGURES) {
                 add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));

@@ -14,6 +14,7 @@ import dev.drydock.sim.random.RandomStream;
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
+    private static final int IDLE = 1;
 
     private final Service service;
     private final Simulation simulation;
@@ -26,6 +27,7 @@ final class Balancer extends Entity implements Context {
     private final RequestView view;
     private final int number;
     private final Roster roster;
+    private final Prober prober;
     private long inFlight;
 
     Balancer(Service service, int number, Zones zones) {
@@ -44,6 +46,7 @@ final class Balancer extends Entity implements Context {
         this.policy = spec.policy().create(setup);
         this.view = new RequestView(requests);
         this.roster = new Roster(service, this, zones.all(), setup);
+        this.prober = new Prober(service, number, policy);
     }
 
     /** From now on these servers may be chosen. */
@@ -65,6 +68,7 @@ final class Balancer extends Entity implements Context {
     void send(int request, int avoid) {
         long now = simulation.now();
         int attempt = requests.attempts[request]++;
+        service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
         if (server == Policy.NOBODY) {
             service.finish(request, Ended.UNROUTED);
@@ -116,7 +120,30 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        ended((int) argument, (Ended) payload);
+        if (kind == IDLE) {
+            policy.idle((int) argument, simulation.now());
+        } else {
+            ended((int) argument, (Ended) payload);
+        }
+    }
+
+    /** A server becomes idle and has chosen this balancer to tell; the message has its way to go. */
+    void hearIdle(int server) {
+        if (latency == null) {
+            policy.idle(server, simulation.now());
+        } else {
+            simulation.schedule(this, latency.sample(network), IDLE, server);
+        }
+    }
+
+    /** A server that is idle is known here from the beginning. */
+    void idle(int server) {
+        policy.idle(server, simulation.now());
+    }
+
+    /** How many idle servers wait to be used here. */
+    int idleServers() {
+        return policy.idleServers();
     }
 
     /** An attempt has ended for this balancer. */
@@ -133,6 +160,10 @@ final class Balancer extends Entity implements Context {
         inFlight--;
         policy.finished(server, ended, now - jobs.sent[job], now);
         roster.finished(server, ended, now - jobs.sent[job]);
+        if (jobs.load[job] != null) {
+            policy.reported(server, jobs.load[job], now);
+            jobs.load[job] = null;
+        }
         requests.waited[request] += jobs.waited[job];
         jobs.close(job);
         service.finish(request, ended);
@@ -155,12 +186,12 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public int requestsAt(int server) {
-        return service.information.requestsAt(server);
+        return service.reports.information().requestsAt(server);
     }
 
     @Override
     public long workAt(int server) {
-        return service.information.workAt(server);
+        return service.reports.information().workAt(server);
     }
 
     @Override
@@ -170,6 +201,11 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public void probe(int server) {
-        throw new UnsupportedOperationException("servers do not answer probes here");
+        prober.send(server);
+    }
+
+    /** How many probes were ever sent. */
+    long probesSent() {
+        return prober.sent();
     }
 }

@@ -1,11 +1,14 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.Load;
 import java.util.Arrays;
 
 /** The attempts of one service that are not over, column by column: a job is an attempt as a server sees it. */
 final class Jobs extends Slots {
     /** In place of a request: it is an active check of its server, and {@link #attempt} tells which. */
     static final int CHECK = -2;
+    /** In place of a request: it is what a probe cost its server, and nobody waits for it. */
+    static final int PROBE = -3;
 
     /** The row of its request; -1 when nobody waits for it any more. */
     int[] request = {};
@@ -22,6 +25,10 @@ final class Jobs extends Slots {
     long[] work = {};
     /** How long it waited at its server, once it has left. */
     long[] waited = {};
+    /** How many requests its server held when it had come, itself among them. */
+    int[] beside = {};
+    /** What its server said of itself along with the answer; null when it said nothing. */
+    Load[] load = {};
 
     @Override
     void grow(int rows) {
@@ -33,5 +40,7 @@ final class Jobs extends Slots {
         arrived = Arrays.copyOf(arrived, rows);
         work = Arrays.copyOf(work, rows);
         waited = Arrays.copyOf(waited, rows);
+        beside = Arrays.copyOf(beside, rows);
+        load = Arrays.copyOf(load, rows);
     }
 }

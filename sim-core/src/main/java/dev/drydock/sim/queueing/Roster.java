@@ -63,6 +63,11 @@ final class Roster extends Entity implements Discovery.Subscriber {
         }
     }
 
+    /** No server, of all that there are. */
+    Servers nobody() {
+        return Servers.of(all, new int[0]);
+    }
+
     /** Begins. */
     void start() {
         if (health != null && health.intervalNanos() > 0) {

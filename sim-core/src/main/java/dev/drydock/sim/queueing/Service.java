@@ -1,7 +1,7 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
-import dev.drydock.protocol.balance.Servers;
+import dev.drydock.protocol.balance.Policy.Hears;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
@@ -15,10 +15,12 @@ final class Service {
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
     final Station[] stations;
-    final Information information;
+    final ServerReports reports;
     final ServiceStats stats;
     private final Balancer[] balancers;
+    private final List<Balancer> everyBalancer;
     private final RandomStream spread;
+    private long turns;
     private Directory directory;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
@@ -32,12 +34,13 @@ final class Service {
         for (int number = 0; number < stations.length; number++) {
             stations[number] = new FifoStation(this, number, servers.get(number), room);
         }
-        information = Information.live(stations);
+        reports = new ServerReports(this);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
             balancers[number] = new Balancer(this, number, zones);
         }
+        everyBalancer = List.of(balancers);
     }
 
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
@@ -50,10 +53,11 @@ final class Service {
             if (from == null) {
                 roster.listed(everybody);
             } else {
-                balancers[number].servers(Servers.of(List.of()));
+                balancers[number].servers(roster.nobody());
                 from.subscribe(spec.name(), number, roster);
             }
         }
+        reports.information().start();
         for (Station station : stations) {
             cameUp(station.number);
         }
@@ -64,6 +68,7 @@ final class Service {
         if (directory != null) {
             directory.up(spec.name(), server);
         }
+        reports.cameUp(server);
     }
 
     /** A server has gone down. */
@@ -84,14 +89,55 @@ final class Service {
         requests.attempts[request] = 0;
         requests.origin[request] = origin;
         requests.tag[request] = tag;
-        int balancer = balancers.length == 1 ? 0 : spread.nextInt(balancers.length);
+        int balancer = assigned(key);
         requests.balancer[request] = balancer;
         stats.began();
         balancers[balancer].begin(request);
     }
 
+    private int assigned(long key) {
+        int count = balancers.length;
+        if (count == 1) {
+            return 0;
+        }
+        return switch (spec.balancer().assignment()) {
+            case RANDOM -> spread.nextInt(count);
+            case ROUND_ROBIN -> (int) (turns++ % count);
+            // Other bits than policies that hash the key look at.
+            case BY_KEY -> (int) Math.unsignedMultiplyHigh(key * 0x9e3779b97f4a7c15L, count);
+        };
+    }
+
+    /** Gives a server some work that nobody waits for. */
+    void burden(int server, long work) {
+        int job = jobs.open();
+        jobs.request[job] = Jobs.PROBE;
+        jobs.server[job] = server;
+        jobs.work[job] = work;
+        jobs.waited[job] = 0;
+        stations[server].arrive(job);
+    }
+
+    /** How many probes its balancers ever sent. */
+    long probesSent() {
+        long sum = 0;
+        for (Balancer balancer : balancers) {
+            sum += balancer.probesSent();
+        }
+        return sum;
+    }
+
+    /** Whether its balancers probe servers. */
+    boolean probes() {
+        return spec.balancer().policy().hears().contains(Hears.PROBES);
+    }
+
     /** A job leaves its server. */
     void left(int job, Ended ended) {
+        if (jobs.request[job] == Jobs.PROBE) {
+            jobs.close(job);
+            return;
+        }
         balancers[jobs.balancer[job]].answer(job, ended);
     }
 
@@ -106,6 +152,6 @@ final class Service {
     }
 
     List<Balancer> balancers() {
-        return List.of(balancers);
+        return everyBalancer;
     }
 }

@@ -21,6 +21,7 @@ public final class Services {
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
     private final List<RosterMeter> rosters = new ArrayList<>();
+    private final List<SignalMeter> signals = new ArrayList<>();
     private final Directory directory;
 
     /** Services in which nothing has happened yet, and whose balancers know all servers. */
@@ -42,6 +43,7 @@ public final class Services {
             services.add(service);
             meters.add(new ServerMeter(service));
             rosters.add(new RosterMeter(service, directoryOf(service)));
+            signals.add(new SignalMeter(service));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
@@ -63,6 +65,7 @@ public final class Services {
         services.forEach(service -> service.stats.markWarmup());
         meters.forEach(ServerMeter::markWarmup);
         rosters.forEach(RosterMeter::markWarmup);
+        signals.forEach(SignalMeter::markWarmup);
     }
 
     /** The load is over: nothing arrives any more. */
@@ -70,6 +73,7 @@ public final class Services {
         services.forEach(service -> service.stats.markEnd());
         meters.forEach(ServerMeter::markEnd);
         rosters.forEach(RosterMeter::markEnd);
+        signals.forEach(SignalMeter::markEnd);
     }
 
     /** How many requests are under way. */
@@ -85,6 +89,7 @@ public final class Services {
             services.get(i).stats.measure(prefix(i), measures);
             meters.get(i).measure(prefix(i), measures);
             rosters.get(i).measure(prefix(i), measures);
+            signals.get(i).measure(prefix(i), measures);
         }
     }
 

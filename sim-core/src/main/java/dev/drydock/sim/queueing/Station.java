@@ -67,6 +67,7 @@ abstract class Station extends Entity {
         present++;
         taken++;
         admit(job);
+        service.reports.took(this, job);
     }
 
     /** A core begins to work, or ceases to. */
@@ -80,6 +81,7 @@ abstract class Station extends Entity {
         note();
         present--;
         left++;
+        service.reports.letGo(this, job, ended);
         service.left(job, ended);
     }
 
