@@ -78,6 +78,7 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = now;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
+        jobs.priority[job] = requests.priority[request];
         inFlight++;
         policy.started(server, now);
         carry(job, server);

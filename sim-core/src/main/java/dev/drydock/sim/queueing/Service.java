@@ -30,7 +30,7 @@ final class Service {
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
         for (int number = 0; number < stations.length; number++) {
-            stations[number] = new FifoStation(this, number, servers.get(number), room);
+            stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         information = Information.live(stations);
         balancers = new Balancer[spec.balancer().count()];
