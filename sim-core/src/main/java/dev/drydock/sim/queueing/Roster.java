@@ -8,6 +8,7 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.SimTimer;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Discovery;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -68,8 +69,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
         }
     }
 
-    /** Begins. */
+    /** Begins with nobody on it. */
     void start() {
+        balancer.servers(Servers.of(all));
         if (health != null && health.intervalNanos() > 0) {
             simulation.schedule(this, health.intervalNanos(), TICK, 0);
         }
@@ -77,6 +79,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
 
     @Override
     public void listed(int[] servers) {
+        if (Arrays.equals(servers, listed)) {
+            return;
+        }
         listed = servers;
         if (health == null) {
             balancer.servers(Servers.of(all, listed));

@@ -1,7 +1,6 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
-import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
@@ -50,7 +49,6 @@ final class Service {
             if (from == null) {
                 roster.listed(everybody);
             } else {
-                balancers[number].servers(Servers.of(List.of()));
                 from.subscribe(spec.name(), number, roster);
             }
         }

@@ -170,7 +170,7 @@ class RosterTest {
     @Test
     void thePolicyHearsOfEveryChangeOfTheView() {
         TrialRecord trial = run(20, 0, true);
-        assertThat(policyHeard).containsExactly("0 Servers[0, 1] of 2", "10000 Servers[1] of 2");
+        assertThat(policyHeard).containsExactly("0 Servers[] of 2", "0 Servers[0, 1] of 2", "10000 Servers[1] of 2");
         assertThat(trial.measures()).containsEntry("panic", 0.5).containsEntry("ejections", 0.0);
     }
 
