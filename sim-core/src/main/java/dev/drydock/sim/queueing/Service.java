@@ -54,6 +54,7 @@ final class Service {
         }
         for (Station station : stations) {
             cameUp(station.number);
+            station.start();
         }
     }
 

@@ -126,9 +126,13 @@ abstract class Station extends Entity {
         jobs.state[job] = Jobs.AWAY;
     }
 
-    /** Nothing will ever be heard of a job again. */
+    /** Nothing will ever be heard of a job again; its row is given back once nobody waits for it. */
     final void lose(int job) {
-        jobs.state[job] = Jobs.LOST;
+        if (jobs.request[job] >= 0) {
+            jobs.state[job] = Jobs.LOST;
+        } else {
+            jobs.close(job);
+        }
     }
 
     /**
@@ -224,6 +228,16 @@ abstract class Station extends Entity {
     /** How long the server would be busy with what it holds at its usual speed, in nanoseconds. */
     final long workLeft() {
         return Math.round(work() / (spec.speed() * spec.cores()));
+    }
+
+    /** What the names of its random streams begin with. */
+    final String streamName() {
+        return "service/" + service.spec.name() + "/server/" + name(number);
+    }
+
+    /** The name of a server. */
+    static String name(int number) {
+        return "s" + (number + 1);
     }
 
     /** How many jobs are at the server, waiting and in service. */

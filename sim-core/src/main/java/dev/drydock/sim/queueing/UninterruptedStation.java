@@ -52,7 +52,7 @@ abstract class UninterruptedStation extends Station {
     private void plan(int job) {
         if (rate() > 0) {
             long plan = (long) jobs.plan[job] << PLAN_SHIFT | job;
-            simulation.schedule(this, rate() == 1 ? jobs.work[job] : spanOf(jobs.work[job]), SERVED, plan);
+            simulation.schedule(this, rate() == 1 ? jobs.work[job] : spanOf((double) jobs.work[job]), SERVED, plan);
         }
     }
 
