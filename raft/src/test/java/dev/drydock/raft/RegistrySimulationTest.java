@@ -100,6 +100,17 @@ class RegistrySimulationTest {
     }
 
     @Test
+    void aServerThatStandsStillTooLongIsTakenOffAndListsItselfAgain() {
+        World world = new World(1, spec(Reading.POLL, 100 * MILLI));
+        world.directory.stands("api", 3, true);
+        world.simulation.runFor(TTL + SECOND);
+        assertThat(world.list).containsExactly(0, 1, 2);
+        world.directory.stands("api", 3, false);
+        world.simulation.runFor(300 * MILLI);
+        assertThat(world.list).containsExactly(0, 1, 2, 3);
+    }
+
+    @Test
     void aListThatIsTooOldIsDroppedWhereThatIsAsked() {
         DiscoverySpec keeps = spec(Reading.POLL, SECOND);
         DiscoverySpec drops = new DiscoverySpec(

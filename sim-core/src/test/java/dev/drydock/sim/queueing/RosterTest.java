@@ -168,6 +168,16 @@ class RosterTest {
     }
 
     @Test
+    void aServerThatDrainsGetsNothingNewAndFinishesWhatItHas() {
+        TrialRecord trial = run(3, 0, true, List.of(fault(new Trouble.Drain())), 400 * MILLISECOND, 450 * MILLISECOND);
+        // The request of 450 ms is on its way when s1 begins to drain.
+        assertThat(heard).contains("870 s0 OK after 420").doesNotContain("1320 s0 OK after 420");
+        assertThat(heard).contains("1320 s1 OK after 420", "1020 check of s1 passed");
+        assertThat(heard).noneMatch(line -> line.startsWith("1020 check of s0"));
+        assertThat(trial.measures()).containsEntry("errors", 0.0);
+    }
+
+    @Test
     void thePolicyHearsOfEveryChangeOfTheView() {
         TrialRecord trial = run(20, 0, true);
         assertThat(policyHeard).containsExactly("0 Servers[] of 2", "0 Servers[0, 1] of 2", "10000 Servers[1] of 2");
@@ -188,15 +198,14 @@ class RosterTest {
     }
 
     /** Two servers ten milliseconds away, a request of so much work every so often, and the script. */
-    private TrialRecord run(
-            long seconds, long cost, boolean deep, List<ServerFault> faults, long work, long every) {
+    private TrialRecord run(long seconds, long cost, boolean deep, List<ServerFault> faults, long work, long every) {
         BalancerSpec balancer = new BalancerSpec(
                         List.of(new PolicySpec<>(new First(), new Nothing())),
                         1,
                         Optional.of(Distribution.constant(10 * MILLISECOND)))
                 .with(new HealthSpec(setup -> new Script(), cost, deep));
-        ServersSpec servers = new ServersSpec(
-                Collections.nCopies(2, ServerSpec.USUAL), Optional.empty(), Discipline.FIFO, faults);
+        ServersSpec servers =
+                new ServersSpec(Collections.nCopies(2, ServerSpec.USUAL), Optional.empty(), Discipline.FIFO, faults);
         ArrivalSpec arrivals = new ArrivalSpec.Constant((double) SECOND / every);
         ServiceSpec service = new ServiceSpec(
                 "api",
