@@ -19,7 +19,6 @@ import org.HdrHistogram.Histogram;
 /** All services of one simulation, and the traffic that comes to them. */
 public final class Services {
     private final ServicesSpec spec;
-    private final Simulation simulation;
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
@@ -39,7 +38,6 @@ public final class Services {
      * @param directory where the servers of those services are listed that are discovered; null where there are none
      */
     public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
-        this.simulation = simulation;
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
