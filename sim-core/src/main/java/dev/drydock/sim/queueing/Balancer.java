@@ -104,6 +104,7 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = simulation.now();
         jobs.work[job] = work;
         jobs.waited[job] = 0;
+        jobs.priority[job] = 0;
         carry(job, server);
     }
 

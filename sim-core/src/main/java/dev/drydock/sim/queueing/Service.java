@@ -76,6 +76,7 @@ final class Service {
         reports.information().start();
         for (Station station : stations) {
             cameUp(station.number);
+            station.start();
         }
     }
 

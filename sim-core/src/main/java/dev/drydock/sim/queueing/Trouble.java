@@ -25,8 +25,7 @@ public sealed interface Trouble {
     record Slow(double factor) implements Trouble {
         public Slow {
             if (!(factor >= 1 && factor <= 1e6)) {
-                throw new IllegalArgumentException(
-                        "a factor of slowness is between 1 and 1000000, not " + factor);
+                throw new IllegalArgumentException("a factor of slowness is between 1 and 1000000, not " + factor);
             }
         }
 
