@@ -29,6 +29,14 @@ public record ServiceSpec(
         if (traffic.isPresent() && traffic.get().load().isPresent() && !Double.isFinite(work.mean())) {
             throw new IllegalArgumentException("the load of " + name + " cannot be set: its work has no finite mean");
         }
+        if (traffic.isPresent() && traffic.get().load().isPresent() && traffic.get().perSecond().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the load of " + name + " cannot be set: its arrivals have no rate that is known beforehand");
+        }
+        if (fanOut.isPresent() && traffic.isPresent() && traffic.get().tellsWork()) {
+            throw new IllegalArgumentException("the trace of " + name
+                    + " tells the work of a request, but a request asks several servers: give the work of each instead");
+        }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
             throw new IllegalArgumentException("a request to " + name + " cannot ask "
