@@ -24,6 +24,10 @@ final class Titles {
             Map.entry(Measures.UTILISATION, "Utilisation"),
             Map.entry(Measures.IMBALANCE, "Busiest server by mean"),
             Map.entry(Measures.IN_SYSTEM, "Requests under way"),
+            Map.entry(Measures.EJECTIONS, "Ejections"),
+            Map.entry(Measures.PANIC, "In panic"),
+            Map.entry(Measures.STALE, "List of servers not true"),
+            Map.entry(Measures.EXPIRED, "Leases that ended"),
             Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
             Map.entry(Measures.RECOVERY, "Recovery from a fault"),
             Map.entry(Measures.LEADERLESS_MESSAGES, "Messages without a leader"),
@@ -68,6 +72,9 @@ final class Titles {
             "wait.mean",
             Measures.UTILISATION,
             Measures.IMBALANCE,
+            Measures.EJECTIONS,
+            Measures.PANIC,
+            Measures.STALE,
             "read.p50",
             "read.p99",
             "write.p50",
@@ -164,7 +171,11 @@ final class Titles {
                     Measures.UNFINISHED,
                     Measures.UTILISATION,
                     Measures.IMBALANCE,
-                    Measures.IN_SYSTEM -> "Service";
+                    Measures.IN_SYSTEM,
+                    Measures.EJECTIONS,
+                    Measures.PANIC,
+                    Measures.STALE,
+                    Measures.EXPIRED -> "Service";
             default -> Measures.typeOf(name).isPresent() ? "Messages by type" : "Other";
         };
     }

@@ -49,7 +49,8 @@ final class RunRecords {
                 runner.isInterrupted(),
                 machine(),
                 runner.records(),
-                runner.notes());
+                runner.notes(),
+                null);
     }
 
     private Machine machine() {

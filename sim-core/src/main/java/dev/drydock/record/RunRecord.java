@@ -20,6 +20,7 @@ import java.util.List;
  * @param trialsPlanned of each variant; as many as it took where precision decided
  * @param interrupted whether somebody stopped it before all trials were done
  * @param notes how the run decided what the scenario left to it, such as the length of the warm-up; whole sentences
+ * @param comparing what stands against each other; null when nothing does
  */
 public record RunRecord(
         int format,
@@ -38,13 +39,14 @@ public record RunRecord(
         boolean interrupted,
         Machine machine,
         List<VariantRecord> variants,
-        List<String> notes) {
+        List<String> notes,
+        Comparing comparing) {
     public RunRecord {
         variants = List.copyOf(variants);
         notes = List.copyOf(notes);
     }
 
-    /** Of a run that had nothing to decide. */
+    /** Of a run that had nothing to decide, and in which nothing stands against each other. */
     public RunRecord(
             int format,
             String version,
@@ -79,11 +81,21 @@ public record RunRecord(
                 interrupted,
                 machine,
                 variants,
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same run with other variants. */
     public RunRecord withVariants(List<VariantRecord> others) {
+        return with(others, comparing);
+    }
+
+    /** The same run as a comparison. */
+    public RunRecord comparing(Comparing contest) {
+        return with(variants, contest);
+    }
+
+    private RunRecord with(List<VariantRecord> others, Comparing contest) {
         return new RunRecord(
                 format,
                 version,
@@ -101,6 +113,7 @@ public record RunRecord(
                 interrupted,
                 machine,
                 others,
-                notes);
+                notes,
+                contest);
     }
 }

@@ -3,6 +3,7 @@ package dev.drydock.stats;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.Measures;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.commons.math3.stat.StatUtils;
@@ -12,15 +13,16 @@ public final class Summaries {
     private Summaries() {}
 
     /**
-     * One measure over all trials. The mean of a {@link Measure.Unit#SHARE share} that is 0 or 1 in every trial gets the
-     * exact interval of {@link Intervals#share}, any other mean that of {@link Intervals#mean}.
+     * One measure over all trials. The mean of an {@link Measures#isIndicator indicator} gets the exact interval of
+     * {@link Intervals#share}, any other mean that of {@link Intervals#mean}: a share of requests, such as of errors, that
+     * is 0 in every trial says nothing about trials.
      *
      * @param samples one of each trial that has the measure, in order of trials; at least one, all finite
      * @throws IllegalArgumentException when there are no samples, or one is not a finite number
      */
     public static MeasureSummary summarise(Measure measure, List<Double> samples, double confidence) {
         Samples checked = check(measure, samples);
-        Estimate mean = measure.unit() == Measure.Unit.SHARE && checked.areIndicators()
+        Estimate mean = Measures.isIndicator(measure.name()) && checked.areIndicators()
                 ? Intervals.share(ones(samples), checked.size(), confidence)
                 : Intervals.mean(checked, confidence);
         return new MeasureSummary(

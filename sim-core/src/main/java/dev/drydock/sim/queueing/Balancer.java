@@ -94,8 +94,8 @@ final class Balancer extends Entity implements Context {
         carry(job, server);
     }
 
-    /** Sends an active check to a server. */
-    void sendCheck(int server, int round, long work) {
+    /** Sends an active check to a server; returns its row. */
+    int sendCheck(int server, int round, long work) {
         int job = jobs.open();
         jobs.request[job] = Jobs.CHECK;
         jobs.attempt[job] = round;
@@ -104,7 +104,16 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = simulation.now();
         jobs.work[job] = work;
         jobs.waited[job] = 0;
+        jobs.priority[job] = 0;
         carry(job, server);
+        return job;
+    }
+
+    /** Waits for an active check no longer. One that is still on its way comes back as any other, to be ignored. */
+    void withdrawCheck(int job) {
+        if (service.stations[jobs.server[job]].withdraw(job)) {
+            jobs.close(job);
+        }
     }
 
     private void carry(int job, int server) {

@@ -74,7 +74,8 @@ public sealed interface Noise {
 
         @Override
         public Course course(RandomStream random) {
-            double[] means = states.stream().mapToDouble(state -> state.lasting().mean()).toArray();
+            double[] means =
+                    states.stream().mapToDouble(state -> state.lasting().mean()).toArray();
             int first = new WeightedChoice(means).sample(random);
             return new Course() {
                 private int at = -1;

@@ -60,7 +60,8 @@ final class Pace extends Entity {
         if (course != null) {
             vary();
         }
-        changes.pauses().ifPresent(pauses -> pause.arm(Math.max(1, pauses.every().sample(pausing))));
+        changes.pauses()
+                .ifPresent(pauses -> pause.arm(Math.max(1, pauses.every().sample(pausing))));
         apply();
     }
 
@@ -110,7 +111,10 @@ final class Pace extends Entity {
     private void pauseOrResume() {
         Pauses pauses = changes.pauses().orElseThrow();
         pausedNow = !pausedNow;
-        pause.arm(pausedNow ? pauses.lasting().sample(pausing) : Math.max(1, pauses.every().sample(pausing)));
+        pause.arm(
+                pausedNow
+                        ? pauses.lasting().sample(pausing)
+                        : Math.max(1, pauses.every().sample(pausing)));
     }
 
     private void apply() {

@@ -141,9 +141,13 @@ abstract class Station extends Entity {
         service.reports.letGo(this, job);
     }
 
-    /** Nothing will ever be heard of a job again. */
+    /** Nothing will ever be heard of a job again; its row is given back once nobody waits for it. */
     final void lose(int job) {
-        jobs.state[job] = Jobs.LOST;
+        if (jobs.request[job] >= 0) {
+            jobs.state[job] = Jobs.LOST;
+        } else {
+            jobs.close(job);
+        }
     }
 
     /**

@@ -25,8 +25,7 @@ public sealed interface Trouble {
     record Slow(double factor) implements Trouble {
         public Slow {
             if (!(factor >= 1 && factor <= 1e6)) {
-                throw new IllegalArgumentException(
-                        "a factor of slowness is between 1 and 1000000, not " + factor);
+                throw new IllegalArgumentException("a factor of slowness is between 1 and 1000000, not " + factor);
             }
         }
 
@@ -41,6 +40,17 @@ public sealed interface Trouble {
         @Override
         public String text() {
             return "pause";
+        }
+    }
+
+    /**
+     * It leaves: discovery lists it no more, at once, and it serves what it holds and what is on its way. Over: it is
+     * listed again.
+     */
+    record Drain() implements Trouble {
+        @Override
+        public String text() {
+            return "drain";
         }
     }
 
