@@ -3,6 +3,7 @@ package dev.drydock.scenario.theory;
 import dev.drydock.scenario.Drawn;
 import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
+import dev.drydock.sim.queueing.Discipline;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
@@ -34,7 +35,7 @@ record Farm(
         int cores,
         double speed,
         OptionalInt queue,
-        String discipline,
+        Discipline discipline,
         BalancerSpec balancer) {
 
     /** The service of a scenario that has just one, and nothing to it that theory does not understand. */
@@ -58,7 +59,7 @@ record Farm(
                                 server.cores(),
                                 server.speed(),
                                 servers.queue().map(OptionalInt::of).orElse(OptionalInt.empty()),
-                                Plain.text(servers, "discipline").orElse("FIFO"),
+                                servers.discipline(),
                                 service.balancer()))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.drydock.scenario.theory;
 
+import dev.drydock.sim.queueing.Discipline;
 import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.stats.queueing.JsqLimit;
@@ -82,7 +83,7 @@ public record KnownQueue(QueueModel model, double arrivals) {
     }
 
     private static boolean settles(Farm farm) {
-        return farm.isSimple() && farm.discipline().equals("FIFO") && farm.isExponential() && farm.load() < 1;
+        return farm.isSimple() && farm.discipline() == Discipline.FIFO && farm.isExponential() && farm.load() < 1;
     }
 
     /** The names of measures of which something is known, in the order of tables. */

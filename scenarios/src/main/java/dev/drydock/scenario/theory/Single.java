@@ -26,17 +26,16 @@ final class Single {
     /** The queue that it is; empty where theory does not know. */
     Optional<QueueModel> model() {
         return switch (farm.discipline()) {
-            case "FIFO" -> inOrder();
+            case FIFO -> inOrder();
             // Whatever is served to its end, in an order that does not look at sizes, waits as long in the mean.
-            case "LIFO" -> inOrder().map(model -> new MeanOnly(model, model.name() + "-LIFO", true));
-            case "PRIORITY" -> inOrder().map(model -> new MeanOnly(model, model.name() + " with priorities", true));
-            case "PROCESSOR_SHARING" -> interrupted("PS");
-            case "PREEMPTIVE_LIFO" -> interrupted("LIFO-PR");
-            case "SRPT" ->
+            case LIFO -> inOrder().map(model -> new MeanOnly(model, model.name() + "-LIFO", true));
+            case PRIORITY -> inOrder().map(model -> new MeanOnly(model, model.name() + " with priorities", true));
+            case PROCESSOR_SHARING -> interrupted("PS");
+            case PREEMPTIVE_LIFO -> interrupted("LIFO-PR");
+            case SRPT ->
                 farm.isSimple() && farm.isExponential() && farm.load() < 1
                         ? Optional.of(new Srpt(arrivals, farm.serviceRate()))
                         : Optional.empty();
-            default -> Optional.empty();
         };
     }
 
