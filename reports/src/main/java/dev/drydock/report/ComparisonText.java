@@ -15,6 +15,13 @@ final class ComparisonText {
     private static final int ROOMY = 96;
 
     private static final int MOST_TIES = 6;
+    private static final int SHORTEST_NAME = 16;
+
+    /** About how many characters stand beside the names. */
+    private static final int COLUMNS = 58;
+
+    private static final int ROOMY_COLUMNS = 78;
+    private static final int BASELINE_COLUMN = 18;
 
     private final RunRecord run;
     private final TextStyle style;
@@ -59,7 +66,8 @@ final class ComparisonText {
         boolean baseline = rows.stream().anyMatch(row -> row.againstBaseline().isPresent());
         boolean roomy = style.width() >= ROOMY;
         TextTable table = new TextTable();
-        List<Cell> heading = new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest)), faint("against the best")));
+        List<Cell> heading =
+                new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest)), faint("against the best")));
         if (roomy) {
             heading.add(faint(""));
             heading.add(faint(""));
@@ -73,15 +81,23 @@ final class ComparisonText {
         table.add(heading);
         for (Row row : rows) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(name(row));
+            cells.add(name(row, (roomy ? ROOMY_COLUMNS : COLUMNS) + (baseline ? BASELINE_COLUMN : 0)));
             cells.add(new Cell(style.shown(Quantities.plusMinus(row.mean(), measure.unit())), style::bold));
-            cells.add(row.againstBest().map(pair -> shown(difference(pair, measure))).orElse(faint("–")));
+            cells.add(row.againstBest()
+                    .map(pair -> shown(difference(pair, measure)))
+                    .orElse(faint("–")));
             if (roomy) {
-                cells.add(row.againstBest().map(pair -> shown(Contests.relative(row, pair))).orElse(faint("")));
-                cells.add(row.againstBest().map(pair -> faint(Contests.significance(pair))).orElse(faint("")));
+                cells.add(row.againstBest()
+                        .map(pair -> shown(Contests.relative(row, pair)))
+                        .orElse(faint("")));
+                cells.add(row.againstBest()
+                        .map(pair -> faint(Contests.significance(pair)))
+                        .orElse(faint("")));
             }
             if (baseline) {
-                cells.add(row.againstBaseline().map(pair -> shown(difference(pair, measure))).orElse(faint("–")));
+                cells.add(row.againstBaseline()
+                        .map(pair -> shown(difference(pair, measure)))
+                        .orElse(faint("–")));
             }
             if (shares) {
                 cells.add(shown(Contests.share(row)));
@@ -92,10 +108,14 @@ final class ComparisonText {
     }
 
     /** Its rank, and the sign of those that cannot be told from the best. */
-    private Cell name(Row row) {
-        String place = row.isReference() ? "  –   " : String.format("%3d ", row.rank()) + (row.isBesideBest() ? "≈ " : "  ");
-        String shown = style.shown((row.rank() == 1 ? "  1 ★ " : place) + row.name());
-        return row.isReference() ? new Cell(shown, style::faint) : row.rank() == 1 ? new Cell(shown, style::good) : Cell.of(shown);
+    private Cell name(Row row, int otherColumns) {
+        String place =
+                row.isReference() ? "  –   " : String.format("%3d ", row.rank()) + (row.isBesideBest() ? "≈ " : "  ");
+        int room = Math.max(SHORTEST_NAME, style.width() - otherColumns);
+        String shown = style.shown((row.rank() == 1 ? "  1 ★ " : place) + Variants.shortened(row.name(), room));
+        return row.isReference()
+                ? new Cell(shown, style::faint)
+                : row.rank() == 1 ? new Cell(shown, style::good) : Cell.of(shown);
     }
 
     private static String difference(Pair pair, Measure measure) {
@@ -110,11 +130,13 @@ final class ComparisonText {
         }
         Measure measure = contest.comparison().orElseThrow().measure();
         for (Pair pair : ties.subList(0, Math.min(MOST_TIES, ties.size()))) {
-            wrapped("≈ " + contest.names().get(pair.left()) + " and " + contest.names().get(pair.right()) + ": "
-                    + Contests.difference(pair, measure) + "; " + Contests.moreTrials(pair));
+            wrapped("≈ " + contest.names().get(pair.left()) + " and "
+                    + contest.names().get(pair.right()) + ": " + Contests.difference(pair, measure) + "; "
+                    + Contests.moreTrials(pair));
         }
         if (ties.size() > MOST_TIES) {
-            line(style.faint(style.shown("≈ and " + (ties.size() - MOST_TIES) + " more pairs that cannot be told apart")));
+            line(style.faint(
+                    style.shown("≈ and " + (ties.size() - MOST_TIES) + " more pairs that cannot be told apart")));
         }
     }
 
