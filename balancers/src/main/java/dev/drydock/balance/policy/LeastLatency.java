@@ -120,7 +120,7 @@ public final class LeastLatency implements Policy {
 
         @Override
         public Options defaults() {
-            return new Options(Duration.ofSeconds(1), Duration.ofSeconds(1), false);
+            return new Options(Duration.ofMillis(100), Duration.ofMillis(100), false);
         }
 
         @Override
