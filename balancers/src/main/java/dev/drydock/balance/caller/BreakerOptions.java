@@ -34,7 +34,7 @@ public record BreakerOptions(
         if (calls < 1 || minimum < 1 || probes < 1) {
             throw new IllegalArgumentException("a breaker judges by at least 1 call, and probes with at least 1");
         }
-        if (slowNanos <= 0 || waitNanos < 0 || windowNanos.isPresent() && windowNanos.get() <= 0) {
+        if (slowNanos <= 0 || waitNanos < 0 || (windowNanos.isPresent() && windowNanos.get() <= 0)) {
             throw new IllegalArgumentException("a breaker's times are positive");
         }
     }

@@ -36,8 +36,7 @@ public record CallerOptions(
             Optional.empty());
 
     public CallerOptions {
-        if (timeoutNanos.isPresent() && timeoutNanos.get() <= 0
-                || deadlineNanos.isPresent() && deadlineNanos.get() <= 0) {
+        if (timeoutNanos.orElse(1L) <= 0 || deadlineNanos.orElse(1L) <= 0) {
             throw new IllegalArgumentException("a caller waits for a time above 0");
         }
         if (hedge.isPresent() && hedge.get().tied() && !tell) {

@@ -58,7 +58,7 @@ public final class CircuitBreaker {
             probing = 0;
             probeWindow.clear();
         }
-        if (state == State.OPEN || state == State.HALF_OPEN && probing == options.probes()) {
+        if (state == State.OPEN || (state == State.HALF_OPEN && probing == options.probes())) {
             return REFUSED;
         }
         probing++;

@@ -3,6 +3,8 @@ package dev.drydock.balance.caller;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Randomness;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** Decides whether and when a request is tried again. */
 public final class Retries {
@@ -11,7 +13,7 @@ public final class Retries {
 
     private final RetryOptions options;
     private final RetryBudget budget;
-    private final boolean[] on = new boolean[Ended.values().length];
+    private final Set<Ended> on;
     private final int atOnceLimit;
     private int atOnce;
     private int[] made = new int[16];
@@ -22,7 +24,7 @@ public final class Retries {
         this.options = options;
         this.budget = options.budget().map(RetryBudget.Options::create).orElse(RetryBudget.UNLIMITED);
         this.atOnceLimit = options.atOnce().orElse(Integer.MAX_VALUE);
-        options.on().forEach(ended -> on[ended.ordinal()] = true);
+        this.on = EnumSet.copyOf(options.on());
     }
 
     /** A request arrives. */
@@ -48,7 +50,7 @@ public final class Retries {
      */
     public long next(int request, Ended last, long now, Randomness random) {
         settled(request);
-        if (!on[last.ordinal()] || made[request] == options.most() || atOnce >= atOnceLimit || !budget.withdraw(now)) {
+        if (!on.contains(last) || made[request] == options.most() || atOnce >= atOnceLimit || !budget.withdraw(now)) {
             return NO;
         }
         retrying[request] = true;

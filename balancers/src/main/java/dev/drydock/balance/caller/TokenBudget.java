@@ -16,7 +16,7 @@ public final class TokenBudget implements RetryBudget {
         this.tokens = new WindowedSum(options.ttlNanos());
         this.deposit = options.share() == 0 ? 0 : DEPOSIT;
         this.withdrawal = options.share() == 0 ? 1 : Math.max(1, (long) (DEPOSIT / options.share()));
-        this.reserve = (long) (options.perSecond() * (options.ttlNanos() / 1e9)) * withdrawal;
+        this.reserve = withdrawal * (long) (options.perSecond() * (options.ttlNanos() / 1e9));
     }
 
     @Override
