@@ -4,6 +4,7 @@ import dev.drydock.record.Measure;
 import dev.drydock.record.Measures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What measures are called on a page, and in which group they stand. */
 final class Titles {
@@ -16,6 +17,13 @@ final class Titles {
             Map.entry(Measures.OPERATIONS_FAILED, "Failed operations"),
             Map.entry(Measures.OPERATIONS_UNKNOWN, "Unknown outcomes"),
             Map.entry(Measures.RETRIES, "Retries"),
+            Map.entry(Measures.ARRIVALS, "Arrivals"),
+            Map.entry(Measures.GOODPUT, "Goodput"),
+            Map.entry(Measures.ERRORS, "Errors"),
+            Map.entry(Measures.UNFINISHED, "Never ended"),
+            Map.entry(Measures.UTILISATION, "Utilisation"),
+            Map.entry(Measures.IMBALANCE, "Busiest server by mean"),
+            Map.entry(Measures.IN_SYSTEM, "Requests under way"),
             Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
             Map.entry(Measures.RECOVERY, "Recovery from a fault"),
             Map.entry(Measures.LEADERLESS_MESSAGES, "Messages without a leader"),
@@ -41,7 +49,9 @@ final class Titles {
             "all", "Latency of all operations",
             "read", "Read latency",
             "write", "Write latency",
-            "cas", "Compare-and-set latency");
+            "cas", "Compare-and-set latency",
+            "sojourn", "Sojourn time",
+            "wait", "Waiting time");
 
     private static final Map<String, String> FIGURES = Map.of("p999", "p99.9");
 
@@ -50,6 +60,14 @@ final class Titles {
             Measures.THROUGHPUT,
             Measures.OPERATIONS_FAILED,
             Measures.OPERATIONS_UNKNOWN,
+            Measures.GOODPUT,
+            Measures.ERRORS,
+            "sojourn.mean",
+            "sojourn.p50",
+            "sojourn.p99",
+            "wait.mean",
+            Measures.UTILISATION,
+            Measures.IMBALANCE,
             "read.p50",
             "read.p99",
             "write.p50",
@@ -70,6 +88,9 @@ final class Titles {
 
     /** What is shown of each combination of two things. */
     static final List<String> OF_MATRICES = List.of(
+            "sojourn.mean",
+            "sojourn.p99",
+            Measures.ERRORS,
             "write.p50",
             "write.p99",
             "read.p50",
@@ -84,6 +105,11 @@ final class Titles {
     /** Such as {@code Write latency, p99}; the name itself for a measure that nobody gave a title. */
     static String of(Measure measure) {
         String name = measure.name();
+        Optional<String> service = Measures.serviceOf(name);
+        if (service.isPresent()) {
+            String plain = name.substring(service.get().length() + 1);
+            return service.get() + ": " + of(Measures.named(plain).orElseThrow());
+        }
         int dot = name.indexOf('.');
         String operation = dot < 0 ? null : OPERATIONS.get(name.substring(0, dot));
         if (operation != null) {
@@ -98,6 +124,10 @@ final class Titles {
     /** The heading under which a measure stands in tables. */
     static String group(Measure measure) {
         String name = measure.name();
+        Optional<String> service = Measures.serviceOf(name);
+        if (service.isPresent()) {
+            return "Service " + service.get();
+        }
         int dot = name.indexOf('.');
         if (dot > 0 && OPERATIONS.containsKey(name.substring(0, dot))) {
             return LATENCY;
@@ -128,6 +158,13 @@ final class Titles {
                     Measures.OPERATIONS_FAILED,
                     Measures.OPERATIONS_UNKNOWN,
                     Measures.RETRIES -> "Operations";
+            case Measures.ARRIVALS,
+                    Measures.GOODPUT,
+                    Measures.ERRORS,
+                    Measures.UNFINISHED,
+                    Measures.UTILISATION,
+                    Measures.IMBALANCE,
+                    Measures.IN_SYSTEM -> "Service";
             default -> Measures.typeOf(name).isPresent() ? "Messages by type" : "Other";
         };
     }

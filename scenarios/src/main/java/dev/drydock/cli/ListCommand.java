@@ -29,6 +29,7 @@ final class ListCommand implements Callable<Integer> {
     enum What {
         SCENARIOS,
         PROTOCOLS,
+        POLICIES,
         TOPOLOGIES,
         MEASURES,
         ALL
@@ -38,7 +39,7 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WHAT",
             defaultValue = "all",
-            description = "scenarios, protocols, topologies, measures or all. Default: all.")
+            description = "scenarios, protocols, policies, topologies, measures or all. Default: all.")
     private What what;
 
     @Mixin
@@ -56,6 +57,9 @@ final class ListCommand implements Callable<Integer> {
         }
         if (all || what == What.PROTOCOLS) {
             protocols(out, scenario.protocols());
+        }
+        if (all || what == What.POLICIES) {
+            policies(out, scenario.protocols());
         }
         if (all || what == What.TOPOLOGIES) {
             topologies(out);
@@ -89,6 +93,16 @@ final class ListCommand implements Callable<Integer> {
         heading(out, "Protocols (nodes.group.protocol)");
         int width = protocols.names().stream().mapToInt(String::length).max().orElse(0);
         protocols.byName().forEach((name, provider) -> line(out, name, width, provider.summary()));
+        out.println();
+    }
+
+    private void policies(PrintWriter out, Protocols protocols) {
+        heading(out, "Balancing policies (services.NAME.balancer.policy)");
+        int width = protocols.policies().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        protocols.policies().forEach((name, provider) -> line(out, name, width, provider.summary()));
         out.println();
     }
 

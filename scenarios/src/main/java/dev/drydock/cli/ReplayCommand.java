@@ -131,7 +131,7 @@ final class ReplayCommand implements Callable<Integer> {
         try (TraceWriter writer = folder.trace()) {
             TracePrinter printer = new TracePrinter(to, filter);
             Consumer<TraceEvent> both = writer.andThen(printer);
-            outcome = ReplayedTrial.run(chosen.scenario().cluster(protocols), trialSeed, trial, both);
+            outcome = ReplayedTrial.run(chosen.scenario().trial(protocols), trialSeed, trial, both);
             writer.commit();
             printer.finish();
         }

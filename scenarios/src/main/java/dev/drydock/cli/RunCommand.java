@@ -9,7 +9,7 @@ import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
-import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.trial.Trials;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -110,8 +110,8 @@ final class RunCommand implements Callable<Integer> {
         int all = Math.multiplyExact(perVariant, loaded.variants().size());
         PrintWriter err = spec.commandLine().getErr();
         ProgressLine line = quiet ? null : ProgressLine.of(err, all);
-        Runner runner =
-                new Runner(loaded.variants(), protocols, perVariant, Trial::run, line == null ? Progress.SILENT : line);
+        Runner runner = new Runner(
+                loaded.variants(), protocols, perVariant, Trials::run, line == null ? Progress.SILENT : line);
         Interruption interruption = new Interruption(runner::stop);
         try {
             try (line) {

@@ -66,7 +66,17 @@ final class ValidateCommand implements Callable<Integer> {
         Scenario scenario = loaded.scenario();
         int variants = loaded.variants().size();
         int trials = scenario.measure().trials();
-        return " (" + scenario.nodes().group().count() + " nodes, " + (variants > 1 ? variants + " variants of " : "")
-                + trials + (trials == 1 ? " trial" : " trials") + ")";
+        return " (" + parts(scenario) + ", " + (variants > 1 ? variants + " variants of " : "") + trials
+                + (trials == 1 ? " trial" : " trials") + ")";
+    }
+
+    private static String parts(Scenario scenario) {
+        List<String> parts = new ArrayList<>();
+        scenario.nodes().ifPresent(nodes -> parts.add(nodes.group().count() + " nodes"));
+        int services = scenario.services().size();
+        if (services > 0) {
+            parts.add(services + (services == 1 ? " service" : " services"));
+        }
+        return String.join(", ", parts);
     }
 }

@@ -74,8 +74,10 @@ public final class ExpectParser {
         Matcher call = CALL.matcher(text);
         String name = text;
         if (call.matches()) {
-            require("figure", call.group(1), Measures.LATENCY_FIGURES);
-            require("kind of operation", call.group(2), Measures.OPERATION_KINDS);
+            if (!Measures.SERVICE_TIMES.contains(call.group(2))) {
+                require("figure", call.group(1), Measures.LATENCY_FIGURES);
+                require("kind of operation", call.group(2), Measures.OPERATION_KINDS);
+            }
             name = call.group(2) + "." + call.group(1);
         }
         Optional<Measure> measure = Measures.named(name);

@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.protocol.balance.PolicyProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -15,11 +16,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The protocols that scenario files can use by name.
+ * The protocols and balancing policies that scenario files can use by name.
  *
- * @param byName every provider
+ * @param byName every provider of a protocol
+ * @param policies every provider of a balancing policy, by its name
  */
-public record Protocols(SortedMap<String, ProtocolProvider<?, ?, ?>> byName) {
+public record Protocols(
+        SortedMap<String, ProtocolProvider<?, ?, ?>> byName, SortedMap<String, PolicyProvider<?>> policies) {
 
     /** The built-in ones. */
     public static Protocols builtIn() {
@@ -29,7 +32,7 @@ public record Protocols(SortedMap<String, ProtocolProvider<?, ?, ?>> byName) {
     /**
      * The built-in ones and those in these jars.
      *
-     * @throws IOException when a jar cannot be read or offers no protocol; the message is for the user
+     * @throws IOException when a jar cannot be read or offers neither a protocol nor a policy; the message is for the user
      */
     public static Protocols with(List<Path> jars) throws IOException {
         if (jars.isEmpty()) {
@@ -41,12 +44,13 @@ public record Protocols(SortedMap<String, ProtocolProvider<?, ?, ?>> byName) {
         }
         // Never closed: the protocols load further classes from it as long as the program runs.
         URLClassLoader loader = new URLClassLoader(urls, Protocols.class.getClassLoader());
-        int before = builtIn().byName.size();
+        int before = builtIn().size();
         try {
             Protocols all = of(loader);
-            if (all.byName.size() == before) {
+            if (all.size() == before) {
                 throw new IOException(jars.get(0) + " offers no protocol: it has no META-INF/services/"
-                        + ProtocolProvider.class.getName());
+                        + ProtocolProvider.class.getName() + " and no META-INF/services/"
+                        + PolicyProvider.class.getName() + " that name a new one");
             }
             return all;
         } catch (ServiceConfigurationError | LinkageError e) {
@@ -70,7 +74,15 @@ public record Protocols(SortedMap<String, ProtocolProvider<?, ?, ?>> byName) {
         for (ProtocolProvider<?, ?, ?> provider : ServiceLoader.load(ProtocolProvider.class, loader)) {
             byName.putIfAbsent(provider.name(), provider);
         }
-        return new Protocols(Collections.unmodifiableSortedMap(byName));
+        SortedMap<String, PolicyProvider<?>> policies = new TreeMap<>();
+        for (PolicyProvider<?> provider : ServiceLoader.load(PolicyProvider.class, loader)) {
+            policies.putIfAbsent(provider.name(), provider);
+        }
+        return new Protocols(Collections.unmodifiableSortedMap(byName), Collections.unmodifiableSortedMap(policies));
+    }
+
+    private int size() {
+        return byName.size() + policies.size();
     }
 
     public List<String> names() {

@@ -4,12 +4,15 @@ import dev.drydock.protocol.Message;
 import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.cluster.GroupSpec;
-import dev.drydock.sim.cluster.MeasureSpec;
 import dev.drydock.sim.cluster.ProtocolSpec;
 import dev.drydock.sim.fault.FaultSpec;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.operator.OperatorSpec;
+import dev.drydock.sim.queueing.ServiceSpec;
+import dev.drydock.sim.queueing.ServicesSpec;
+import dev.drydock.sim.trial.TrialSpec;
 import dev.drydock.sim.workload.WorkloadSpec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,6 +27,8 @@ import java.util.Optional;
  * @param about a paragraph: the question, the set-up, what to look for
  * @param seed the root of every random draw
  * @param durationNanos simulated time of a trial
+ * @param nodes a consensus group; empty without one
+ * @param services balanced services; empty without any
  * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
  *     combination is a variant
  */
@@ -33,7 +38,8 @@ public record Scenario(
         long seed,
         long durationNanos,
         NetworkSpec network,
-        Nodes nodes,
+        Optional<Nodes> nodes,
+        List<ServiceSpec> services,
         Optional<WorkloadSpec> workload,
         List<FaultSpec> faults,
         List<OperatorSpec> operator,
@@ -41,6 +47,7 @@ public record Scenario(
         List<Expect> expect,
         Map<String, Object> sweep) {
     public Scenario {
+        services = List.copyOf(services);
         faults = List.copyOf(faults);
         operator = List.copyOf(operator);
         expect = List.copyOf(expect);
@@ -48,11 +55,19 @@ public record Scenario(
     }
 
     /**
-     * The cluster to simulate.
+     * What to simulate.
      *
      * @throws IllegalArgumentException when parts of the scenario contradict each other; the message is for the user
      */
-    public ClusterSpec cluster(Protocols protocols) {
+    public TrialSpec trial(Protocols protocols) {
+        MeasureSpec measures =
+                new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
+        return new TrialSpec(
+                nodes.map(present -> cluster(present, protocols, measures)),
+                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)));
+    }
+
+    private ClusterSpec cluster(Nodes nodes, Protocols protocols, MeasureSpec measures) {
         Group group = nodes.group();
         GroupSpec members = new GroupSpec(
                 protocol(
@@ -64,8 +79,6 @@ public record Scenario(
                 group.initialLog(),
                 group.down(),
                 group.spares());
-        MeasureSpec measures =
-                new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
         return new ClusterSpec(
                 members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, operator, measures);
     }

@@ -16,6 +16,7 @@ import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;
 import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.trial.Trials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ class LibraryTest {
     @MethodSource("filesThatPass")
     void doesWhatItExpects(Path file) throws Mistakes {
         ScenarioLoader.Loaded loaded = LOADER.load(ScenarioText.read(file), List.of(Setting.parse("measure.trials=3")));
-        Runner runner = new Runner(loaded.variants(), PROTOCOLS, 3, Trial::run, Progress.SILENT);
+        Runner runner = new Runner(loaded.variants(), PROTOCOLS, 3, Trials::run, Progress.SILENT);
         runner.run(2);
 
         for (VariantRecord variant : runner.records()) {
@@ -113,7 +114,7 @@ class LibraryTest {
     @Test
     void leasesFailOnlyBeyondTheBound() throws Mistakes {
         ScenarioLoader.Loaded loaded = LOADER.load(ScenarioText.read(LEASE_DRIFT), List.of());
-        Runner runner = new Runner(loaded.variants(), PROTOCOLS, 10, Trial::run, Progress.SILENT);
+        Runner runner = new Runner(loaded.variants(), PROTOCOLS, 10, Trials::run, Progress.SILENT);
         runner.run(2);
 
         List<String> failed = runner.records().stream()

@@ -17,6 +17,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The catalogue of what is measured in a trial, in the order in which tables show it. Unless a measure says otherwise it
@@ -50,6 +52,16 @@ public final class Measures {
     public static final String JOURNAL_BYTES = "journal.bytes";
     public static final String CHECKPOINT_BYTES = "checkpoint.bytes";
 
+    public static final String ARRIVALS = "arrivals";
+    public static final String GOODPUT = "goodput";
+    public static final String ERRORS = "errors";
+    public static final String UNFINISHED = "unfinished";
+    public static final String UTILISATION = "utilisation";
+    public static final String IMBALANCE = "imbalance";
+    public static final String IN_SYSTEM = "inSystem";
+    public static final String SOJOURN = "sojourn";
+    public static final String WAIT = "wait";
+
     private static final String OF_MESSAGES = "messages.";
     private static final String OF_BYTES = "bytes.";
 
@@ -59,7 +71,15 @@ public final class Measures {
     /** The figures of a latency: {@code read.p99} is the figure {@code p99} of the kind {@code read}. */
     public static final List<String> LATENCY_FIGURES = List.of("mean", "p50", "p90", "p99", "p999", "max");
 
+    /** What takes time in a service: {@code sojourn} from arrival to answer, {@code wait} in the queues of servers. */
+    public static final List<String> SERVICE_TIMES = List.of(SOJOURN, WAIT);
+
+    /** The figures of a time in a service: {@code sojourn.p99} is the figure {@code p99} of {@code sojourn}. */
+    public static final List<String> SERVICE_FIGURES = List.of("mean", "p50", "p90", "p95", "p99", "p999", "max");
+
     private static final Map<String, Measure> CATALOGUE = catalogue();
+
+    private static final Set<String> OF_SERVICES = ofServices();
 
     private Measures() {}
 
@@ -70,7 +90,31 @@ public final class Measures {
 
     /** The measure of this name. */
     public static Optional<Measure> named(String name) {
-        return Optional.ofNullable(CATALOGUE.get(name)).or(() -> ofType(name));
+        return Optional.ofNullable(CATALOGUE.get(name)).or(() -> ofType(name)).or(() -> ofService(name));
+    }
+
+    /**
+     * The service that a measure is about, where its name stands in front: {@code db} for {@code db.sojourn.p99}. The
+     * measures of the service that requests from outside come to have no name in front.
+     */
+    public static Optional<String> serviceOf(String name) {
+        int dot = name.indexOf('.');
+        return dot > 0 && OF_SERVICES.contains(name.substring(dot + 1)) && !CATALOGUE.containsKey(name)
+                ? Optional.of(name.substring(0, dot))
+                : Optional.empty();
+    }
+
+    private static Optional<Measure> ofService(String name) {
+        return serviceOf(name).map(service -> {
+            Measure plain = CATALOGUE.get(name.substring(service.length() + 1));
+            return new Measure(name, plain.unit(), plain.better(), plain.about() + " Of the service " + service + ".");
+        });
+    }
+
+    /** The percentage of a figure that is a percentile: 99.9 for {@code p999}. */
+    public static double percentileOf(String figure) {
+        String digits = figure.substring(1);
+        return Double.parseDouble(digits.length() > 2 ? digits.substring(0, 2) + "." + digits.substring(2) : digits);
     }
 
     /** The name of the measure of how many messages of a type were sent, such as {@code messages.AppendEntries}. */
@@ -111,9 +155,41 @@ public final class Measures {
         availability(all);
         elections(all);
         cost(all);
+        services(all);
         Map<String, Measure> byName = new LinkedHashMap<>();
         all.forEach(measure -> byName.put(measure.name(), measure));
         return Collections.unmodifiableMap(byName);
+    }
+
+    private static Set<String> ofServices() {
+        List<Measure> all = new ArrayList<>();
+        services(all);
+        Set<String> names = new TreeSet<>();
+        all.forEach(measure -> names.add(measure.name()));
+        return names;
+    }
+
+    private static void services(List<Measure> all) {
+        add(all, ARRIVALS, PER_SECOND, NEITHER, "Requests that arrived at the service, a second.");
+        add(all, GOODPUT, PER_SECOND, HIGHER, "Requests that were answered well, a second.");
+        add(all, ERRORS, SHARE, LOWER, "Share of the requests that ended otherwise than well.");
+        add(all, UNFINISHED, SHARE, LOWER, "Share of the requests that never ended.");
+        add(all, UTILISATION, SHARE, NEITHER, "Share of the time that cores of servers worked.");
+        add(all, IMBALANCE, COUNT, LOWER, "Utilisation of the busiest server, by that of all.");
+        add(all, IN_SYSTEM, COUNT, LOWER, "Mean number of requests under way.");
+        for (String time : SERVICE_TIMES) {
+            for (String figure : SERVICE_FIGURES) {
+                add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));
+            }
+        }
+    }
+
+    private static String serviceTime(String time, String figure) {
+        String what = figure.equals("mean") ? "Mean" : figure.equals("max") ? "Longest" : percentile(figure);
+        return what
+                + (time.equals(SOJOURN)
+                        ? " sojourn time of requests answered well, from arrival to answer."
+                        : " waiting time of requests answered well, in queues at servers.");
     }
 
     private static void operations(List<Measure> all) {

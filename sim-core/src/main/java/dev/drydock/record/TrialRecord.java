@@ -12,6 +12,7 @@ import java.util.SortedMap;
  * @param events how many events the simulator dispatched
  * @param measures by the names of {@link Measure}; a measure that has no value in this trial is absent
  * @param series what the clients saw, in intervals of equal length; empty without clients
+ * @param loads how the load was spread over the servers of services; empty without any, or when there are very many
  */
 public record TrialRecord(
         int number,
@@ -23,11 +24,40 @@ public record TrialRecord(
         List<Verdict> verdicts,
         List<TimelineEvent> timeline,
         List<FaultBand> faults,
-        List<SeriesPoint> series) {
+        List<SeriesPoint> series,
+        List<ServerLoad> loads) {
     public TrialRecord {
         verdicts = List.copyOf(verdicts);
         timeline = List.copyOf(timeline);
         faults = List.copyOf(faults);
         series = List.copyOf(series);
+        loads = loads == null ? List.of() : List.copyOf(loads);
+    }
+
+    /** Of a trial without services. */
+    public TrialRecord(
+            int number,
+            long seed,
+            String traceHash,
+            long events,
+            long simulatedNanos,
+            SortedMap<String, Double> measures,
+            List<Verdict> verdicts,
+            List<TimelineEvent> timeline,
+            List<FaultBand> faults,
+            List<SeriesPoint> series) {
+        this(number, seed, traceHash, events, simulatedNanos, measures, verdicts, timeline, faults, series, List.of());
+    }
+
+    /** The same with these verdicts. */
+    public TrialRecord withVerdicts(List<Verdict> others) {
+        return new TrialRecord(
+                number, seed, traceHash, events, simulatedNanos, measures, others, timeline, faults, series, loads);
+    }
+
+    /** The same without its timeline, faults, series and loads. */
+    public TrialRecord withoutCourse() {
+        return new TrialRecord(
+                number, seed, traceHash, events, simulatedNanos, measures, verdicts, List.of(), List.of(), List.of());
     }
 }

@@ -6,7 +6,7 @@ import dev.drydock.record.Measures;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.cluster.GroupSpec;
-import dev.drydock.sim.cluster.MeasureSpec;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.cluster.ProtocolSpec;
 import dev.drydock.sim.cluster.Trial;
 import dev.drydock.sim.disk.DiskSpec;

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.drydock.record.Measures;
 import dev.drydock.sim.cluster.ClusterSpec;
-import dev.drydock.sim.cluster.MeasureSpec;
 import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Topology;
 import dev.drydock.sim.random.Distribution;

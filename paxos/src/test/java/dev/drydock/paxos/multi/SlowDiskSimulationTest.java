@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.record.Measures;
 import dev.drydock.sim.cluster.ClusterSpec;
-import dev.drydock.sim.cluster.MeasureSpec;
 import dev.drydock.sim.cluster.Trial;
 import dev.drydock.sim.disk.DiskSpec;
 import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.fault.NodeSelector;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.node.ClockSpec;
 import dev.drydock.sim.node.CpuSpec;
 import dev.drydock.sim.random.Distribution;

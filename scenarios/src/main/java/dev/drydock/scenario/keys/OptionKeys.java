@@ -13,35 +13,47 @@ import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 
-/** The keys of a protocol's options: the components of the record that its provider offers. */
+/** The keys of the options of a protocol or a policy: the components of the record that its provider offers. */
 final class OptionKeys {
     private OptionKeys() {}
 
     /** The form of a provider's options. */
     static RecordForm<Record> of(ProtocolProvider<?, ?, ?> provider) {
-        Record defaults = provider.defaults();
+        return of(provider.name(), provider.defaults(), options -> check(provider, options));
+    }
+
+    /**
+     * The form of a record of options.
+     *
+     * @param owner whose options they are, for messages
+     * @param check refuses with an IllegalArgumentException, whose message is shown
+     */
+    static RecordForm<Record> of(String owner, Record defaults, Consumer<Record> check) {
         List<RecordComponent> components = Arrays.asList(defaults.getClass().getRecordComponents());
-        RecordForm.Builder<Record> form = RecordForm.of("options of " + provider.name() + ", a map with keys such as "
+        RecordForm.Builder<Record> form = RecordForm.of("options of " + owner + ", a map with keys such as "
                 + (components.isEmpty() ? "none" : components.get(0).getName()));
         for (RecordComponent component : components) {
-            add(form, component, defaults, provider);
+            add(form, component, defaults, owner);
         }
-        return form.build(map -> checked(provider, build(defaults.getClass(), components, map)));
+        return form.build(map -> {
+            Record options = build(defaults.getClass(), components, map);
+            check.accept(options);
+            return options;
+        });
     }
 
     @SuppressWarnings("unchecked") // The options were built from the provider's own record.
-    private static <O extends Record> Record checked(ProtocolProvider<?, ?, O> provider, Record options) {
+    private static <O extends Record> void check(ProtocolProvider<?, ?, O> provider, Record options) {
         provider.create((O) options);
-        return options;
     }
 
     @SuppressWarnings("unchecked") // The form was chosen by the component's type.
-    private static void add(
-            RecordForm.Builder<Record> form, RecordComponent component, Record defaults, ProtocolProvider<?, ?, ?> of) {
-        Form<Object> value = (Form<Object>) formOf(component.getType(), of.name() + "." + component.getName());
+    private static void add(RecordForm.Builder<Record> form, RecordComponent component, Record defaults, String owner) {
+        Form<Object> value = (Form<Object>) formOf(component.getType(), owner + "." + component.getName());
         About note = component.getAnnotation(About.class);
-        String about = note == null ? "An option of " + of.name() + "." : note.value();
+        String about = note == null ? "An option of " + owner + "." : note.value();
         form.key(component.getName(), value, part(component, defaults), about, options -> part(component, options));
     }
 
@@ -91,7 +103,7 @@ final class OptionKeys {
             component.getAccessor().setAccessible(true);
             return component.getAccessor().invoke(options);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the options of a protocol are a public record", e);
+            throw new IllegalStateException("options are a public record", e);
         }
     }
 
@@ -108,7 +120,7 @@ final class OptionKeys {
             }
             throw new IllegalStateException(e.getCause());
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the options of a protocol are a public record", e);
+            throw new IllegalStateException("options are a public record", e);
         }
     }
 }

@@ -82,12 +82,18 @@ public final class ScenarioKeys {
                         Scenario::seed)
                 .key("duration", DURATION, 60 * SECOND, "Simulated time of a trial.", Scenario::durationNanos)
                 .key("network", NetworkKeys.FORM, NetworkKeys.DEFAULT, "The network.", Scenario::network)
-                .required(
+                .optional(
                         "nodes",
                         NodeKeys.form(protocols),
-                        "The nodes.",
+                        "The nodes of a consensus group. Default: none.",
                         "{ group: { protocol: raft } }",
                         Scenario::nodes)
+                .key(
+                        "services",
+                        ServiceKeys.form(protocols),
+                        List.of(),
+                        "Balanced services by name. Default: none.",
+                        Scenario::services)
                 .optional(
                         "workload",
                         WorkloadKeys.FORM,
@@ -130,7 +136,8 @@ public final class ScenarioKeys {
                 map.the("seed"),
                 map.the("duration"),
                 map.the("network"),
-                map.the("nodes"),
+                map.maybe("nodes"),
+                map.the("services"),
                 map.maybe("workload"),
                 map.the("faults"),
                 map.the("operator"),

@@ -89,7 +89,7 @@ final class WorkloadKeys {
                         : times.stream().map(at -> Math.round(at * scale)).toList());
     }
 
-    private static final Form<ArrivalSpec> ARRIVALS = new ChoiceForm<>(
+    static final Form<ArrivalSpec> ARRIVALS = new ChoiceForm<>(
             "arrivals",
             "{ poisson: 500/s }",
             List.of(

@@ -61,8 +61,21 @@ record Choice(String label, Setting setting) {
                 .flatMap(group -> group.under("protocol"))
                 .filter(protocol -> protocol.elements().size() > 1);
         protocols.ifPresent(several -> swept.put(PROTOCOL, several));
+        document.root()
+                .under("services")
+                .ifPresent(services -> services.entries()
+                        .values()
+                        .forEach(
+                                service -> policies(service).ifPresent(several -> swept.put(several.path(), several))));
         document.root().under("sweep").ifPresent(sweep -> swept.putAll(sweep.entries()));
         return swept;
+    }
+
+    /** The policies of a service, where there are several. */
+    private static Optional<Value> policies(Value service) {
+        return service.under("balancer")
+                .flatMap(balancer -> balancer.under("policy"))
+                .filter(policy -> policy.elements().size() > 1);
     }
 
     private static List<Choice> choices(String path, Value values) {

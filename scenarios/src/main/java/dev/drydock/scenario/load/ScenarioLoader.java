@@ -59,7 +59,7 @@ public final class ScenarioLoader {
         scenario.ifPresent(read -> checkAdministrable(read, document));
         if (scenario.isPresent() && !document.isWrong()) {
             try {
-                scenario.get().cluster(protocols);
+                scenario.get().trial(protocols);
             } catch (IllegalArgumentException e) {
                 document.root().mistake(String.valueOf(e.getMessage()));
             }
@@ -68,7 +68,10 @@ public final class ScenarioLoader {
     }
 
     private void checkAdministrable(Scenario scenario, Document document) {
-        Group group = scenario.nodes().group();
+        if (scenario.nodes().isEmpty()) {
+            return;
+        }
+        Group group = scenario.nodes().get().group();
         ProtocolSpec.whyUnadministrable(protocols.byName().get(group.protocol()))
                 .ifPresent(why -> {
                     if (!scenario.operator().isEmpty()) {

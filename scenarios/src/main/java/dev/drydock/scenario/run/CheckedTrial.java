@@ -25,7 +25,7 @@ record CheckedTrial(TrialRecord record, History history, SortedMap<String, Histo
         if (!outcome.history().operations().isEmpty()) {
             List<Verdict> verdicts = new ArrayList<>(record.verdicts());
             verdicts.add(HistoryChecks.linearizable(outcome.history()));
-            record = with(record, verdicts);
+            record = record.withVerdicts(verdicts);
         }
         return new CheckedTrial(record, outcome.history(), outcome.latencies());
     }
@@ -40,33 +40,8 @@ record CheckedTrial(TrialRecord record, History history, SortedMap<String, Histo
         return new CheckedTrial(record, NOTHING, latencies);
     }
 
-    /** The same without its timeline, faults and series. */
+    /** The same without its timeline, faults, series and loads. */
     CheckedTrial withoutCourse() {
-        TrialRecord bare = new TrialRecord(
-                record.number(),
-                record.seed(),
-                record.traceHash(),
-                record.events(),
-                record.simulatedNanos(),
-                record.measures(),
-                record.verdicts(),
-                List.of(),
-                List.of(),
-                List.of());
-        return new CheckedTrial(bare, history, latencies);
-    }
-
-    private static TrialRecord with(TrialRecord record, List<Verdict> verdicts) {
-        return new TrialRecord(
-                record.number(),
-                record.seed(),
-                record.traceHash(),
-                record.events(),
-                record.simulatedNanos(),
-                record.measures(),
-                verdicts,
-                record.timeline(),
-                record.faults(),
-                record.series());
+        return new CheckedTrial(record.withoutCourse(), history, latencies);
     }
 }

@@ -2,8 +2,8 @@ package dev.drydock.scenario.run;
 
 import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
-import dev.drydock.sim.cluster.ClusterSpec;
-import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.trial.TrialSpec;
+import dev.drydock.sim.trial.Trials;
 import java.util.function.Consumer;
 
 /** One trial again, with every check of the first time. */
@@ -16,8 +16,8 @@ public final class ReplayedTrial {
      * @param seed of the trial
      * @param trace hears everything that happens
      */
-    public static TrialOutcome run(ClusterSpec cluster, long seed, int number, Consumer<TraceEvent> trace) {
-        CheckedTrial trial = CheckedTrial.of(Trial.run(cluster, seed, number, trace));
+    public static TrialOutcome run(TrialSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
+        CheckedTrial trial = CheckedTrial.of(Trials.run(spec, seed, number, trace));
         return new TrialOutcome(trial.record(), trial.history(), trial.latencies());
     }
 }

@@ -4,7 +4,7 @@ import dev.drydock.record.History;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Variant;
-import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.trial.TrialSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -20,7 +20,7 @@ public final class Runner {
     private static final int AHEAD = 64;
 
     private final List<Variant> variants;
-    private final List<ClusterSpec> clusters = new ArrayList<>();
+    private final List<TrialSpec> specs = new ArrayList<>();
     private final List<VariantTally> tallies = new ArrayList<>();
     private final TrialRunner trialRunner;
     private final Progress progress;
@@ -41,7 +41,7 @@ public final class Runner {
         this.trials = trials;
         this.seed = variants.get(0).scenario().seed();
         for (Variant variant : variants) {
-            clusters.add(variant.scenario().cluster(protocols));
+            specs.add(variant.scenario().trial(protocols));
             tallies.add(new VariantTally(variant));
         }
     }
@@ -122,7 +122,7 @@ public final class Runner {
     private CheckedTrial trial(int index) {
         int number = index % trials + 1;
         long trialSeed = TrialSeeds.of(variants.get(index / trials).scenario().seed(), number);
-        CheckedTrial trial = CheckedTrial.of(trialRunner.run(clusters.get(index / trials), trialSeed, number));
+        CheckedTrial trial = CheckedTrial.of(trialRunner.run(specs.get(index / trials), trialSeed, number));
         CheckedTrial slim = number == 1 ? trial : trial.withoutHistory();
         return number <= VariantTally.KEPT || trial.isBroken() ? slim : slim.withoutCourse();
     }

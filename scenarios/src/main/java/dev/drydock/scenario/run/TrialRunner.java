@@ -1,7 +1,7 @@
 package dev.drydock.scenario.run;
 
 import dev.drydock.record.TrialOutcome;
-import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.trial.TrialSpec;
 
 /** Runs one trial; called from several threads at once. */
 @FunctionalInterface
@@ -13,5 +13,5 @@ public interface TrialRunner {
      * @param seed of the trial
      * @param number of the trial, from 1
      */
-    TrialOutcome run(ClusterSpec cluster, long seed, int number);
+    TrialOutcome run(TrialSpec spec, long seed, int number);
 }

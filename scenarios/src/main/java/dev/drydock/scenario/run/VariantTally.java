@@ -114,7 +114,7 @@ final class VariantTally {
         return summary;
     }
 
-    /** The catalogue, and after it the types of messages in the order of their names. */
+    /** The catalogue; after it the types of messages in the order of their names, and the further services. */
     private List<Measure> measures() {
         List<Measure> measures = new ArrayList<>(Measures.all());
         samples.keySet().stream()
@@ -122,6 +122,10 @@ final class VariantTally {
                 .sorted(Comparator.comparing(
                                 (String name) -> Measures.typeOf(name).orElseThrow())
                         .thenComparing(Comparator.reverseOrder()))
+                .flatMap(name -> Measures.named(name).stream())
+                .forEach(measures::add);
+        samples.keySet().stream()
+                .filter(name -> Measures.serviceOf(name).isPresent())
                 .flatMap(name -> Measures.named(name).stream())
                 .forEach(measures::add);
         return measures;

@@ -18,8 +18,8 @@ import dev.drydock.scenario.Variant;
 import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
-import dev.drydock.sim.cluster.ClusterSpec;
-import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.trial.TrialSpec;
+import dev.drydock.sim.trial.Trials;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -55,9 +55,9 @@ class RunnerTest {
 
     @Test
     void anyNumberOfThreadsGivesTheSameRecord() {
-        Runner serial = runner(SCENARIO, 30, Trial::run);
+        Runner serial = runner(SCENARIO, 30, Trials::run);
         serial.run(1);
-        Runner parallel = runner(SCENARIO, 30, Trial::run);
+        Runner parallel = runner(SCENARIO, 30, Trials::run);
         parallel.run(5);
 
         assertThat(parallel.records()).isEqualTo(serial.records()).hasSize(2);
@@ -67,9 +67,9 @@ class RunnerTest {
 
     @Test
     void anotherSeedGivesAnotherRun() {
-        Runner one = runner(SCENARIO, 1, Trial::run);
+        Runner one = runner(SCENARIO, 1, Trials::run);
         one.run(1);
-        Runner other = runner(SCENARIO + "seed: 2", 1, Trial::run);
+        Runner other = runner(SCENARIO + "seed: 2", 1, Trials::run);
         other.run(1);
 
         assertThat(one.records().get(0).traceHash())
@@ -78,7 +78,7 @@ class RunnerTest {
 
     @Test
     void variantsShareTheSeedsOfTheirTrials() {
-        Runner runner = runner(SCENARIO, 2, Trial::run);
+        Runner runner = runner(SCENARIO, 2, Trials::run);
         runner.run(2);
 
         List<VariantRecord> records = runner.records();
@@ -90,7 +90,7 @@ class RunnerTest {
 
     @Test
     void judgesWhatWasExpected() {
-        Runner runner = runner(SCENARIO, 3, Trial::run);
+        Runner runner = runner(SCENARIO, 3, Trials::run);
         runner.run(2);
 
         assertThat(runner.records().get(0).expectations())
@@ -171,7 +171,7 @@ class RunnerTest {
                 .hasMessageContaining("DRYDOCK_OPTS=-Xmx4g");
     }
 
-    private static TrialOutcome failing(ClusterSpec cluster, long seed, int number) {
+    private static TrialOutcome failing(TrialSpec spec, long seed, int number) {
         if (number == 3) {
             throw new IllegalStateException("boom");
         }

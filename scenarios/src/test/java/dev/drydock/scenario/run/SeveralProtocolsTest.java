@@ -13,7 +13,7 @@ import dev.drydock.scenario.Variant;
 import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
-import dev.drydock.sim.cluster.Trial;
+import dev.drydock.sim.trial.Trials;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ class SeveralProtocolsTest {
     void eachProtocolIsAVariantWithItsOwnOptionsAndTheSameSeeds() throws Mistakes {
         List<Variant> variants = variants(SCENARIO);
         assertThat(variants).extracting(Variant::label).containsExactly("protocol: raft", "protocol: skiff");
-        Runner runner = new Runner(variants, protocols(), 4, Trial::run, Progress.SILENT);
+        Runner runner = new Runner(variants, protocols(), 4, Trials::run, Progress.SILENT);
         runner.run(1);
         List<VariantRecord> records = runner.records();
         assertThat(seeds(records.get(0))).isEqualTo(seeds(records.get(1)));
@@ -79,7 +79,7 @@ class SeveralProtocolsTest {
         SortedMap<String, ProtocolProvider<?, ?, ?>> byName =
                 new TreeMap<>(Protocols.builtIn().byName());
         byName.put("skiff", new Renamed<>("skiff", byName.get("raft")));
-        return new Protocols(byName);
+        return new Protocols(byName, new TreeMap<>());
     }
 
     /** A protocol under another name. */

@@ -4,6 +4,7 @@ import dev.drydock.sim.disk.DiskSpec;
 import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.fault.NodeSelector;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.LinkSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;

@@ -5,6 +5,7 @@ import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.SeriesPoint;
+import dev.drydock.sim.measure.MeasureSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

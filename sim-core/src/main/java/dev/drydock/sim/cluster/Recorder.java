@@ -9,6 +9,7 @@ import dev.drydock.record.TimelineEvent.Kind;
 import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.fault.FaultObserver;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.node.NodeObserver;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.operator.OperatorObserver;

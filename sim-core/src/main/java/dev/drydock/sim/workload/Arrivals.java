@@ -5,7 +5,7 @@ import dev.drydock.sim.random.RandomStream;
 import java.util.List;
 
 /** The times at which operations of an open loop begin. */
-interface Arrivals {
+public interface Arrivals {
 
     /** The next time in nanoseconds from the start; {@link Long#MAX_VALUE} when there is none. */
     long next();

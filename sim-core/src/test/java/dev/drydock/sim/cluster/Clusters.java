@@ -3,6 +3,7 @@ package dev.drydock.sim.cluster;
 import dev.drydock.sim.disk.DiskSpec;
 import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Topology;
 import dev.drydock.sim.random.Distribution;

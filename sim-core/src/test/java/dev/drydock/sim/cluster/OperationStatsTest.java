@@ -7,6 +7,7 @@ import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.SeriesPoint;
+import dev.drydock.sim.measure.MeasureSpec;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

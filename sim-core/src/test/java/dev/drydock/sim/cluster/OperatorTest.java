@@ -17,6 +17,7 @@ import dev.drydock.record.Verdict;
 import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.fault.NodeSelector;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Topology;
 import dev.drydock.sim.operator.OperatorSpec;

@@ -8,6 +8,7 @@ import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.fault.NodeSelector;
 import dev.drydock.sim.fault.RandomKind;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.LinkSpec;
 import dev.drydock.sim.network.NamedTopology;
 import dev.drydock.sim.network.NetworkSpec;

@@ -22,6 +22,7 @@ import dev.drydock.sim.fault.Fault;
 import dev.drydock.sim.fault.FaultSpec;
 import dev.drydock.sim.fault.NodeSelector;
 import dev.drydock.sim.fault.RandomKind;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.sim.measure;
 
 /**
  * How long a trial runs and what is measured of it.

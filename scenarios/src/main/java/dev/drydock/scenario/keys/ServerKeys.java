@@ -1,0 +1,119 @@
+package dev.drydock.scenario.keys;
+
+import static dev.drydock.scenario.form.Forms.count;
+
+import dev.drydock.scenario.form.Form;
+import dev.drydock.scenario.form.Forms;
+import dev.drydock.scenario.form.ListForm;
+import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.ServerSpec;
+import dev.drydock.sim.queueing.ServersSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys under {@code servers} of a service. */
+final class ServerKeys {
+    private ServerKeys() {}
+
+    /** So many servers that are alike. */
+    private record Alike(int count, ServerSpec server) {}
+
+    private static final RecordForm<ServerSpec> SERVER = RecordForm.<ServerSpec>of("a server")
+            .key(
+                    "cores",
+                    count(1),
+                    ServerSpec.USUAL.cores(),
+                    "How many requests a server works on at a time.",
+                    ServerSpec::cores)
+            .key(
+                    "speed",
+                    Forms.number(0),
+                    ServerSpec.USUAL.speed(),
+                    "How much work a core does in a unit of time; 0.5 takes twice as long.",
+                    ServerSpec::speed)
+            .key(
+                    "weight",
+                    Forms.number(0),
+                    ServerSpec.USUAL.weight(),
+                    "What policies that go by weights are told.",
+                    ServerSpec::weight)
+            .key("zone", Forms.TEXT, ServerSpec.USUAL.zone(), "Where a server stands.", ServerSpec::zone)
+            .build(ServerKeys::server);
+
+    private static ServerSpec server(MapOf map) {
+        return new ServerSpec(map.the("cores"), map.the("speed"), map.the("weight"), map.the("zone"));
+    }
+
+    private static final Form<Alike> GROUP = RecordForm.<Alike>of(
+                    "servers that are alike, such as { count: 2, speed: 0.5 }")
+            .key("count", count(1), 1, "How many there are.", Alike::count)
+            .including(SERVER, Alike::server)
+            .build(map -> new Alike(map.the("count"), server(map)));
+
+    static final RecordForm<ServersSpec> FORM = RecordForm.<ServersSpec>of("servers such as { count: 10 }")
+            .optional(
+                    "count",
+                    count(1),
+                    "How many servers there are. Default: 1, or as many as groups say.",
+                    "10",
+                    servers -> alike(servers).size() == 1
+                            ? Optional.of(servers.servers().size())
+                            : Optional.empty())
+            .including(
+                    SERVER,
+                    servers -> alike(servers).size() == 1 ? servers.servers().get(0) : ServerSpec.USUAL)
+            .key(
+                    "groups",
+                    new ListForm<>(GROUP, false),
+                    List.of(),
+                    "Servers that differ, s1 first; in place of count.",
+                    servers -> alike(servers).size() == 1 ? List.of() : alike(servers))
+            .optional(
+                    "queue",
+                    count(0),
+                    "How many requests may wait at a server; a further one is refused. Default: no limit.",
+                    "100",
+                    ServersSpec::queue)
+            .build(ServerKeys::servers);
+
+    static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty());
+
+    private static ServersSpec servers(MapOf map) {
+        List<Alike> groups = map.the("groups");
+        Optional<Integer> count = map.maybe("count");
+        if (!groups.isEmpty() && (count.isPresent() || !server(map).equals(ServerSpec.USUAL))) {
+            throw new IllegalArgumentException(
+                    "with groups, say count, cores, speed, weight and zone in each group, not beside them");
+        }
+        List<ServerSpec> servers = new ArrayList<>();
+        if (groups.isEmpty()) {
+            servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
+        }
+        groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
+        return new ServersSpec(servers, map.maybe("queue"));
+    }
+
+    private static int bounded(int count) {
+        if (count > 1_000_000) {
+            throw new IllegalArgumentException("a service has 1 to 1000000 servers, not " + count);
+        }
+        return count;
+    }
+
+    /** The servers in runs of those that are alike. */
+    private static List<Alike> alike(ServersSpec servers) {
+        List<Alike> groups = new ArrayList<>();
+        for (ServerSpec server : servers.servers()) {
+            Alike last = groups.isEmpty() ? null : groups.getLast();
+            if (last != null && last.server().equals(server)) {
+                groups.set(groups.size() - 1, new Alike(last.count() + 1, server));
+            } else {
+                groups.add(new Alike(1, server));
+            }
+        }
+        return groups;
+    }
+}

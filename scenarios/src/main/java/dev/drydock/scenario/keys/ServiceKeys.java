@@ -1,0 +1,86 @@
+package dev.drydock.scenario.keys;
+
+import static dev.drydock.scenario.form.Forms.count;
+import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
+
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.form.Form;
+import dev.drydock.scenario.form.MapForm;
+import dev.drydock.scenario.form.OneOrMoreForm;
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.BalancerSpec;
+import dev.drydock.sim.queueing.ServiceSpec;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The keys under {@code services}. */
+final class ServiceKeys {
+    private ServiceKeys() {}
+
+    /** The form of {@code services} with these policies. */
+    static Form<List<ServiceSpec>> form(Protocols protocols) {
+        return new MapForm<>("names of services", service(protocols)).as(ServiceKeys::named, ServiceKeys::byName);
+    }
+
+    private static List<ServiceSpec> named(Map<String, ServiceSpec> services) {
+        List<ServiceSpec> named = new ArrayList<>();
+        services.forEach((name, service) -> named.add(service.named(name)));
+        return named;
+    }
+
+    private static Map<String, ServiceSpec> byName(List<ServiceSpec> services) {
+        Map<String, ServiceSpec> byName = new LinkedHashMap<>();
+        services.forEach(service -> byName.put(service.name(), service));
+        return byName;
+    }
+
+    private static RecordForm<ServiceSpec> service(Protocols protocols) {
+        return RecordForm.<ServiceSpec>of("a service, a map with keys such as work and servers")
+                .optional(
+                        "traffic",
+                        TrafficKeys.FORM,
+                        "What arrives from outside. Default: nothing.",
+                        "{ arrivals: { poisson: 900/s } }",
+                        ServiceSpec::traffic)
+                .required(
+                        "work",
+                        DISTRIBUTION,
+                        "How long a core of speed 1 works on a request.",
+                        "{ exponential: 10ms }",
+                        ServiceSpec::work)
+                .key("servers", ServerKeys.FORM, ServerKeys.DEFAULT, "Its servers.", ServiceSpec::servers)
+                .required(
+                        "balancer",
+                        balancer(protocols),
+                        "The balancers before the servers.",
+                        "{ policy: random }",
+                        ServiceSpec::balancer)
+                .build(map -> new ServiceSpec(
+                        "service", map.maybe("traffic"), map.the("work"), map.the("servers"), map.the("balancer")));
+    }
+
+    private static RecordForm<BalancerSpec> balancer(Protocols protocols) {
+        return RecordForm.<BalancerSpec>of("balancers such as { policy: random }")
+                .required(
+                        "policy",
+                        new OneOrMoreForm<>(PolicyKeys.form(protocols)),
+                        "How a server is chosen: `drydock list policies`. Several in a list: each makes a variant.",
+                        "random",
+                        BalancerSpec::policies)
+                .key(
+                        "count",
+                        count(1),
+                        1,
+                        "How many balancers there are, each of which knows its own requests only.",
+                        BalancerSpec::count)
+                .optional(
+                        "latency",
+                        DISTRIBUTION,
+                        "One way between a balancer and a server. Default: none.",
+                        "1ms",
+                        BalancerSpec::latency)
+                .build(map -> new BalancerSpec(map.the("policy"), map.the("count"), map.maybe("latency")));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.drydock.sim.queueing;
+
+/** A queue of ints, first in, first out, in a ring that grows. */
+final class IntQueue {
+    private int[] ring = new int[8];
+    private int head;
+    private int size;
+
+    void add(int value) {
+        if (size == ring.length) {
+            grow();
+        }
+        ring[(head + size++) & (ring.length - 1)] = value;
+    }
+
+    /** Takes the first; there is one. */
+    int take() {
+        int value = ring[head];
+        head = (head + 1) & (ring.length - 1);
+        size--;
+        return value;
+    }
+
+    int size() {
+        return size;
+    }
+
+    private void grow() {
+        int[] longer = new int[2 * ring.length];
+        for (int i = 0; i < size; i++) {
+            longer[i] = ring[(head + i) & (ring.length - 1)];
+        }
+        ring = longer;
+        head = 0;
+    }
+}

@@ -1,0 +1,110 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.protocol.balance.Ended;
+import dev.drydock.record.Measures;
+import dev.drydock.record.SeriesPoint;
+import dev.drydock.record.ServerLoad;
+import dev.drydock.record.Verdict;
+import dev.drydock.sim.Simulation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import org.HdrHistogram.Histogram;
+
+/** All services of one simulation, and the traffic that comes to them. */
+public final class Services {
+    private final ServicesSpec spec;
+    private final Simulation simulation;
+    private final List<Service> services = new ArrayList<>();
+    private final List<Traffic> traffic = new ArrayList<>();
+    private final List<ServerMeter> meters = new ArrayList<>();
+
+    /** Services in which nothing has happened yet. */
+    public Services(Simulation simulation, ServicesSpec spec) {
+        this.simulation = simulation;
+        this.spec = spec;
+        for (ServiceSpec each : spec.services()) {
+            Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
+            services.add(service);
+            meters.add(new ServerMeter(service));
+            each.traffic()
+                    .ifPresent(arriving -> traffic.add(
+                            new Traffic(service, arriving, spec.measure().durationNanos())));
+        }
+    }
+
+    /** Lets requests arrive from now on. */
+    public void start() {
+        traffic.forEach(Traffic::start);
+    }
+
+    /** The warm-up is over. */
+    public void markWarmup() {
+        services.forEach(service -> service.stats.markWarmup());
+        meters.forEach(ServerMeter::markWarmup);
+    }
+
+    /** The load is over: nothing arrives any more. */
+    public void markEnd() {
+        services.forEach(service -> service.stats.markEnd());
+        meters.forEach(ServerMeter::markEnd);
+    }
+
+    /** How many requests are under way. */
+    public long underWay() {
+        return services.stream()
+                .mapToLong(service -> service.stats.begun() - service.stats.over())
+                .sum();
+    }
+
+    /** Everything that is measured, after {@link #markEnd}. */
+    public void measure(Map<String, Double> measures) {
+        for (int i = 0; i < services.size(); i++) {
+            services.get(i).stats.measure(prefix(i), measures);
+            meters.get(i).measure(prefix(i), measures);
+        }
+    }
+
+    /** The histograms of sojourn and waiting times, in nanoseconds. */
+    public void latencies(SortedMap<String, Histogram> latencies) {
+        for (int i = 0; i < services.size(); i++) {
+            latencies.put(prefix(i) + Measures.SOJOURN, services.get(i).stats.sojourn());
+            latencies.put(prefix(i) + Measures.WAIT, services.get(i).stats.waiting());
+        }
+    }
+
+    /** How the load was spread over the servers of all services; empty where there are very many. */
+    public List<ServerLoad> loads() {
+        return meters.stream().flatMap(meter -> meter.loads().stream()).toList();
+    }
+
+    /** What callers of the first service with traffic saw, interval by interval. */
+    public List<SeriesPoint> series() {
+        return services.get(entry()).stats.series(spec.measure().durationNanos());
+    }
+
+    /** Conservation and Little's law. */
+    public List<Verdict> verdicts() {
+        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services, simulation.now()));
+    }
+
+    /** The measures of the first service with traffic have plain names, those of others its name in front. */
+    private String prefix(int index) {
+        return index == entry() ? "" : services.get(index).spec.name() + ".";
+    }
+
+    private int entry() {
+        for (int i = 0; i < services.size(); i++) {
+            if (services.get(i).spec.traffic().isPresent()) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("some service has traffic");
+    }
+
+    /** For tests: lets a request arrive now at the first service. */
+    void arrive(long work) {
+        services.get(0).begin(work, 0, 0, (int tag, Ended ended) -> {}, 0);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.sim.measure.MeasureSpec;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The services of a scenario: everything that a trial of them is about, save its seed. Immutable.
+ *
+ * @param services at least one, each with a name of its own
+ */
+public record ServicesSpec(List<ServiceSpec> services, MeasureSpec measure) {
+
+    /** @throws IllegalArgumentException with a sentence for the user */
+    public ServicesSpec {
+        services = List.copyOf(services);
+        if (services.isEmpty()) {
+            throw new IllegalArgumentException("there is at least one service");
+        }
+        Set<String> names = new HashSet<>();
+        for (ServiceSpec service : services) {
+            if (!names.add(service.name())) {
+                throw new IllegalArgumentException("two services have the name " + service.name());
+            }
+        }
+        if (services.stream().allMatch(service -> service.traffic().isEmpty())) {
+            throw new IllegalArgumentException("no service has traffic: nothing would ever arrive");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.record.History;
+import dev.drydock.record.TraceEvent;
+import dev.drydock.record.TrialOutcome;
+import dev.drydock.record.TrialRecord;
+import dev.drydock.sim.Simulation;
+import dev.drydock.sim.measure.MeasureSpec;
+import dev.drydock.sim.trace.Tracing;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/** One run of services: a specification and a seed decide everything that happens. */
+public final class ServicesTrial {
+    private final Simulation simulation;
+    private final Tracing tracing;
+    private final Services services;
+    private final MeasureSpec measure;
+
+    private ServicesTrial(ServicesSpec spec, long seed, Consumer<TraceEvent> trace) {
+        simulation = new Simulation(seed);
+        tracing = new Tracing(simulation, trace);
+        simulation.afterEachEvent((target, kind) -> {
+            tracing.hash().fold(simulation.now());
+            tracing.hash().fold(((long) target.id() << 8) | kind);
+        });
+        services = new Services(simulation, spec);
+        measure = spec.measure();
+    }
+
+    /**
+     * Runs a trial.
+     *
+     * @param seed the root seed of every random draw
+     * @param number of the trial, from 1, for its record
+     * @param trace hears every event; or null
+     * @throws IllegalStateException when a policy throws; the message says when and with which seed
+     */
+    public static TrialOutcome run(ServicesSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
+        ServicesTrial trial = new ServicesTrial(spec, seed, trace);
+        try {
+            return trial.outcome(seed, number);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    String.format(
+                            Locale.ROOT,
+                            "trial %d (seed %d) failed at %.9f s: %s",
+                            number,
+                            seed,
+                            trial.simulation.now() / 1e9,
+                            e),
+                    e);
+        }
+    }
+
+    private TrialOutcome outcome(long seed, int number) {
+        services.start();
+        simulation.runUntil(measure.warmupNanos());
+        services.markWarmup();
+        simulation.runUntil(measure.durationNanos());
+        services.markEnd();
+        drain();
+        SortedMap<String, Double> measures = new TreeMap<>();
+        services.measure(measures);
+        SortedMap<String, Histogram> latencies = new TreeMap<>();
+        services.latencies(latencies);
+        TrialRecord record = new TrialRecord(
+                number,
+                seed,
+                tracing.hash().text(),
+                simulation.events(),
+                simulation.now(),
+                measures,
+                services.verdicts(),
+                List.of(),
+                List.of(),
+                services.series(),
+                services.loads());
+        return new TrialOutcome(record, new History(List.of()), latencies);
+    }
+
+    /** Lets requests that are under way end, for as long again as the load lasted at most. */
+    private void drain() {
+        long latest = 2 * measure.durationNanos();
+        while (services.underWay() > 0 && simulation.now() < latest && simulation.step()) {
+            // Every event may end a request.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** One run of whatever a scenario has: a consensus group, services, or both in one simulated world. */
+package dev.drydock.sim.trial;
