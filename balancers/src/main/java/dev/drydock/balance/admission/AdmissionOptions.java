@@ -11,7 +11,6 @@ import java.util.Optional;
 /**
  * The rules of a server, each of which may turn a request away. With none of them, every request is served, in order.
  *
- * @param queue how many wait at most
  * @param limit how many the server holds at most
  * @param deadlineNanos a request with no more time left than this, which is how long service takes at least, is rejected
  * @param codel CoDel
@@ -19,7 +18,6 @@ import java.util.Optional;
  * @param lifoAbove when more than so many wait, the newest is served first
  */
 public record AdmissionOptions(
-        Optional<Integer> queue,
         Optional<Limit.Options> limit,
         Optional<Long> deadlineNanos,
         Optional<CoDel.Options> codel,
@@ -27,7 +25,6 @@ public record AdmissionOptions(
         Optional<Integer> lifoAbove)
         implements AdmissionFactory {
     public AdmissionOptions {
-        queue.ifPresent(room -> new BoundedQueue(room, 1));
         deadlineNanos.ifPresent(DeadlineDrop::new);
         lifoAbove.ifPresent(AdaptiveLifo::new);
         if (codel.isPresent() && controlledDelay.isPresent()) {
@@ -37,9 +34,8 @@ public record AdmissionOptions(
     }
 
     @Override
-    public Admission create(int cores, Randomness random) {
+    public Admission create(Randomness random) {
         List<Admission> rules = new ArrayList<>();
-        queue.ifPresent(room -> rules.add(new BoundedQueue(room, cores)));
         limit.ifPresent(options -> rules.add(new ConcurrencyLimit(options, random)));
         deadlineNanos.ifPresent(least -> rules.add(new DeadlineDrop(least)));
         codel.ifPresent(options -> rules.add(new CoDel(options)));

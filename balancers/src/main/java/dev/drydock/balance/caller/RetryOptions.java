@@ -31,8 +31,8 @@ public record RetryOptions(
             true);
 
     public RetryOptions {
-        if (most < 0 || most > 1000) {
-            throw new IllegalArgumentException("there are 0 to 1000 retries, not " + most);
+        if (most < 0 || most > 100) {
+            throw new IllegalArgumentException("there are 0 to 100 retries, not " + most);
         }
         if (on.isEmpty() || on.contains(Ended.OK) || on.contains(Ended.CANCELLED)) {
             throw new IllegalArgumentException("retries follow failed, rejected, timed-out or unrouted tries");

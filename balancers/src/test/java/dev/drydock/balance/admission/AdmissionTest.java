@@ -16,17 +16,8 @@ class AdmissionTest {
     private static final long NEVER = Long.MAX_VALUE;
 
     private static AdmissionOptions options(
-            Optional<Integer> queue, Optional<CoDel.Options> codel, Optional<ControlledDelay.Options> controlled) {
-        return new AdmissionOptions(queue, Optional.empty(), Optional.of(5 * MS), codel, controlled, Optional.of(10));
-    }
-
-    @Test
-    void aBoundedQueueTakesWhoFindsRoomOrAFreeCore() {
-        Admission rule = new BoundedQueue(2, 4);
-        assertThat(rule.admits(1, 4, NEVER, 0)).isTrue();
-        assertThat(rule.admits(2, 4, NEVER, 0)).isFalse();
-        assertThat(new BoundedQueue(0, 4).admits(0, 3, NEVER, 0)).isTrue();
-        assertThat(new BoundedQueue(0, 4).admits(0, 4, NEVER, 0)).isFalse();
+            Optional<CoDel.Options> codel, Optional<ControlledDelay.Options> controlled) {
+        return new AdmissionOptions(Optional.empty(), Optional.of(5 * MS), codel, controlled, Optional.of(10));
     }
 
     @Test
@@ -108,10 +99,9 @@ class AdmissionTest {
 
     @Test
     void rulesAreAskedInOrderAndAllMustAgree() {
-        Admission rule = options(Optional.of(1), Optional.of(CoDel.Options.DEFAULTS), Optional.empty())
-                .create(1, new Draws(1));
+        Admission rule =
+                options(Optional.of(CoDel.Options.DEFAULTS), Optional.empty()).create(new Draws(1));
         assertThat(rule.admits(0, 1, NEVER, 0)).isTrue();
-        assertThat(rule.admits(1, 1, NEVER, 0)).isFalse();
         assertThat(rule.admits(0, 1, 4 * MS, 0)).isFalse();
         assertThat(rule.serves(0, 0, 4 * MS, 0)).isFalse();
         assertThat(rule.serves(0, 0, NEVER, 0)).isTrue();
@@ -128,10 +118,8 @@ class AdmissionTest {
 
     @Test
     void oneKindOfCodelIsEnough() {
-        assertThatThrownBy(() -> options(
-                        Optional.empty(),
-                        Optional.of(CoDel.Options.DEFAULTS),
-                        Optional.of(ControlledDelay.Options.DEFAULTS)))
+        assertThatThrownBy(() ->
+                        options(Optional.of(CoDel.Options.DEFAULTS), Optional.of(ControlledDelay.Options.DEFAULTS)))
                 .hasMessageContaining("not by both");
     }
 }

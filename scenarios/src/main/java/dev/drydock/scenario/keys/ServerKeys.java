@@ -2,6 +2,7 @@ package dev.drydock.scenario.keys;
 
 import static dev.drydock.scenario.form.Forms.count;
 
+import dev.drydock.balance.admission.AdmissionOptions;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
@@ -77,6 +78,12 @@ final class ServerKeys {
                     "How many requests may wait at a server; a further one is refused. Default: no limit.",
                     "100",
                     ServersSpec::queue)
+            .optional(
+                    "admission",
+                    AdmissionKeys.FORM,
+                    "What a server takes on, and in which order, when there is too much. Default: everything.",
+                    "{ codel: { target: 5ms } }",
+                    servers -> servers.admission().map(AdmissionOptions.class::cast))
             .build(ServerKeys::servers);
 
     static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty());
@@ -93,7 +100,7 @@ final class ServerKeys {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
-        return new ServersSpec(servers, map.maybe("queue"));
+        return new ServersSpec(servers, map.maybe("queue"), map.maybe("admission"));
     }
 
     private static int bounded(int count) {

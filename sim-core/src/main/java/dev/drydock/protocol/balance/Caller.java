@@ -68,7 +68,7 @@ public interface Caller {
         /** Clears a timer of a request. */
         void clear(int request, int timer);
 
-        /** The request is over. Its attempts still under way are given up as CANCELLED, its timers cleared. */
+        /** The request is over. Its attempts still under way are given up as CANCELLED and told so, its timers cleared. */
         void end(int request, Ended ended);
     }
 }

@@ -14,6 +14,7 @@ import dev.drydock.sim.random.RandomStream;
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
+    private static final int UNROUTED = 1;
 
     private final Service service;
     private final Simulation simulation;
@@ -24,6 +25,9 @@ final class Balancer extends Entity implements Context {
     private final RandomStream network;
     private final Distribution latency;
     private final RequestView view;
+    /** What stands between requests and attempts; null when nothing does. */
+    private final Calling calling;
+
     private long inFlight;
 
     Balancer(Service service, int number, int zone) {
@@ -37,7 +41,12 @@ final class Balancer extends Entity implements Context {
         this.random = simulation.stream(name);
         this.network = simulation.stream(name + "/network");
         this.latency = spec.latency().orElse(null);
-        this.policy = spec.policy().create(new Setup(number, spec.count(), zone, random));
+        Setup setup = new Setup(number, spec.count(), zone, random);
+        this.policy = spec.policy().create(setup);
+        this.calling = service.spec
+                .caller()
+                .map(caller -> new Calling(service, this, caller.create(setup), simulation.stream(name + "/caller")))
+                .orElse(null);
         this.view = new RequestView(requests);
     }
 
@@ -48,28 +57,47 @@ final class Balancer extends Entity implements Context {
 
     /** A request comes to this balancer. */
     void begin(int request) {
-        send(request, Policy.NOBODY);
+        if (calling == null) {
+            send(request, Policy.NOBODY, Long.MAX_VALUE);
+        } else {
+            calling.begin(request);
+        }
     }
 
-    /** Sends the next attempt of a request, if possible not to this server. */
-    void send(int request, int avoid) {
-        long now = simulation.now();
-        int attempt = requests.attempts[request]++;
+    /** Sends the next attempt of a request, if possible not to this server, to be answered before the deadline. */
+    void send(int request, int avoid, long deadline) {
         int server = policy.pick(view.of(request, avoid), this);
-        if (server == Policy.NOBODY) {
+        if (server != Policy.NOBODY) {
+            int job = open(request, server, deadline);
+            inFlight++;
+            policy.started(server, simulation.now());
+            carry(job, server);
+        } else if (calling == null) {
+            requests.attempts[request]++;
             service.finish(request, Ended.UNROUTED);
-            return;
+        } else {
+            simulation.schedule(this, 0, UNROUTED, jobs.ticket(open(request, server, deadline)));
         }
+    }
+
+    private int open(int request, int server, long deadline) {
         int job = jobs.open();
         jobs.request[job] = request;
-        jobs.attempt[job] = attempt;
+        jobs.attempt[job] = requests.attempts[request]++;
         jobs.balancer[job] = requests.balancer[request];
         jobs.server[job] = server;
-        jobs.sent[job] = now;
+        jobs.sent[job] = simulation.now();
+        jobs.deadline[job] = deadline;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
-        inFlight++;
-        policy.started(server, now);
+        jobs.stage[job] = Jobs.SENT;
+        if (calling != null) {
+            calling.opened(job);
+        }
+        return job;
+    }
+
+    private void carry(int job, int server) {
         Station station = service.stations[server];
         if (latency == null) {
             station.arrive(job);
@@ -80,7 +108,7 @@ final class Balancer extends Entity implements Context {
 
     /** A server lets go of a job of this balancer; the answer has its way to go. */
     void answer(int job, Ended ended) {
-        if (latency == null) {
+        if (latency == null || jobs.request[job] == Jobs.NOBODY) {
             ended(job, ended);
         } else {
             simulation.schedule(this, latency.sample(network), ENDED, job, ended);
@@ -89,18 +117,82 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        ended((int) argument, (Ended) payload);
+        if (kind == UNROUTED) {
+            unrouted(argument);
+        } else {
+            ended((int) argument, (Ended) payload);
+        }
+    }
+
+    /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
+    private void unrouted(long ticket) {
+        if (jobs.isCurrent(ticket)) {
+            int job = (int) ticket;
+            int request = jobs.request[job];
+            int attempt = jobs.attempt[job];
+            calling.forget(job);
+            jobs.release(job);
+            calling.answered(request, attempt, Ended.UNROUTED);
+        }
     }
 
     /** An attempt has ended for this balancer. */
     private void ended(int job, Ended ended) {
         long now = simulation.now();
         int request = jobs.request[job];
+        if (request == Jobs.NOBODY) {
+            service.calls.wasted(jobs.spent[job]);
+            jobs.release(job);
+            return;
+        }
         inFlight--;
         policy.finished(jobs.server[job], ended, now - jobs.sent[job], now);
         requests.waited[request] += jobs.waited[job];
-        jobs.close(job);
-        service.finish(request, ended);
+        if (calling == null) {
+            jobs.release(job);
+            service.finish(request, ended);
+        } else {
+            int attempt = jobs.attempt[job];
+            calling.forget(job);
+            jobs.release(job);
+            calling.answered(request, attempt, ended);
+        }
+    }
+
+    /** Waits for a job no longer, and tells its server so if asked to. */
+    void giveUp(int job, Ended as, boolean tell) {
+        int server = jobs.server[job];
+        if (server == Policy.NOBODY) {
+            jobs.release(job);
+            return;
+        }
+        long now = simulation.now();
+        jobs.request[job] = Jobs.NOBODY;
+        inFlight--;
+        policy.finished(server, as, now - jobs.sent[job], now);
+        if (!tell) {
+            return;
+        }
+        Station station = service.stations[server];
+        if (latency == null) {
+            station.cancel(job);
+        } else {
+            simulation.schedule(station, latency.sample(network), Station.CANCEL, jobs.ticket(job));
+        }
+    }
+
+    /** A server begins to work on a job of this balancer. */
+    void begun(int job) {
+        calling.begun(job);
+    }
+
+    /** A timer of a request has fired. */
+    void fired(int request, int timer) {
+        calling.fired(request, timer);
+    }
+
+    long breakerOpenings() {
+        return calling == null ? 0 : calling.breakerOpenings();
     }
 
     /** How many attempts of this balancer have been sent and not ended. */

@@ -21,6 +21,27 @@ final class IntQueue {
         return value;
     }
 
+    /** Takes the last; there is one. */
+    int takeLast() {
+        size--;
+        return ring[(head + size) & (ring.length - 1)];
+    }
+
+    /** Takes this one out, wherever it is; those that are likely to be taken out are near the head. */
+    void remove(int value) {
+        int at = 0;
+        while (at < size && ring[(head + at) & (ring.length - 1)] != value) {
+            at++;
+        }
+        if (at == size) {
+            throw new IllegalArgumentException(value + " is not in the queue");
+        }
+        for (; at > 0; at--) {
+            ring[(head + at) & (ring.length - 1)] = ring[(head + at - 1) & (ring.length - 1)];
+        }
+        take();
+    }
+
     int size() {
         return size;
     }

@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.AdmissionFactory;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,8 +9,9 @@ import java.util.Optional;
  *
  * @param servers by number; at least one
  * @param queue how many requests may wait at each server, 0 or more; a further one is refused. Empty for no limit
+ * @param admission what each server takes on, and in which order, when there is too much; everything when empty
  */
-public record ServersSpec(List<ServerSpec> servers, Optional<Integer> queue) {
+public record ServersSpec(List<ServerSpec> servers, Optional<Integer> queue, Optional<AdmissionFactory> admission) {
     private static final int MOST = 1_000_000;
 
     public ServersSpec {
@@ -20,6 +22,11 @@ public record ServersSpec(List<ServerSpec> servers, Optional<Integer> queue) {
         if (queue.isPresent() && queue.get() < 0) {
             throw new IllegalArgumentException("a queue holds 0 requests or more, not " + queue.get());
         }
+    }
+
+    /** Servers that take on whatever there is room for. */
+    public ServersSpec(List<ServerSpec> servers, Optional<Integer> queue) {
+        this(servers, queue, Optional.empty());
     }
 
     /** How much work all servers together do in a unit of time. */

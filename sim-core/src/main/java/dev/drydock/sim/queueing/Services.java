@@ -9,7 +9,9 @@ import dev.drydock.sim.Simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** All services of one simulation, and the traffic that comes to them. */
@@ -25,7 +27,8 @@ public final class Services {
         this.simulation = simulation;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
-            Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
+            Service service =
+                    new Service(simulation, each, new ServiceStats(simulation, spec.measure()), spec.measure());
             services.add(service);
             meters.add(new ServerMeter(service));
             each.traffic()
@@ -42,13 +45,19 @@ public final class Services {
     /** The warm-up is over. */
     public void markWarmup() {
         services.forEach(service -> service.stats.markWarmup());
+        calls().forEach(CallStats::markWarmup);
         meters.forEach(ServerMeter::markWarmup);
     }
 
     /** The load is over: nothing arrives any more. */
     public void markEnd() {
         services.forEach(service -> service.stats.markEnd());
+        calls().forEach(CallStats::markEnd);
         meters.forEach(ServerMeter::markEnd);
+    }
+
+    private Stream<CallStats> calls() {
+        return services.stream().map(service -> service.calls).filter(Objects::nonNull);
     }
 
     /** How many requests are under way. */
@@ -63,6 +72,9 @@ public final class Services {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).stats.measure(prefix(i), measures);
             meters.get(i).measure(prefix(i), measures);
+            if (services.get(i).calls != null) {
+                services.get(i).calls.measure(prefix(i), measures);
+            }
         }
     }
 

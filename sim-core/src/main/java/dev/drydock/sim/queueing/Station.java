@@ -1,5 +1,7 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.Admission;
+import dev.drydock.protocol.balance.AdmissionFactory;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
@@ -8,8 +10,10 @@ import dev.drydock.sim.Simulation;
 abstract class Station extends Entity {
     /** A job arrives: the argument is its row. */
     static final int ARRIVE = 0;
-    /** A job has been served: the argument is its row. */
+    /** A job has been served: the argument is its ticket. */
     static final int SERVED = 1;
+    /** The caller of a job does not wait for it any more: the argument is its ticket. */
+    static final int CANCEL = 2;
 
     final int number;
     final ServerSpec spec;
@@ -17,6 +21,7 @@ abstract class Station extends Entity {
     final Service service;
     final Jobs jobs;
     private final int room;
+    private final Admission admission;
     private int present;
     private int busy;
     private long changed;
@@ -33,6 +38,12 @@ abstract class Station extends Entity {
         this.number = number;
         this.spec = spec;
         this.room = room;
+        this.admission = service.spec.servers().admission().map(this::rules).orElse(null);
+    }
+
+    private Admission rules(AdmissionFactory factory) {
+        String name = "service/" + service.spec.name() + "/admission/" + number;
+        return factory.create(simulation.stream(name));
     }
 
     /** Queues a job or begins to serve it. */
@@ -40,6 +51,9 @@ abstract class Station extends Entity {
 
     /** A job has been served to its end. */
     abstract void served(int job);
+
+    /** Takes a job out, which waits or is in service. */
+    abstract void remove(int job);
 
     /** How many jobs wait for service. */
     abstract int waiting();
@@ -51,22 +65,65 @@ abstract class Station extends Entity {
     protected final void handle(int kind, long argument, Object payload) {
         switch (kind) {
             case ARRIVE -> arrive((int) argument);
-            case SERVED -> served((int) argument);
+            case SERVED -> {
+                if (jobs.isCurrent(argument)) {
+                    served((int) argument);
+                }
+            }
+            case CANCEL -> {
+                if (jobs.isCurrent(argument)) {
+                    cancel((int) argument);
+                }
+            }
             default -> throw new IllegalStateException("no such event at a station: " + kind);
         }
     }
 
     /** A job arrives at the server: it is taken on unless there is no room. */
     final void arrive(int job) {
-        jobs.arrived[job] = simulation.now();
-        if (busy == spec.cores() && waiting() >= room) {
-            service.left(job, Ended.REJECTED);
+        long now = simulation.now();
+        jobs.arrived[job] = now;
+        if (jobs.stage[job] == Jobs.STOPPED) {
+            turnAway(job, Ended.CANCELLED);
             return;
         }
+        if ((busy == spec.cores() && waiting() >= room)
+                || (admission != null && !admission.admits(waiting(), busy, jobs.deadline[job], now))) {
+            turnAway(job, Ended.REJECTED);
+            return;
+        }
+        jobs.stage[job] = Jobs.WAITING;
         note();
         present++;
         taken++;
         admit(job);
+    }
+
+    private void turnAway(int job, Ended ended) {
+        jobs.stage[job] = Jobs.LEFT;
+        jobs.spent[job] = 0;
+        service.left(job, ended);
+    }
+
+    /** The server hears that nobody waits for a job any more: it stops, or does not begin. */
+    final void cancel(int job) {
+        if (jobs.stage[job] == Jobs.SENT) {
+            jobs.stage[job] = Jobs.STOPPED;
+        } else if (jobs.stage[job] != Jobs.LEFT) {
+            remove(job);
+            leave(job, Ended.CANCELLED);
+        }
+    }
+
+    /** Whether a job that comes up for service is served; otherwise it is to leave as rejected. */
+    final boolean serves(int job) {
+        long now = simulation.now();
+        return admission == null || admission.serves(now - jobs.arrived[job], waiting(), jobs.deadline[job], now);
+    }
+
+    /** Whether the next to be served is the one that came last. */
+    final boolean newestFirst() {
+        return admission != null && admission.newestFirst(waiting(), simulation.now());
     }
 
     /** A core begins to work, or ceases to. */
@@ -80,6 +137,14 @@ abstract class Station extends Entity {
         note();
         present--;
         left++;
+        long now = simulation.now();
+        boolean begun = jobs.stage[job] == Jobs.SERVED;
+        jobs.waited[job] = begun ? jobs.waited[job] : now - jobs.arrived[job];
+        jobs.spent[job] = now - jobs.arrived[job] - jobs.waited[job];
+        jobs.stage[job] = Jobs.LEFT;
+        if (admission != null && ended == Ended.OK) {
+            admission.left(now - jobs.arrived[job], now);
+        }
         service.left(job, ended);
     }
 
