@@ -242,9 +242,16 @@ final class SampleRuns {
                 latencies(random, slowness));
     }
 
+    /** Every measure that a consensus group has. */
+    static List<Measure> measuresOfGroups() {
+        return Measures.all().stream()
+                .filter(measure -> Measures.serviceOf("any." + measure.name()).isEmpty())
+                .toList();
+    }
+
     private static List<MeasureSummary> summaries(int trials, Random random, double slowness) {
         List<MeasureSummary> summaries = new ArrayList<>();
-        for (Measure measure : Measures.all()) {
+        for (Measure measure : measuresOfGroups()) {
             ToDoubleFunction<Random> sampler = sampler(measure.name(), slowness);
             List<Double> samples = IntStream.range(0, trials)
                     .mapToObj(i -> sampler.applyAsDouble(random))

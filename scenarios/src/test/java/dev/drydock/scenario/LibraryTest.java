@@ -44,7 +44,7 @@ class LibraryTest {
     }
 
     static Stream<Path> filesAndReference() throws IOException {
-        return Stream.concat(files(), Stream.of(Path.of("reference.yaml")));
+        return Stream.concat(files(), Stream.of(Path.of("reference.yaml"), Path.of("reference-services.yaml")));
     }
 
     @ParameterizedTest

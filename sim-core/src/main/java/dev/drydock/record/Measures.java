@@ -68,6 +68,10 @@ public final class Measures {
     public static final String RECOVERED = "recovered";
     public static final String SOJOURN = "sojourn";
     public static final String WAIT = "wait";
+    public static final String EJECTIONS = "ejections";
+    public static final String PANIC = "panic";
+    public static final String STALE = "discovery.stale";
+    public static final String EXPIRED = "discovery.expired";
 
     private static final String OF_MESSAGES = "messages.";
     private static final String OF_BYTES = "bytes.";
@@ -185,6 +189,10 @@ public final class Measures {
         add(all, IMBALANCE, COUNT, LOWER, "Utilisation of the busiest server, by that of all.");
         add(all, IN_SYSTEM, COUNT, LOWER, "Mean number of requests under way.");
         calls(all);
+        add(all, EJECTIONS, COUNT, NEITHER, "Ejections of servers by balancers.");
+        add(all, PANIC, SHARE, LOWER, "Share of the time that balancers disregarded health, for too few were healthy.");
+        add(all, STALE, SHARE, LOWER, "Share of the time that a balancer's list was not who was up.");
+        add(all, EXPIRED, COUNT, NEITHER, "Leases of servers that the registry ended.");
         for (String time : SERVICE_TIMES) {
             for (String figure : SERVICE_FIGURES) {
                 add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));

@@ -34,6 +34,11 @@ public record AdmissionOptions(
     }
 
     @Override
+    public boolean looksAtQueue() {
+        return deadlineNanos.isPresent() || codel.isPresent() || controlledDelay.isPresent() || lifoAbove.isPresent();
+    }
+
+    @Override
     public Admission create(Randomness random) {
         List<Admission> rules = new ArrayList<>();
         limit.ifPresent(options -> rules.add(new ConcurrencyLimit(options, random)));

@@ -23,7 +23,7 @@ class CallerProperties {
     private static final long MS = 1_000_000;
     private static final int REQUESTS = 400;
 
-    private static <T> Optional<T> maybe(Draws draws, T value) {
+    static <T> Optional<T> maybe(Draws draws, T value) {
         return draws.nextInt(2) == 0 ? Optional.empty() : Optional.of(value);
     }
 
@@ -37,7 +37,7 @@ class CallerProperties {
                         .get(draws.nextInt(3)));
     }
 
-    private static Limit.Options limit(Draws draws) {
+    static Limit.Options limit(Draws draws) {
         return List.of(
                         new FixedLimit.Options(1 + draws.nextInt(30)),
                         AimdLimit.Options.DEFAULTS,
@@ -46,7 +46,7 @@ class CallerProperties {
                 .get(draws.nextInt(4));
     }
 
-    private static CallerOptions options(Draws draws) {
+    static CallerOptions options(Draws draws) {
         Backoff.Jitter jitter = List.of(Backoff.Jitter.values()).get(draws.nextInt(4));
         RetryOptions retries = new RetryOptions(
                 draws.nextInt(4),

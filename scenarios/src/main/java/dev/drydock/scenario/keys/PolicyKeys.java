@@ -8,6 +8,8 @@ import dev.drydock.scenario.form.ChoiceForm.Alternative;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.NamedForm;
+import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.text.YamlText;
 import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
@@ -44,10 +46,14 @@ final class PolicyKeys {
 
     @SuppressWarnings("unchecked") // The options are read in the form of the provider's own record.
     private static <O extends Record> Form<PolicySpec<?>> withOptions(PolicyProvider<O> provider) {
-        Form<PolicySpec<?>> options = OptionKeys.of(
-                        provider.name(), provider.defaults(), read -> provider.create((O) read, trial()))
-                .as(read -> new PolicySpec<>(provider, (O) read), PolicySpec::options);
-        return TimeForms.wrapped(provider.name(), options, provider.summary() + ".", "{}");
+        RecordForm<Record> options =
+                OptionKeys.of(provider.name(), provider.defaults(), read -> provider.create((O) read, trial()));
+        String example = YamlText.flow(options.print(provider.defaults()));
+        return TimeForms.wrapped(
+                provider.name(),
+                options.as(read -> new PolicySpec<>(provider, (O) read), PolicySpec::options),
+                provider.summary() + ".",
+                example);
     }
 
     /** To see whether options fit together. */

@@ -8,6 +8,7 @@ import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.Discipline;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class ServerKeys {
                     servers -> servers.admission().map(AdmissionOptions.class::cast))
             .build(ServerKeys::servers);
 
-    static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty());
+    static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty(), Discipline.FIFO);
 
     private static ServersSpec servers(MapOf map) {
         List<Alike> groups = map.the("groups");
@@ -100,7 +101,7 @@ final class ServerKeys {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
-        return new ServersSpec(servers, map.maybe("queue"), map.maybe("admission"));
+        return new ServersSpec(servers, map.maybe("queue"), Discipline.FIFO, List.of(), map.maybe("admission"));
     }
 
     private static int bounded(int count) {

@@ -93,6 +93,23 @@ final class ServiceKeys {
                         "One way between a balancer and a server. Default: none.",
                         "1ms",
                         BalancerSpec::latency)
-                .build(map -> new BalancerSpec(map.the("policy"), map.the("count"), map.maybe("latency")));
+                .optional(
+                        "health",
+                        HealthKeys.FORM,
+                        "How balancers judge the health of servers. Default: all that they know are healthy.",
+                        "{ outliers: { consecutiveErrors: 5 } }",
+                        BalancerSpec::health)
+                .optional(
+                        "discovery",
+                        DiscoveryKeys.FORM,
+                        "Who the servers are comes from a registry on the group of nodes. Default: it is known.",
+                        "{ ttl: 3s, heartbeat: 1s }",
+                        BalancerSpec::discovery)
+                .build(map -> new BalancerSpec(
+                        map.the("policy"),
+                        map.the("count"),
+                        map.maybe("latency"),
+                        map.maybe("health"),
+                        map.maybe("discovery")));
     }
 }

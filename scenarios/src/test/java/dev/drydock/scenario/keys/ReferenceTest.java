@@ -15,14 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** reference.yaml tells the truth: it is correct, complete, and its values are the defaults. */
+/** The reference files tell the truth: they are correct, complete, and their values are the defaults. */
 class ReferenceTest {
     private static final Path FILE = Path.of("reference.yaml");
+    private static final Path SERVICES = Path.of("reference-services.yaml");
     private static final Protocols PROTOCOLS = Protocols.builtIn();
 
     @Test
     void isWhatTheFormsOfTheKeysSay() throws IOException {
         Rewrite.compare(FILE, ReferenceText.of(PROTOCOLS));
+        Rewrite.compare(SERVICES, ReferenceText.services(PROTOCOLS));
     }
 
     @Test
@@ -33,8 +35,16 @@ class ReferenceTest {
     }
 
     @Test
+    void itsServiceHasTheDefaults() throws IOException, Mistakes {
+        String least = "scenario: A balanced service\nservices: { api: { traffic: {}, work: { exponential: 10ms },"
+                + " balancer: { policy: random } } }";
+
+        assertThat(load(Files.readString(SERVICES))).isEqualTo(load(least));
+    }
+
+    @Test
     void namesEveryKeyOfTheSchema() throws IOException {
-        String text = Files.readString(FILE);
+        String text = Files.readString(FILE) + Files.readString(SERVICES);
 
         assertThat(ReferenceText.names(ScenarioKeys.schema(PROTOCOLS)))
                 .hasSizeGreaterThan(80)
@@ -43,7 +53,12 @@ class ReferenceTest {
 
     @Test
     void everyExampleOfAKeyThatIsLeftOutIsCorrect() throws IOException {
-        List<String> lines = Files.readAllLines(FILE);
+        assertThat(keysTried(FILE)).isGreaterThan(15);
+        assertThat(keysTried(SERVICES)).isGreaterThan(2);
+    }
+
+    private static int keysTried(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
         int tried = 0;
         for (int i = 0; i < lines.size(); i++) {
             if (isDisabledKey(lines.get(i))) {
@@ -55,7 +70,7 @@ class ReferenceTest {
                 tried++;
             }
         }
-        assertThat(tried).isGreaterThan(15);
+        return tried;
     }
 
     @Test

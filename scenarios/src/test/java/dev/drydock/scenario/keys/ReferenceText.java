@@ -5,7 +5,9 @@ import dev.drydock.scenario.form.ChoiceForm;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Key;
 import dev.drydock.scenario.form.ListForm;
+import dev.drydock.scenario.form.MapForm;
 import dev.drydock.scenario.form.NamedForm;
+import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.text.YamlText;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The text of reference.yaml, made from the forms of the keys. */
+/** The texts of reference.yaml and of reference-services.yaml, made from the forms of the keys. */
 final class ReferenceText {
     private static final String HEAD = """
             # Every key of a scenario file, its default, and one comment each. This file is a correct scenario whose values
@@ -34,6 +36,17 @@ final class ReferenceText {
             #               reaches across the bound, the result says so). `drydock list measures` names the measures.
             """;
 
+    private static final String SERVICES_HEAD = """
+            # Every key under services: of a scenario file, its default, and one comment each; all other keys are explained in
+            # reference.yaml, and so are the units. This file is a correct scenario. Keys behind a # without a blank are left out
+            # by default; what stands there is an example.
+            #
+            # A scenario with services has no nodes: unless the services need a consensus group.
+            # Measures of the first service with traffic are called sojourn.p99, goodput ...; those of another service have
+            # its name in front: db.sojourn.p99. `drydock list measures` names them all, `drydock list policies` the policies.
+            """;
+    private static final String SERVICE = "api";
+
     private static final Map<String, String> AGAIN = Map.of("faults", """
                     # Instead of once (at), all but the last two happen again and again:
                     #   - { from: 5s, every: 10s, until: 50s, crash: follower, for: 2s }
@@ -42,22 +55,47 @@ final class ReferenceText {
                     #   - { from: 5s, every: 10s, until: 50s, transfer: follower }
                     """);
 
-    private final StringBuilder out = new StringBuilder(HEAD);
+    private final StringBuilder out;
 
-    private ReferenceText() {}
+    private ReferenceText(String head) {
+        out = new StringBuilder(head);
+    }
 
+    /** Every key save those of services. */
     static String of(Protocols protocols) {
-        ReferenceText text = new ReferenceText();
-        text.keys(ScenarioKeys.form(protocols), "", false);
+        ReferenceText text = new ReferenceText(HEAD);
+        for (Key<?, ?> key : ScenarioKeys.form(protocols).keys()) {
+            if (!key.name().equals("services")) {
+                text.out.append('\n');
+                text.key(
+                        key,
+                        "",
+                        key.presence() == Key.Presence.OPTIONAL && !key.name().equals("nodes"));
+            }
+        }
+        return text.out.toString();
+    }
+
+    /** Every key of a service. */
+    static String services(Protocols protocols) {
+        ReferenceText text = new ReferenceText(SERVICES_HEAD);
+        text.out.append("\nscenario: A balanced service\nservices:\n  # The name of a service.\n  " + SERVICE + ":\n");
+        for (Key<?, ?> key : ScenarioKeys.form(protocols).keys()) {
+            if (unwrapped(key.form()) instanceof MapForm<?> map && key.name().equals("services")) {
+                text.keys((RecordForm<?>) unwrapped(map.element()), "    ", false);
+            }
+        }
         return text.out.toString();
     }
 
     private void keys(RecordForm<?> form, String indent, boolean disabled) {
         for (Key<?, ?> key : form.keys()) {
-            if (indent.isEmpty()) {
-                out.append('\n');
-            }
-            key(key, indent, disabled || key.presence() == Key.Presence.OPTIONAL);
+            key(
+                    key,
+                    indent,
+                    disabled
+                            || (key.presence() == Key.Presence.OPTIONAL
+                                    && !key.name().equals("traffic")));
         }
     }
 
@@ -75,10 +113,14 @@ final class ReferenceText {
                 : key.example();
         out.append(name).append(' ').append(value).append('\n');
         boolean list = form instanceof ListForm<?>;
-        Form<?> element = form instanceof ListForm<?> each ? unwrapped(each.element()) : form;
+        Form<?> element = switch (form) {
+            case ListForm<?> each -> unwrapped(each.element());
+            case OneOrMoreForm<?> each -> unwrapped(each.element());
+            default -> form;
+        };
         if (element instanceof ChoiceForm<?> choice) {
             alternatives(choice, indent, list);
-            out.append(list ? AGAIN.get(key.name()) : "");
+            out.append(list && indent.isEmpty() ? AGAIN.get(key.name()) : "");
         } else if (form instanceof RecordForm<?> map) {
             map.keys().forEach(part -> out.append(indent + "# " + part.name() + ": " + part.about() + "\n"));
         } else if (list && element instanceof RecordForm<?> record) {
@@ -91,7 +133,9 @@ final class ReferenceText {
             return;
         }
         for (ChoiceForm.Alternative<?> alternative : choice.alternatives()) {
-            RecordForm<?> form = (RecordForm<?>) unwrapped(alternative.form());
+            if (!(unwrapped(alternative.form()) instanceof RecordForm<?> form)) {
+                continue;
+            }
             String about = form.keys().stream()
                     .filter(key -> key.name().equals(alternative.key()))
                     .map(Key::about)

@@ -32,4 +32,14 @@ public interface Health {
 
     /** The servers to choose among, with the weights of this moment. */
     Servers view();
+
+    /** How many times it has ejected a server so far. */
+    default long ejections() {
+        return 0;
+    }
+
+    /** Whether so few servers are healthy that their health is disregarded. */
+    default boolean isInPanic() {
+        return false;
+    }
 }

@@ -12,10 +12,12 @@ import dev.drydock.sim.network.Endpoints;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.node.Membership;
+import dev.drydock.sim.node.NodeObserver;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.operator.Agenda;
 import dev.drydock.sim.operator.Operator;
+import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.Clients;
 import dev.drydock.sim.workload.WorkloadSpec;
@@ -36,22 +38,37 @@ final class Cluster<S, M extends Message> {
     final Operator operator;
     final Membership membership;
 
-    /** Builds a cluster at time 0 in which nothing has happened yet. */
-    Cluster(ClusterSpec spec, ProtocolSpec<S, M, ?> protocol, long seed, Consumer<TraceEvent> trace) {
-        simulation = new Simulation(seed);
+    /**
+     * Builds a cluster at time 0 in which nothing has happened yet.
+     *
+     * @param world a new simulation
+     * @param trace hears every event; or null
+     * @param directory a registry that the group is to hold; or null
+     */
+    Cluster(
+            ClusterSpec spec,
+            ProtocolSpec<S, M, ?> protocol,
+            Simulation world,
+            Consumer<TraceEvent> trace,
+            Directory directory) {
+        simulation = world;
         tracing = new Tracing(simulation, trace);
         simulation.afterEachEvent((target, kind) -> {
             tracing.hash().fold(simulation.now());
             tracing.hash().fold(((long) target.id() << 8) | kind);
         });
         GroupSpec group = spec.group();
-        network = new Network(simulation, spec.network(), endpoints(spec), tracing);
+        network = new Network(simulation, spec.network(), endpoints(spec, directory != null), tracing);
         membership = new Membership(group.members(), spec.leastMembers());
-        Surroundings around = new Surroundings(
+        Surroundings plain = new Surroundings(
                 simulation, network, group.nodes(), membership, spec.disk(), spec.cpu(), spec.clock(), tracing);
+        Surroundings around = directory == null ? plain : plain.replicating(directory::machine);
         Laws<S> laws = new Laws<>(protocol.provider().invariants(), around.nodes());
         recorder = new Recorder<>(spec, laws, around);
-        addNodes(group, protocol, around);
+        addNodes(group, protocol, around, directory == null ? recorder : directory.hearing(recorder));
+        if (directory != null) {
+            directory.settle(around, nodes, recorder::remarked);
+        }
         clients = spec.workload().isPresent() ? addClients(spec.workload().get(), around, spec) : null;
         Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);
         faults = spec.faults().isEmpty() ? null : addFaults(spec, victims);
@@ -91,21 +108,23 @@ final class Cluster<S, M extends Message> {
         return clients == null ? new History(List.of()) : clients.history();
     }
 
-    private static Endpoints endpoints(ClusterSpec spec) {
+    private static Endpoints endpoints(ClusterSpec spec, boolean registry) {
         List<Place> places = spec.group().places();
+        List<Place> registrySites = registry ? places : List.of();
         Optional<Place> operator = spec.operator().isEmpty() ? Optional.empty() : Optional.of(places.getFirst());
         if (spec.workload().isEmpty()) {
-            return new Endpoints(places, List.of(), Optional.empty(), operator);
+            return new Endpoints(places, List.of(), Optional.empty(), operator, registrySites);
         }
         var clients = spec.workload().get().clients();
         List<Place> sites = clients.places().isEmpty() ? places : clients.places();
-        return new Endpoints(places, sites, clients.oneWay(), operator);
+        return new Endpoints(places, sites, clients.oneWay(), operator, registrySites);
     }
 
-    private void addNodes(GroupSpec group, ProtocolSpec<S, M, ?> protocol, Surroundings around) {
+    private void addNodes(
+            GroupSpec group, ProtocolSpec<S, M, ?> protocol, Surroundings around, NodeObserver<S> observer) {
         Protocol<S, M> shared = protocol.create();
         for (int number = 1; number <= group.count(); number++) {
-            SimNode<S, M> node = new SimNode<>(number, shared, around, recorder);
+            SimNode<S, M> node = new SimNode<>(number, shared, around, observer);
             if (!group.initialLog().isEmpty()) {
                 node.disk()
                         .preload(protocol.provider()

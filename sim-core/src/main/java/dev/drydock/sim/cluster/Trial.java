@@ -1,30 +1,27 @@
 package dev.drydock.sim.cluster;
 
-import dev.drydock.protocol.Message;
 import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
-import dev.drydock.record.Verdict;
-import dev.drydock.record.Verdict.Status;
-import java.util.ArrayList;
-import java.util.List;
+import dev.drydock.sim.Simulation;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** One run of a simulated cluster: a specification and a seed decide everything that happens. */
-public final class Trial<S, M extends Message> {
+public final class Trial {
     /** The name of the verdict that says whether clients got on again after the last fault. */
-    public static final String PROGRESS = "progress";
+    public static final String PROGRESS = ClusterRun.PROGRESS;
 
     private final ClusterSpec spec;
-    private final Cluster<S, M> cluster;
-    private Cost before;
+    private final Simulation simulation;
+    private final ClusterRun<?, ?> cluster;
 
-    private Trial(ClusterSpec spec, ProtocolSpec<S, M, ?> protocol, long seed, Consumer<TraceEvent> trace) {
+    private Trial(ClusterSpec spec, long seed, Consumer<TraceEvent> trace) {
         this.spec = spec;
-        this.cluster = new Cluster<>(spec, protocol, seed, trace);
+        this.simulation = new Simulation(seed);
+        this.cluster = ClusterRun.of(spec, simulation, trace, null);
     }
 
     /**
@@ -44,7 +41,7 @@ public final class Trial<S, M extends Message> {
      * @throws IllegalStateException when the protocol throws; the message says when and with which seed
      */
     public static TrialOutcome run(ClusterSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
-        Trial<?, ?> trial = of(spec, spec.group().protocol(), seed, trace);
+        Trial trial = new Trial(spec, seed, trace);
         try {
             return trial.outcome(seed, number);
         } catch (RuntimeException e) {
@@ -54,101 +51,44 @@ public final class Trial<S, M extends Message> {
                             "trial %d (seed %d) failed at %.9f s: %s",
                             number,
                             seed,
-                            trial.cluster.simulation.now() / 1e9,
+                            trial.simulation.now() / 1e9,
                             e),
                     e);
         }
     }
 
-    private static <S, M extends Message> Trial<S, M> of(
-            ClusterSpec spec, ProtocolSpec<S, M, ?> protocol, long seed, Consumer<TraceEvent> trace) {
-        return new Trial<>(spec, protocol, seed, trace);
-    }
-
     private TrialOutcome outcome(long seed, int number) {
-        SortedMap<String, Double> measures = new TreeMap<>();
-        long end = runLoad();
-        measure(measures);
-        drain();
-        cluster.recorder.leadership.measure(end, measures);
-        OperationStats operations = cluster.recorder.operations;
-        if (operations != null) {
-            operations.measure(end, measures);
+        runLoad();
+        while (cluster.isBusy() && simulation.step()) {
+            // Every event may end an operation.
         }
+        SortedMap<String, Double> measures = new TreeMap<>();
+        cluster.measure(measures);
         TrialRecord record = new TrialRecord(
                 number,
                 seed,
-                cluster.tracing.hash().text(),
-                cluster.simulation.events(),
-                cluster.simulation.now(),
+                cluster.hash().text(),
+                simulation.events(),
+                simulation.now(),
                 measures,
-                verdicts(end),
-                cluster.recorder.course.timeline(),
-                cluster.recorder.course.bands(cluster.simulation.now()),
-                operations == null ? List.of() : operations.series(end));
-        return new TrialOutcome(
-                record, cluster.history(), operations == null ? new TreeMap<>() : operations.latencies());
+                cluster.verdicts(),
+                cluster.timeline(),
+                cluster.bands(),
+                cluster.series());
+        return new TrialOutcome(record, cluster.history(), cluster.latencies());
     }
 
-    /** Runs to the end of the load, or to the first leader where that is the end; says when that was. */
-    private long runLoad() {
-        long duration = spec.measure().durationNanos();
+    /** Runs to the end of the load, or to the first leader where that is the end. */
+    private void runLoad() {
         long warmup = spec.measure().warmupNanos();
-        cluster.start(spec.group().down());
-        if (warmup > 0 && !isOver()) {
-            cluster.simulation.runUntil(warmup);
+        cluster.start();
+        if (warmup > 0 && !cluster.isOver()) {
+            simulation.runUntil(warmup);
         }
-        if (!isOver()) {
-            before = Cost.of(cluster);
-            cluster.simulation.runUntil(duration);
+        if (!cluster.isOver()) {
+            cluster.markWarmup();
+            simulation.runUntil(spec.measure().durationNanos());
         }
-        return isOver() ? cluster.simulation.now() : duration;
-    }
-
-    private boolean isOver() {
-        return spec.measure().untilLeader() && cluster.recorder.leadership.firstLeader() >= 0;
-    }
-
-    /** Lets operations that are under way end, which they do at the latest when they are given up. */
-    private void drain() {
-        if (cluster.clients == null || isOver()) {
-            return;
-        }
-        long latest =
-                spec.measure().durationNanos() + spec.workload().orElseThrow().giveUpNanos();
-        while (cluster.clients.outstanding() > 0 && cluster.simulation.now() < latest && cluster.simulation.step()) {
-            // Every event may end an operation.
-        }
-    }
-
-    private void measure(SortedMap<String, Double> measures) {
-        if (before != null) {
-            OperationStats operations = cluster.recorder.operations;
-            Cost.of(cluster).measure(before, operations == null ? 0 : operations.succeeded(), measures);
-        }
-    }
-
-    private List<Verdict> verdicts(long end) {
-        List<Verdict> verdicts = new ArrayList<>(cluster.recorder.laws.verdicts());
-        if (cluster.clients != null && !isOver()) {
-            verdicts.add(progress(end));
-        }
-        return verdicts;
-    }
-
-    /** A simulation in which nothing happens violates nothing: so something must happen. */
-    private Verdict progress(long end) {
-        long last = cluster.lastDisturbance();
-        if (cluster.recorder.operations.lastSuccess() > last) {
-            return new Verdict(PROGRESS, Status.HELD, "operations succeeded after the last " + disturbance());
-        }
-        boolean hindered = !cluster.majorityRuns() || cluster.network.isPartitioned();
-        return hindered || last >= end
-                ? new Verdict(PROGRESS, Status.UNDECIDED, "faults lasted to the end, so nothing had to succeed")
-                : new Verdict(PROGRESS, Status.BROKEN, "no operation succeeded after the last " + disturbance());
-    }
-
-    private String disturbance() {
-        return cluster.operator == null ? "fault" : "fault or change";
+        cluster.markEnd();
     }
 }

@@ -6,28 +6,43 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who is on a network: the nodes first, then the sites of clients, and last, if there is one, an operator. Clients of
- * session s stand at site s modulo the number of sites; sessions below 0 are the operator's.
+ * Who is on a network: the nodes first, then the sites of clients, then, if there is one, an operator, and last the sites
+ * of a registry's clients. Clients of session s stand at site s modulo the number of sites; session -1 is the operator's;
+ * those of a registry's clients are -2 and below, -2 - s of them at site s modulo the number of their sites.
  *
  * @param nodes where each node stands
  * @param sites where clients stand; empty without clients
  * @param clientOneWay latency between a client (or the operator) and any node; the topology's when empty
  * @param operator where the operator stands; nobody when empty
+ * @param registry where clients of a registry stand; empty without one
  */
 public record Endpoints(
-        List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay, Optional<Place> operator) {
+        List<Place> nodes,
+        List<Place> sites,
+        Optional<Distribution> clientOneWay,
+        Optional<Place> operator,
+        List<Place> registry) {
     public Endpoints {
         nodes = List.copyOf(nodes);
         sites = List.copyOf(sites);
+        registry = List.copyOf(registry);
     }
 
     /** Nodes and clients without an operator. */
     public Endpoints(List<Place> nodes, List<Place> sites, Optional<Distribution> clientOneWay) {
-        this(nodes, sites, clientOneWay, Optional.empty());
+        this(nodes, sites, clientOneWay, Optional.empty(), List.of());
     }
 
     int count() {
-        return nodes.size() + sites.size() + (operator.isPresent() ? 1 : 0);
+        return firstOfRegistry() + registry.size();
+    }
+
+    int operatorEndpoint() {
+        return nodes.size() + sites.size();
+    }
+
+    int firstOfRegistry() {
+        return operatorEndpoint() + (operator.isPresent() ? 1 : 0);
     }
 
     boolean isNode(int endpoint) {
@@ -37,6 +52,9 @@ public record Endpoints(
     Place place(int endpoint) {
         if (isNode(endpoint)) {
             return nodes.get(endpoint);
+        }
+        if (endpoint >= firstOfRegistry()) {
+            return registry.get(endpoint - firstOfRegistry());
         }
         int site = endpoint - nodes.size();
         return site < sites.size() ? sites.get(site) : operator.orElseThrow();

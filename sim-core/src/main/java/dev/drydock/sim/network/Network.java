@@ -68,9 +68,19 @@ public final class Network extends Entity {
         receivers[endpoint] = receiver;
     }
 
-    /** The endpoint at which the client of a session stands; for a session below 0, the operator's. */
+    /** The endpoint at which the client of a session stands: the operator's for -1, a registry's client's below that. */
     public int site(long session) {
-        return session < 0 ? count - 1 : nodes + (int) (session % sites());
+        if (session >= 0) {
+            return nodes + (int) (session % sites());
+        }
+        return session == -1
+                ? endpoints.operatorEndpoint()
+                : endpoints.firstOfRegistry() + (int) ((-2 - session) % registrySites());
+    }
+
+    /** How many sites of a registry's clients there are. */
+    public int registrySites() {
+        return endpoints.registry().size();
     }
 
     /** How many sites of clients there are. */
@@ -201,7 +211,12 @@ public final class Network extends Entity {
     }
 
     private String name(int endpoint) {
-        return endpoints.isNode(endpoint) ? NAMES[endpoint] : endpoint < nodes + sites() ? "clients" : "operator";
+        if (endpoints.isNode(endpoint)) {
+            return NAMES[endpoint];
+        }
+        return endpoint < nodes + sites()
+                ? "clients"
+                : endpoint < endpoints.firstOfRegistry() ? "operator" : "registry's clients";
     }
 
     private static final String[] NAMES = names();

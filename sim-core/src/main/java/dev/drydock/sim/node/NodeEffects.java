@@ -4,13 +4,13 @@ import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.ClientRequest;
 import dev.drydock.protocol.Effects;
 import dev.drydock.protocol.JournalRecord;
-import dev.drydock.protocol.KeyValueStore;
 import dev.drydock.protocol.Message;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.Note;
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Sessions;
+import dev.drydock.protocol.StateMachine;
 import dev.drydock.protocol.TimerName;
 import dev.drydock.record.TraceEvent.What;
 import dev.drydock.sim.disk.CheckpointRecord;
@@ -18,6 +18,7 @@ import dev.drydock.sim.disk.Disk;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.trace.Tracing;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** Carries out what one node's protocol tells, in order, and holds back what must wait for the disk. */
 final class NodeEffects<M extends Message> implements Effects<M> {
@@ -32,25 +33,27 @@ final class NodeEffects<M extends Message> implements Effects<M> {
     private final Disk disk;
     private final NodeTimers<M> timers;
     private final Tracing tracing;
+    private final IntFunction<StateMachine> machines;
     private final HeldEffects held = new HeldEffects();
     private Sessions sessions;
     private int holdUntil;
     private String haltReason;
 
-    NodeEffects(SimNode<?, M> node, Network network, Disk disk, NodeTimers<M> timers, Tracing tracing) {
+    NodeEffects(SimNode<?, M> node, Surroundings around, Disk disk, NodeTimers<M> timers) {
         this.node = node;
         this.index = node.index();
-        this.network = network;
+        this.network = around.network();
         this.disk = disk;
         this.timers = timers;
-        this.tracing = tracing;
+        this.tracing = around.tracing();
+        this.machines = around.machines();
     }
 
     /** Forgets what was held back and what was applied, as a crash does. */
     void reset() {
         held.clear();
         timers.cancelAll();
-        sessions = new Sessions(new KeyValueStore(), SESSIONS);
+        sessions = new Sessions(machines.apply(index), SESSIONS);
     }
 
     /** A step begins. */

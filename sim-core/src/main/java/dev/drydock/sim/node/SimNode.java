@@ -95,7 +95,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         this.driftPpm = clocks.driftMinPpm() + (clocks.driftMaxPpm() - clocks.driftMinPpm()) * random.nextDouble();
         this.clock = new NodeClock(random.nextBetween(clocks.offsetMinNanos(), clocks.offsetMaxNanos()), driftPpm);
         this.timers = new NodeTimers<>(simulation, this, TIMER, clock, random);
-        this.effects = new NodeEffects<>(this, around.network(), disk, timers, tracing);
+        this.effects = new NodeEffects<>(this, around, disk, timers);
         this.perMessage = around.cpu().perMessage().orElse(null);
         this.perRequest = around.cpu().perRequest().orElse(null);
         around.network().attach(index(), this);

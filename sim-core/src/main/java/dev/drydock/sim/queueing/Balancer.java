@@ -28,11 +28,14 @@ final class Balancer extends Entity implements Context {
     /** What stands between requests and attempts; null when nothing does. */
     private final Calling calling;
 
+    private final int number;
+    private final Roster roster;
     private long inFlight;
 
-    Balancer(Service service, int number, int zone) {
+    Balancer(Service service, int number, Zones zones) {
         super(service.simulation);
         this.service = service;
+        this.number = number;
         this.simulation = service.simulation;
         this.jobs = service.jobs;
         this.requests = service.requests;
@@ -41,18 +44,24 @@ final class Balancer extends Entity implements Context {
         this.random = simulation.stream(name);
         this.network = simulation.stream(name + "/network");
         this.latency = spec.latency().orElse(null);
-        Setup setup = new Setup(number, spec.count(), zone, random);
+        Setup setup = new Setup(number, spec.count(), number % zones.count(), random);
         this.policy = spec.policy().create(setup);
         this.calling = service.spec
                 .caller()
                 .map(caller -> new Calling(service, this, caller.create(setup), simulation.stream(name + "/caller")))
                 .orElse(null);
         this.view = new RequestView(requests);
+        this.roster = new Roster(service, this, zones.all(), setup);
     }
 
     /** From now on these servers may be chosen. */
     void servers(Servers servers) {
         policy.servers(servers, simulation.now());
+    }
+
+    /** Among whom it chooses. */
+    Roster roster() {
+        return roster;
     }
 
     /** A request comes to this balancer. */
@@ -76,7 +85,7 @@ final class Balancer extends Entity implements Context {
             requests.attempts[request]++;
             service.finish(request, Ended.UNROUTED);
         } else {
-            simulation.schedule(this, 0, UNROUTED, jobs.ticket(open(request, server, deadline)));
+            simulation.schedule(this, 0, UNROUTED, jobs.handle(open(request, server, deadline)));
         }
     }
 
@@ -90,11 +99,27 @@ final class Balancer extends Entity implements Context {
         jobs.deadline[job] = deadline;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
-        jobs.stage[job] = Jobs.SENT;
+        jobs.priority[job] = requests.priority[request];
+        jobs.stopped[job] = false;
         if (calling != null) {
             calling.opened(job);
         }
         return job;
+    }
+
+    /** Sends an active check to a server. */
+    void sendCheck(int server, int round, long work) {
+        int job = jobs.open();
+        jobs.request[job] = Jobs.CHECK;
+        jobs.attempt[job] = round;
+        jobs.balancer[job] = number;
+        jobs.server[job] = server;
+        jobs.sent[job] = simulation.now();
+        jobs.deadline[job] = Long.MAX_VALUE;
+        jobs.work[job] = work;
+        jobs.waited[job] = 0;
+        jobs.stopped[job] = false;
+        carry(job, server);
     }
 
     private void carry(int job, int server) {
@@ -125,13 +150,13 @@ final class Balancer extends Entity implements Context {
     }
 
     /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
-    private void unrouted(long ticket) {
-        if (jobs.isCurrent(ticket)) {
-            int job = (int) ticket;
+    private void unrouted(long handle) {
+        if (jobs.isCurrent(handle)) {
+            int job = (int) handle;
             int request = jobs.request[job];
             int attempt = jobs.attempt[job];
             calling.forget(job);
-            jobs.release(job);
+            jobs.close(job);
             calling.answered(request, attempt, Ended.UNROUTED);
         }
     }
@@ -140,21 +165,28 @@ final class Balancer extends Entity implements Context {
     private void ended(int job, Ended ended) {
         long now = simulation.now();
         int request = jobs.request[job];
+        int server = jobs.server[job];
         if (request == Jobs.NOBODY) {
-            service.calls.wasted(jobs.spent[job]);
-            jobs.release(job);
+            abandoned(job);
+            return;
+        }
+        if (request == Jobs.CHECK) {
+            int round = jobs.attempt[job];
+            jobs.close(job);
+            roster.checkAnswered(server, round, ended);
             return;
         }
         inFlight--;
-        policy.finished(jobs.server[job], ended, now - jobs.sent[job], now);
+        policy.finished(server, ended, now - jobs.sent[job], now);
+        roster.finished(server, ended, now - jobs.sent[job]);
         requests.waited[request] += jobs.waited[job];
         if (calling == null) {
-            jobs.release(job);
+            jobs.close(job);
             service.finish(request, ended);
         } else {
             int attempt = jobs.attempt[job];
             calling.forget(job);
-            jobs.release(job);
+            jobs.close(job);
             calling.answered(request, attempt, ended);
         }
     }
@@ -163,22 +195,26 @@ final class Balancer extends Entity implements Context {
     void giveUp(int job, Ended as, boolean tell) {
         int server = jobs.server[job];
         if (server == Policy.NOBODY) {
-            jobs.release(job);
+            jobs.close(job);
             return;
         }
         long now = simulation.now();
+        long latencyNanos = now - jobs.sent[job];
         jobs.request[job] = Jobs.NOBODY;
         inFlight--;
-        policy.finished(server, as, now - jobs.sent[job], now);
-        if (!tell) {
-            return;
+        policy.finished(server, as, latencyNanos, now);
+        roster.finished(server, as, latencyNanos);
+        if (jobs.state[job] == Jobs.LOST || (tell && latency == null)) {
+            service.stations[server].cancel(job);
+        } else if (tell) {
+            simulation.schedule(service.stations[server], latency.sample(network), Station.CANCEL, jobs.handle(job));
         }
-        Station station = service.stations[server];
-        if (latency == null) {
-            station.cancel(job);
-        } else {
-            simulation.schedule(station, latency.sample(network), Station.CANCEL, jobs.ticket(job));
-        }
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        service.calls.wasted(jobs.spent[job]);
+        jobs.close(job);
     }
 
     /** A server begins to work on a job of this balancer. */

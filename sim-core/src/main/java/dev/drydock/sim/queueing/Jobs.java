@@ -4,23 +4,12 @@ import java.util.Arrays;
 
 /** The attempts of one service that are not over, column by column: a job is an attempt as a server sees it. */
 final class Jobs extends Slots {
-    /** Nobody waits for it any more. */
+    /** In place of a request: nobody waits for it any more. */
     static final int NOBODY = -1;
-    /** No job. */
-    static final int NONE = -1;
+    /** In place of a request: it is an active check of its server, and {@link #attempt} tells which. */
+    static final int CHECK = -2;
 
-    /** Stage: it is on its way to its server. */
-    static final byte SENT = 0;
-    /** Stage: it waits at its server. */
-    static final byte WAITING = 1;
-    /** Stage: its server works on it. */
-    static final byte SERVED = 2;
-    /** Stage: it has left its server. */
-    static final byte LEFT = 3;
-    /** Stage: it is on its way to a server that has already been told not to begin. */
-    static final byte STOPPED = 4;
-
-    /** The row of its request; {@link #NOBODY} when nobody waits for it any more. */
+    /** The row of its request, or {@link #NOBODY} or {@link #CHECK}. */
     int[] request = {};
     /** Its number among the attempts of its request, from 0. */
     int[] attempt = {};
@@ -29,22 +18,56 @@ final class Jobs extends Slots {
     int[] server = {};
     /** When its balancer sent it. */
     long[] sent = {};
-    /** When its caller stops waiting; {@link Long#MAX_VALUE} for never. */
+    /** When its caller stops waiting, as far as its server knows; {@link Long#MAX_VALUE} for never. */
     long[] deadline = {};
     /** When it arrived at its server. */
     long[] arrived = {};
-    /** How much work is left, in nanoseconds of a core of speed 1. */
+    /** How much work is left, in nanoseconds of a core of speed 1; of a job in service, when {@link #since} was. */
     long[] work = {};
-    /** How long it waited at its server, once it has left. */
+    /** How long it waited at its server without a core; of a job that waits, until {@link #since}. */
     long[] waited = {};
-    /** How long a core worked on it, once it has left. */
+    /** How long it was on a core, once it has left; of services with a caller. */
     long[] spent = {};
-
-    byte[] stage = {};
+    /** Whether its server has been told not to begin, before it came there. */
+    boolean[] stopped = {};
     /** The next attempt of the same request that its caller waits for, or {@link #NONE}. */
     int[] sibling = {};
-
+    /** How often the row was given back. */
     private int[] generation = {};
+    /** The priority of its request, 0 first. */
+    int[] priority = {};
+    /** When it began to wait, or when its {@link #work} was last counted in service. */
+    long[] since = {};
+    /** Where it is. */
+    byte[] state = {};
+    /** Which plan of its end is the last; never reset, so that a plan of the row's last user is told from one of its own. */
+    int[] plan = {};
+    /** The order in which it came to its server. */
+    long[] ticket = {};
+    /** What a {@link JobHeap} goes by. */
+    double[] rank = {};
+    /** Under processor sharing: the time on a core, when it came, of a job that is always here. */
+    double[] onCore = {};
+    /** Its place in a {@link JobHeap}, or its core under a discipline that interrupts. */
+    int[] place = {};
+    /** Its neighbours in a {@link JobList}. */
+    int[] next = {};
+
+    int[] previous = {};
+
+    /** In place of a job: there is none. */
+    static final int NONE = -1;
+
+    /** Not at its server: on its way there or back. Every row that is not taken is in this state. */
+    static final byte AWAY = 0;
+    /** At its server, without a core. */
+    static final byte WAITING = 1;
+    /** At its server, and on a core or a share of one. */
+    static final byte IN_SERVICE = 2;
+    /** In a black hole. */
+    static final byte HELD = 3;
+    /** Nothing will ever be heard of it again. */
+    static final byte LOST = 4;
 
     @Override
     void grow(int rows) {
@@ -53,29 +76,39 @@ final class Jobs extends Slots {
         balancer = Arrays.copyOf(balancer, rows);
         server = Arrays.copyOf(server, rows);
         sent = Arrays.copyOf(sent, rows);
-        deadline = Arrays.copyOf(deadline, rows);
         arrived = Arrays.copyOf(arrived, rows);
-        work = Arrays.copyOf(work, rows);
-        waited = Arrays.copyOf(waited, rows);
+        deadline = Arrays.copyOf(deadline, rows);
         spent = Arrays.copyOf(spent, rows);
-        stage = Arrays.copyOf(stage, rows);
+        stopped = Arrays.copyOf(stopped, rows);
         sibling = Arrays.copyOf(sibling, rows);
         generation = Arrays.copyOf(generation, rows);
+        work = Arrays.copyOf(work, rows);
+        waited = Arrays.copyOf(waited, rows);
+        priority = Arrays.copyOf(priority, rows);
+        since = Arrays.copyOf(since, rows);
+        state = Arrays.copyOf(state, rows);
+        plan = Arrays.copyOf(plan, rows);
+        ticket = Arrays.copyOf(ticket, rows);
+        rank = Arrays.copyOf(rank, rows);
+        onCore = Arrays.copyOf(onCore, rows);
+        place = Arrays.copyOf(place, rows);
+        next = Arrays.copyOf(next, rows);
+        previous = Arrays.copyOf(previous, rows);
     }
 
-    /** A job is over: events about it that are still to come find another one, or none. */
-    void release(int job) {
+    @Override
+    void close(int job) {
         generation[job]++;
-        close(job);
+        super.close(job);
     }
 
     /** What tells a job apart from others that had its row: the argument of an event about it. */
-    long ticket(int job) {
+    long handle(int job) {
         return (long) generation[job] << 32 | job;
     }
 
-    /** Whether the job of a ticket is not over yet. */
-    boolean isCurrent(long ticket) {
-        return generation[(int) ticket] == (int) (ticket >>> 32);
+    /** Whether the job of a handle is not over yet. */
+    boolean isCurrent(long handle) {
+        return generation[(int) handle] == (int) (handle >>> 32);
     }
 }

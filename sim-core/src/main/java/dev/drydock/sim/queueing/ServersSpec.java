@@ -9,24 +9,40 @@ import java.util.Optional;
  *
  * @param servers by number; at least one
  * @param queue how many requests may wait at each server, 0 or more; a further one is refused. Empty for no limit
+ * @param discipline of each server
+ * @param faults what goes wrong with servers
  * @param admission what each server takes on, and in which order, when there is too much; everything when empty
  */
-public record ServersSpec(List<ServerSpec> servers, Optional<Integer> queue, Optional<AdmissionFactory> admission) {
+public record ServersSpec(
+        List<ServerSpec> servers,
+        Optional<Integer> queue,
+        Discipline discipline,
+        List<ServerFault> faults,
+        Optional<AdmissionFactory> admission) {
     private static final int MOST = 1_000_000;
 
     public ServersSpec {
         servers = List.copyOf(servers);
+        faults = List.copyOf(faults);
         if (servers.isEmpty() || servers.size() > MOST) {
             throw new IllegalArgumentException("a service has 1 to " + MOST + " servers, not " + servers.size());
         }
         if (queue.isPresent() && queue.get() < 0) {
             throw new IllegalArgumentException("a queue holds 0 requests or more, not " + queue.get());
         }
+        if (discipline != Discipline.FIFO
+                && admission.map(AdmissionFactory::looksAtQueue).orElse(false)) {
+            throw new IllegalArgumentException(
+                    "these rules of admission are about a queue: they need the discipline fifo");
+        }
+        for (ServerFault fault : faults) {
+            fault.servers().requireIn(servers);
+        }
     }
 
-    /** Servers that take on whatever there is room for. */
-    public ServersSpec(List<ServerSpec> servers, Optional<Integer> queue) {
-        this(servers, queue, Optional.empty());
+    /** Servers without faults. */
+    public ServersSpec(List<ServerSpec> servers, Optional<Integer> queue, Discipline discipline) {
+        this(servers, queue, discipline, List.of(), Optional.empty());
     }
 
     /** How much work all servers together do in a unit of time. */

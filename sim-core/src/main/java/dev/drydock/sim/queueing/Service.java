@@ -5,7 +5,9 @@ import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.RandomStream;
+import dev.drydock.sim.registry.Directory;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** One service at work: its balancers, its servers, and the requests that are under way. */
 final class Service {
@@ -22,6 +24,7 @@ final class Service {
     final Timers timers;
     private final Balancer[] balancers;
     private final RandomStream spread;
+    private Directory directory;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats, MeasureSpec measure) {
         this.simulation = simulation;
@@ -32,7 +35,7 @@ final class Service {
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
         for (int number = 0; number < stations.length; number++) {
-            stations[number] = new FifoStation(this, number, servers.get(number), room);
+            stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         information = Information.live(stations);
         timers = new Timers(this);
@@ -40,10 +43,41 @@ final class Service {
         calls = told ? new CallStats(this, measure) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
-        Servers all = zones.servers();
         for (int number = 0; number < balancers.length; number++) {
-            balancers[number] = new Balancer(this, number, number % zones.count());
-            balancers[number].servers(all);
+            balancers[number] = new Balancer(this, number, zones);
+        }
+    }
+
+    /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
+    void start(Directory from) {
+        directory = from;
+        int[] everybody = IntStream.range(0, stations.length).toArray();
+        for (int number = 0; number < balancers.length; number++) {
+            Roster roster = balancers[number].roster();
+            roster.start();
+            if (from == null) {
+                roster.listed(everybody);
+            } else {
+                balancers[number].servers(Servers.of(List.of()));
+                from.subscribe(spec.name(), number, roster);
+            }
+        }
+        for (Station station : stations) {
+            cameUp(station.number);
+        }
+    }
+
+    /** A server has come up. */
+    void cameUp(int server) {
+        if (directory != null) {
+            directory.up(spec.name(), server);
+        }
+    }
+
+    /** A server has gone down. */
+    void wentDown(int server) {
+        if (directory != null) {
+            directory.down(spec.name(), server);
         }
     }
 
@@ -70,6 +104,11 @@ final class Service {
     /** A server begins to work on a job. */
     void begun(int job) {
         balancers[jobs.balancer[job]].begun(job);
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        balancers[jobs.balancer[job]].abandoned(job);
     }
 
     /** A timer of a request has fired. */

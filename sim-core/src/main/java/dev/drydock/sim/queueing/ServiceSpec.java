@@ -30,6 +30,12 @@ public record ServiceSpec(
         }
     }
 
+    /** A service without a caller of its own. */
+    public ServiceSpec(
+            String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
+        this(name, traffic, work, servers, balancer, Optional.empty());
+    }
+
     /** How much work arrives for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
         return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * work.mean() / 1e9 / servers.capacity());

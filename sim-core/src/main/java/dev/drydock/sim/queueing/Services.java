@@ -6,6 +6,7 @@ import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.ServerLoad;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.registry.Directory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +22,29 @@ public final class Services {
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
+    private final List<RosterMeter> rosters = new ArrayList<>();
+    private final Directory directory;
 
-    /** Services in which nothing has happened yet. */
+    /** Services in which nothing has happened yet, and whose balancers know all servers. */
     public Services(Simulation simulation, ServicesSpec spec) {
+        this(simulation, spec, null);
+    }
+
+    /**
+     * Services in which nothing has happened yet.
+     *
+     * @param directory where the servers of those services are listed that are discovered; null where there are none
+     */
+    public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
         this.simulation = simulation;
+        this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
             Service service =
                     new Service(simulation, each, new ServiceStats(simulation, spec.measure()), spec.measure());
             services.add(service);
             meters.add(new ServerMeter(service));
+            rosters.add(new RosterMeter(service, directoryOf(service)));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
@@ -39,7 +53,12 @@ public final class Services {
 
     /** Lets requests arrive from now on. */
     public void start() {
+        services.forEach(service -> service.start(directoryOf(service)));
         traffic.forEach(Traffic::start);
+    }
+
+    private Directory directoryOf(Service service) {
+        return directory != null && directory.covers(service.spec.name()) ? directory : null;
     }
 
     /** The warm-up is over. */
@@ -47,6 +66,7 @@ public final class Services {
         services.forEach(service -> service.stats.markWarmup());
         calls().forEach(CallStats::markWarmup);
         meters.forEach(ServerMeter::markWarmup);
+        rosters.forEach(RosterMeter::markWarmup);
     }
 
     /** The load is over: nothing arrives any more. */
@@ -54,6 +74,7 @@ public final class Services {
         services.forEach(service -> service.stats.markEnd());
         calls().forEach(CallStats::markEnd);
         meters.forEach(ServerMeter::markEnd);
+        rosters.forEach(RosterMeter::markEnd);
     }
 
     private Stream<CallStats> calls() {
@@ -75,6 +96,7 @@ public final class Services {
             if (services.get(i).calls != null) {
                 services.get(i).calls.measure(prefix(i), measures);
             }
+            rosters.get(i).measure(prefix(i), measures);
         }
     }
 

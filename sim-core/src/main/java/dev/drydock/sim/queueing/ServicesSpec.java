@@ -1,6 +1,8 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.sim.measure.MeasureSpec;
+import dev.drydock.sim.registry.Registered;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,5 +29,17 @@ public record ServicesSpec(List<ServiceSpec> services, MeasureSpec measure) {
         if (services.stream().allMatch(service -> service.traffic().isEmpty())) {
             throw new IllegalArgumentException("no service has traffic: nothing would ever arrive");
         }
+    }
+
+    /** The services whose servers are discovered through a registry. */
+    public List<Registered> registered() {
+        List<Registered> registered = new ArrayList<>();
+        for (ServiceSpec service : services) {
+            BalancerSpec balancer = service.balancer();
+            balancer.discovery()
+                    .ifPresent(discovery -> registered.add(new Registered(
+                            service.name(), service.servers().servers().size(), balancer.count(), discovery)));
+        }
+        return registered;
     }
 }

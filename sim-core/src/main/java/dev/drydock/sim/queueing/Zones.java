@@ -3,7 +3,6 @@ package dev.drydock.sim.queueing;
 import dev.drydock.protocol.balance.Servers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The zones that servers stand in, numbered in the order in which they are first named. */
 final class Zones {
@@ -25,8 +24,8 @@ final class Zones {
         return names.size();
     }
 
-    /** All servers as balancers know them, all of them eligible. */
-    Servers servers() {
-        return Servers.of(all, IntStream.range(0, all.size()).toArray());
+    /** All servers as balancers know them, by number. */
+    List<Servers.Server> all() {
+        return all;
     }
 }

@@ -1,6 +1,7 @@
 package dev.drydock.sim.trial;
 
 import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.queueing.ServicesSpec;
 import java.util.Optional;
 
@@ -17,8 +18,22 @@ public record TrialSpec(Optional<ClusterSpec> cluster, Optional<ServicesSpec> se
         if (cluster.isEmpty() && services.isEmpty()) {
             throw new IllegalArgumentException("a scenario has nodes: or services:");
         }
-        if (cluster.isPresent() && services.isPresent()) {
-            throw new IllegalArgumentException("a scenario has nodes: or services:, not both");
+        boolean discovers = services.map(ServicesSpec::registered)
+                .filter(all -> !all.isEmpty())
+                .isPresent();
+        if (discovers && cluster.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "discovery needs a registry: give the group of nodes (nodes:) that holds it, or leave discovery out");
+        }
+        if (discovers && cluster.orElseThrow().group().protocol().provider().servesAnywhere()) {
+            throw new IllegalArgumentException("discovery needs a protocol with a leader, who counts the leases, not "
+                    + cluster.get().group().protocol().provider().name());
+        }
+        if (services.isPresent()
+                && cluster.map(ClusterSpec::measure)
+                        .filter(MeasureSpec::untilLeader)
+                        .isPresent()) {
+            throw new IllegalArgumentException("a trial with services ends at its duration: leave measure.until out");
         }
     }
 }

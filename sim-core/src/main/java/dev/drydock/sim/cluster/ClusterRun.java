@@ -1,0 +1,164 @@
+package dev.drydock.sim.cluster;
+
+import dev.drydock.protocol.Message;
+import dev.drydock.record.FaultBand;
+import dev.drydock.record.History;
+import dev.drydock.record.SeriesPoint;
+import dev.drydock.record.TimelineEvent;
+import dev.drydock.record.TraceEvent;
+import dev.drydock.record.Verdict;
+import dev.drydock.record.Verdict.Status;
+import dev.drydock.sim.Simulation;
+import dev.drydock.sim.registry.Directory;
+import dev.drydock.sim.trace.TraceHash;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A cluster in a simulation that others may live in too: whoever runs the simulation starts it, tells it when the warm-up
+ * and the load are over, and then asks what came of it.
+ */
+public final class ClusterRun<S, M extends Message> {
+    /** The name of the verdict that says whether clients got on again after the last fault. */
+    static final String PROGRESS = "progress";
+
+    private final ClusterSpec spec;
+    private final Cluster<S, M> cluster;
+    private final SortedMap<String, Double> cost = new TreeMap<>();
+    private Cost before;
+    private long end;
+
+    private ClusterRun(
+            ClusterSpec spec,
+            ProtocolSpec<S, M, ?> protocol,
+            Simulation simulation,
+            Consumer<TraceEvent> trace,
+            Directory directory) {
+        this.spec = spec;
+        this.cluster = new Cluster<>(spec, protocol, simulation, trace, directory);
+    }
+
+    /**
+     * A cluster in which nothing has happened yet.
+     *
+     * @param simulation a new one, at time 0
+     * @param trace hears every event; or null
+     * @param directory a registry that the group is to hold; or null
+     */
+    public static ClusterRun<?, ?> of(
+            ClusterSpec spec, Simulation simulation, Consumer<TraceEvent> trace, Directory directory) {
+        return of(spec, spec.group().protocol(), simulation, trace, directory);
+    }
+
+    private static <S, M extends Message> ClusterRun<S, M> of(
+            ClusterSpec spec,
+            ProtocolSpec<S, M, ?> protocol,
+            Simulation simulation,
+            Consumer<TraceEvent> trace,
+            Directory directory) {
+        return new ClusterRun<>(spec, protocol, simulation, trace, directory);
+    }
+
+    /** Boots the nodes and begins everything else. */
+    public void start() {
+        cluster.start(spec.group().down());
+    }
+
+    /** The warm-up is over. */
+    public void markWarmup() {
+        before = Cost.of(cluster);
+    }
+
+    /** The load is over: clients begin nothing more. */
+    public void markEnd() {
+        end = isOver() ? cluster.simulation.now() : spec.measure().durationNanos();
+        if (before != null) {
+            OperationStats operations = cluster.recorder.operations;
+            Cost.of(cluster).measure(before, operations == null ? 0 : operations.succeeded(), cost);
+        }
+    }
+
+    /** Whether the run was to end with the first leader, and there was one. */
+    public boolean isOver() {
+        return spec.measure().untilLeader() && cluster.recorder.leadership.firstLeader() >= 0;
+    }
+
+    /** Whether operations are under way that will end by themselves, which they do at the latest when they are given up. */
+    public boolean isBusy() {
+        return cluster.clients != null
+                && !isOver()
+                && cluster.clients.outstanding() > 0
+                && cluster.simulation.now()
+                        < spec.measure().durationNanos()
+                                + spec.workload().orElseThrow().giveUpNanos();
+    }
+
+    /** The hash of everything that happened in the simulation. */
+    public TraceHash hash() {
+        return cluster.tracing.hash();
+    }
+
+    /** Everything that is measured. */
+    public void measure(Map<String, Double> measures) {
+        measures.putAll(cost);
+        cluster.recorder.leadership.measure(end, measures);
+        if (cluster.recorder.operations != null) {
+            cluster.recorder.operations.measure(end, measures);
+        }
+    }
+
+    /** The laws of the protocol, and whether clients got on after the last fault. */
+    public List<Verdict> verdicts() {
+        List<Verdict> verdicts = new ArrayList<>(cluster.recorder.laws.verdicts());
+        if (cluster.clients != null && !isOver()) {
+            verdicts.add(progress());
+        }
+        return verdicts;
+    }
+
+    /** The turning points. */
+    public List<TimelineEvent> timeline() {
+        return cluster.recorder.course.timeline();
+    }
+
+    /** The faults and how long each lasted. */
+    public List<FaultBand> bands() {
+        return cluster.recorder.course.bands(cluster.simulation.now());
+    }
+
+    /** What clients saw, interval by interval; empty without clients. */
+    public List<SeriesPoint> series() {
+        return cluster.recorder.operations == null ? List.of() : cluster.recorder.operations.series(end);
+    }
+
+    /** What clients did; nothing without clients. */
+    public History history() {
+        return cluster.history();
+    }
+
+    /** How long operations took, by their kind; empty without clients. */
+    public SortedMap<String, Histogram> latencies() {
+        return cluster.recorder.operations == null ? new TreeMap<>() : cluster.recorder.operations.latencies();
+    }
+
+    /** A simulation in which nothing happens violates nothing: so something must happen. */
+    private Verdict progress() {
+        long last = cluster.lastDisturbance();
+        if (cluster.recorder.operations.lastSuccess() > last) {
+            return new Verdict(PROGRESS, Status.HELD, "operations succeeded after the last " + disturbance());
+        }
+        boolean hindered = !cluster.majorityRuns() || cluster.network.isPartitioned();
+        return hindered || last >= end
+                ? new Verdict(PROGRESS, Status.UNDECIDED, "faults lasted to the end, so nothing had to succeed")
+                : new Verdict(PROGRESS, Status.BROKEN, "no operation succeeded after the last " + disturbance());
+    }
+
+    private String disturbance() {
+        return cluster.operator == null ? "fault" : "fault or change";
+    }
+}
