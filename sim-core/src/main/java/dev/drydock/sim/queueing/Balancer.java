@@ -133,7 +133,11 @@ final class Balancer extends Entity implements Context {
 
     /** A server lets go of a job of this balancer; the answer has its way to go. */
     void answer(int job, Ended ended) {
-        if (latency == null || jobs.request[job] == Jobs.NOBODY) {
+        if (jobs.request[job] == Jobs.NOBODY) {
+            abandoned(job);
+        } else if (latency == null && calling != null && calling.isBusy()) {
+            simulation.schedule(this, 0, ENDED, job, ended);
+        } else if (latency == null) {
             ended(job, ended);
         } else {
             simulation.schedule(this, latency.sample(network), ENDED, job, ended);

@@ -17,6 +17,8 @@ final class Calling implements Caller.Steps {
     private final Caller caller;
     private final boolean hearsBegun;
     private final RandomStream random;
+    /** Whether the caller is being told something: what follows from it at once has to wait. */
+    private boolean busy;
 
     Calling(Service service, Balancer balancer, Caller caller, RandomStream random) {
         this.service = service;
@@ -33,7 +35,14 @@ final class Calling implements Caller.Steps {
     void begin(int request) {
         requests.job[request] = Jobs.NONE;
         requests.tried[request] = Policy.NOBODY;
+        busy = true;
         caller.begin(request, simulation.now(), this);
+        busy = false;
+    }
+
+    /** Whether the caller is in the middle of something, and can be told of no answer. */
+    boolean isBusy() {
+        return busy;
     }
 
     /** A job has been opened for an attempt. */
@@ -48,19 +57,26 @@ final class Calling implements Caller.Steps {
 
     /** An attempt that is waited for was answered, and its job is over. */
     void answered(int request, int attempt, Ended ended) {
+        busy = true;
         caller.answered(request, attempt, ended, simulation.now(), this);
+        busy = false;
     }
 
     /** A server begins to work on a job. */
     void begun(int job) {
         if (hearsBegun && jobs.request[job] != Jobs.NOBODY) {
+            boolean before = busy;
+            busy = true;
             caller.begun(jobs.request[job], jobs.attempt[job], simulation.now(), this);
+            busy = before;
         }
     }
 
     /** A timer of a request has fired. */
     void fired(int request, int timer) {
+        busy = true;
         caller.timer(request, timer, simulation.now(), this);
+        busy = false;
     }
 
     long breakerOpenings() {
