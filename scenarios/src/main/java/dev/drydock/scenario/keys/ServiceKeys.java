@@ -3,6 +3,7 @@ package dev.drydock.scenario.keys;
 import static dev.drydock.scenario.form.Forms.count;
 import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
+import dev.drydock.balance.caller.CallerOptions;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.MapForm;
@@ -57,8 +58,19 @@ final class ServiceKeys {
                         "The balancers before the servers.",
                         "{ policy: random }",
                         ServiceSpec::balancer)
+                .optional(
+                        "caller",
+                        CallerKeys.FORM,
+                        "What stands between a request and its attempts. Default: each is sent once and waited for.",
+                        "{ timeout: 1s, retries: { most: 3 } }",
+                        service -> service.caller().map(CallerOptions.class::cast))
                 .build(map -> new ServiceSpec(
-                        "service", map.maybe("traffic"), map.the("work"), map.the("servers"), map.the("balancer")));
+                        "service",
+                        map.maybe("traffic"),
+                        map.the("work"),
+                        map.the("servers"),
+                        map.the("balancer"),
+                        map.maybe("caller")));
     }
 
     private static RecordForm<BalancerSpec> balancer(Protocols protocols) {

@@ -2,6 +2,7 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
 import java.util.List;
@@ -18,12 +19,16 @@ final class Service {
     final Station[] stations;
     final Information information;
     final ServiceStats stats;
+    /** What callers and servers did to requests; null when there is nothing to tell. */
+    final CallStats calls;
+
+    final Timers timers;
     private final Balancer[] balancers;
     private final RandomStream spread;
     private final SortedSet<Integer> leaving = new TreeSet<>();
     private Directory directory;
 
-    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
+    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats, MeasureSpec measure) {
         this.simulation = simulation;
         this.spec = spec;
         this.stats = stats;
@@ -35,6 +40,9 @@ final class Service {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         information = Information.live(stations);
+        timers = new Timers(this);
+        boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
+        calls = told ? new CallStats(this, measure) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
@@ -117,7 +125,25 @@ final class Service {
         int balancer = balancers.length == 1 ? 0 : spread.nextInt(balancers.length);
         requests.balancer[request] = balancer;
         stats.began();
+        if (calls != null) {
+            calls.began();
+        }
         balancers[balancer].begin(request);
+    }
+
+    /** A server begins to work on a job. */
+    void begun(int job) {
+        balancers[jobs.balancer[job]].begun(job);
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        balancers[jobs.balancer[job]].abandoned(job);
+    }
+
+    /** A timer of a request has fired. */
+    void fired(int request, int timer) {
+        balancers[requests.balancer[request]].fired(request, timer);
     }
 
     /** A job leaves its server. */
@@ -128,6 +154,9 @@ final class Service {
     /** A request is over. */
     void finish(int request, Ended ended) {
         stats.ended(requests.arrived[request], requests.waited[request], ended);
+        if (calls != null) {
+            calls.ended(requests.arrived[request], requests.attempts[request], ended);
+        }
         Origin origin = requests.origin[request];
         int tag = requests.tag[request];
         requests.origin[request] = null;

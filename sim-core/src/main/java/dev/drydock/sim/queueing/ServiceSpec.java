@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.CallerFactory;
 import dev.drydock.sim.random.Distribution;
 import java.util.Optional;
 
@@ -9,9 +10,15 @@ import java.util.Optional;
  * @param name a word of letters, digits and dashes
  * @param traffic what arrives from outside; empty for a service that only others call
  * @param work how long a core of speed 1 works on a request
+ * @param caller what stands between a request and its attempts; each is sent once, and waited for, when empty
  */
 public record ServiceSpec(
-        String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
+        String name,
+        Optional<TrafficSpec> traffic,
+        Distribution work,
+        ServersSpec servers,
+        BalancerSpec balancer,
+        Optional<CallerFactory> caller) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public ServiceSpec {
@@ -23,6 +30,12 @@ public record ServiceSpec(
         }
     }
 
+    /** A service without a caller of its own. */
+    public ServiceSpec(
+            String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
+        this(name, traffic, work, servers, balancer, Optional.empty());
+    }
+
     /** How much work arrives for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
         return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * work.mean() / 1e9 / servers.capacity());
@@ -30,6 +43,6 @@ public record ServiceSpec(
 
     /** The same under another name. */
     public ServiceSpec named(String other) {
-        return new ServiceSpec(other, traffic, work, servers, balancer);
+        return new ServiceSpec(other, traffic, work, servers, balancer, caller);
     }
 }

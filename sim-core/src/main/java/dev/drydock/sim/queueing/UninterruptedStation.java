@@ -1,10 +1,15 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.Ended;
+
 /** A server that serves each job to its end once it has begun; the order of those that wait is its discipline. */
 abstract class UninterruptedStation extends Station {
     private static final int PLAN_SHIFT = 32;
 
     private final JobList running;
+    /** Those that came up and are not served, until they are told. */
+    private final JobList refused;
+
     /** The work of all jobs here; of those in service as it was when they were last counted. */
     private long backlog;
     /** The sum of the times at which those in service were last counted. */
@@ -13,6 +18,7 @@ abstract class UninterruptedStation extends Station {
     UninterruptedStation(Service service, int number, ServerSpec spec, int room) {
         super(service, number, spec, room);
         this.running = new JobList(jobs);
+        this.refused = new JobList(jobs);
     }
 
     /** A job has to wait. */
@@ -30,11 +36,14 @@ abstract class UninterruptedStation extends Station {
     @Override
     final void admit(int job) {
         backlog += jobs.work[job];
-        if (busy() < spec.cores()) {
-            begin(job);
-        } else {
+        if (busy() == spec.cores()) {
             jobs.state[job] = Jobs.WAITING;
             queue(job);
+        } else if (serves(job)) {
+            begin(job);
+        } else {
+            refuse(job);
+            tellRefused();
         }
     }
 
@@ -47,6 +56,7 @@ abstract class UninterruptedStation extends Station {
         jobs.since[job] = now;
         jobs.waited[job] = now - jobs.arrived[job];
         plan(job);
+        begun(job);
     }
 
     private void plan(int job) {
@@ -62,6 +72,7 @@ abstract class UninterruptedStation extends Station {
         if (jobs.plan[job] == (int) (plan >> PLAN_SHIFT)) {
             end(job);
             finish(job);
+            tellRefused();
         }
     }
 
@@ -71,8 +82,26 @@ abstract class UninterruptedStation extends Station {
         counted -= jobs.since[job];
         backlog -= jobs.work[job];
         busy(-1);
-        if (waiting() > 0) {
-            begin(next());
+        while (waiting() > 0) {
+            int next = next();
+            if (serves(next)) {
+                begin(next);
+                return;
+            }
+            refuse(next);
+        }
+    }
+
+    private void refuse(int job) {
+        backlog -= jobs.work[job];
+        exit(job);
+        refused.add(job);
+    }
+
+    /** Only once the core works again: whoever hears of it may come back at once, and is behind those that waited. */
+    private void tellRefused() {
+        while (refused.size() > 0) {
+            service.left(refused.takeFirst(), Ended.REJECTED);
         }
     }
 
@@ -81,6 +110,7 @@ abstract class UninterruptedStation extends Station {
         if (jobs.state[job] == Jobs.IN_SERVICE) {
             jobs.plan[job]++;
             end(job);
+            tellRefused();
         } else {
             unqueue(job);
             backlog -= jobs.work[job];
