@@ -43,10 +43,12 @@ final class ServerKeys {
                     "What policies that go by weights are told.",
                     ServerSpec::weight)
             .key("zone", Forms.TEXT, ServerSpec.USUAL.zone(), "Where a server stands.", ServerSpec::zone)
+            .including(SpeedKeys.FORM, ServerSpec::changes)
             .build(ServerKeys::server);
 
     private static ServerSpec server(MapOf map) {
-        return new ServerSpec(map.the("cores"), map.the("speed"), map.the("weight"), map.the("zone"));
+        return new ServerSpec(
+                map.the("cores"), map.the("speed"), map.the("weight"), map.the("zone"), SpeedKeys.changes(map));
     }
 
     private static final Form<Alike> GROUP = RecordForm.<Alike>of(
@@ -79,6 +81,18 @@ final class ServerKeys {
                     "How many requests may wait at a server; a further one is refused. Default: no limit.",
                     "100",
                     ServersSpec::queue)
+            .key(
+                    "discipline",
+                    Forms.constant("a discipline", Discipline.class),
+                    Discipline.FIFO,
+                    "In which order a server serves: fifo, lifo, preemptive-lifo, processor-sharing, priority, srpt.",
+                    ServersSpec::discipline)
+            .key(
+                    "faults",
+                    new ListForm<>(ServerFaultKeys.FORM, false),
+                    List.of(),
+                    "What goes wrong with servers.",
+                    ServersSpec::faults)
             .optional(
                     "admission",
                     AdmissionKeys.FORM,
@@ -93,15 +107,15 @@ final class ServerKeys {
         List<Alike> groups = map.the("groups");
         Optional<Integer> count = map.maybe("count");
         if (!groups.isEmpty() && (count.isPresent() || !server(map).equals(ServerSpec.USUAL))) {
-            throw new IllegalArgumentException(
-                    "with groups, say count, cores, speed, weight and zone in each group, not beside them");
+            throw new IllegalArgumentException("with groups, say what a server is like in each group, not beside them");
         }
         List<ServerSpec> servers = new ArrayList<>();
         if (groups.isEmpty()) {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
-        return new ServersSpec(servers, map.maybe("queue"), Discipline.FIFO, List.of(), map.maybe("admission"));
+        return new ServersSpec(
+                servers, map.maybe("queue"), map.the("discipline"), map.the("faults"), map.maybe("admission"));
     }
 
     private static int bounded(int count) {

@@ -119,6 +119,7 @@ final class Balancer extends Entity implements Context {
         jobs.work[job] = work;
         jobs.waited[job] = 0;
         jobs.stopped[job] = false;
+        jobs.priority[job] = 0;
         carry(job, server);
     }
 

@@ -40,7 +40,7 @@ abstract class PreemptiveStation extends Station {
             return;
         }
         int core = highest();
-        if (rank(job, jobs.work[job]) < rankNow(cores[core])) {
+        if (rank(job, (double) jobs.work[job]) < rankNow(cores[core])) {
             suspend(stop(core));
             begin(job, core);
         } else {
@@ -50,7 +50,7 @@ abstract class PreemptiveStation extends Station {
 
     private void suspend(int job) {
         jobs.state[job] = Jobs.WAITING;
-        jobs.rank[job] = rank(job, jobs.work[job]);
+        jobs.rank[job] = rank(job, (double) jobs.work[job]);
         queue.add(job);
     }
 
@@ -69,7 +69,7 @@ abstract class PreemptiveStation extends Station {
 
     private void plan(int core) {
         if (rate() > 0) {
-            ends.get(core).arm(spanOf(jobs.work[cores[core]]));
+            ends.get(core).arm(spanOf((double) jobs.work[cores[core]]));
         } else {
             ends.get(core).cancel();
         }

@@ -129,8 +129,14 @@ final class ServerFaults extends Entity {
                 : servers.stream().map(Station::name).collect(Collectors.joining(" "));
     }
 
-    /** Servers that crashed, started, stood still and went on. */
-    List<TimelineEvent> timeline() {
-        return timeline;
+    /**
+     * Servers that crashed, started, stood still and went on.
+     *
+     * @param prefix of the names of servers
+     */
+    List<TimelineEvent> timeline(String prefix) {
+        return timeline.stream()
+                .map(e -> new TimelineEvent(e.timeNanos(), e.kind(), prefix + e.node(), e.term(), e.text()))
+                .toList();
     }
 }

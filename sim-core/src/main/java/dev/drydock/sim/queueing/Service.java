@@ -3,7 +3,6 @@ package dev.drydock.sim.queueing;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
-import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
 import java.util.List;
@@ -26,7 +25,7 @@ final class Service {
     private final RandomStream spread;
     private Directory directory;
 
-    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats, MeasureSpec measure) {
+    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
         this.spec = spec;
         this.stats = stats;
@@ -40,7 +39,7 @@ final class Service {
         information = Information.live(stations);
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
-        calls = told ? new CallStats(this, measure) : null;
+        calls = told ? new CallStats(this, stats.spec) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
@@ -64,6 +63,7 @@ final class Service {
         }
         for (Station station : stations) {
             cameUp(station.number);
+            station.start();
         }
     }
 

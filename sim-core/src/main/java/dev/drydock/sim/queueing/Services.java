@@ -1,13 +1,16 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
+import dev.drydock.record.FaultBand;
 import dev.drydock.record.Measures;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.ServerLoad;
+import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Directory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +26,7 @@ public final class Services {
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
     private final List<RosterMeter> rosters = new ArrayList<>();
+    private final List<ServerFaults> faults = new ArrayList<>();
     private final Directory directory;
 
     /** Services in which nothing has happened yet, and whose balancers know all servers. */
@@ -40,10 +44,10 @@ public final class Services {
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
-            Service service =
-                    new Service(simulation, each, new ServiceStats(simulation, spec.measure()), spec.measure());
+            Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
             services.add(service);
             meters.add(new ServerMeter(service));
+            faults.add(new ServerFaults(service, spec.measure().durationNanos()));
             rosters.add(new RosterMeter(service, directoryOf(service)));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
@@ -54,6 +58,7 @@ public final class Services {
     /** Lets requests arrive from now on. */
     public void start() {
         services.forEach(service -> service.start(directoryOf(service)));
+        faults.forEach(ServerFaults::start);
         traffic.forEach(Traffic::start);
     }
 
@@ -83,9 +88,11 @@ public final class Services {
 
     /** How many requests are under way. */
     public long underWay() {
-        return services.stream()
-                .mapToLong(service -> service.stats.begun() - service.stats.over())
-                .sum();
+        long sum = 0;
+        for (Service service : services) {
+            sum += service.stats.begun() - service.stats.over();
+        }
+        return sum;
     }
 
     /** Everything that is measured, after {@link #markEnd}. */
@@ -116,6 +123,25 @@ public final class Services {
     /** What callers of the first service with traffic saw, interval by interval. */
     public List<SeriesPoint> series() {
         return services.get(entry()).stats.series(spec.measure().durationNanos());
+    }
+
+    /** What went wrong with servers of all services, and for how long. */
+    public List<FaultBand> faults() {
+        List<FaultBand> bands = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            bands.addAll(faults.get(i).bands(prefix(i)));
+        }
+        return bands;
+    }
+
+    /** Servers of all services that crashed, started, stood still and went on, in the order in which they did. */
+    public List<TimelineEvent> timeline() {
+        List<TimelineEvent> timeline = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            timeline.addAll(faults.get(i).timeline(prefix(i)));
+        }
+        timeline.sort(Comparator.comparingLong(TimelineEvent::timeNanos));
+        return timeline;
     }
 
     /** Conservation and Little's law. */
