@@ -35,9 +35,10 @@ final class Calling implements Caller.Steps {
     void begin(int request) {
         requests.job[request] = Jobs.NONE;
         requests.tried[request] = Policy.NOBODY;
+        boolean before = busy;
         busy = true;
         caller.begin(request, simulation.now(), this);
-        busy = false;
+        busy = before;
     }
 
     /** Whether the caller is in the middle of something, and can be told of no answer. */
@@ -57,9 +58,10 @@ final class Calling implements Caller.Steps {
 
     /** An attempt that is waited for was answered, and its job is over. */
     void answered(int request, int attempt, Ended ended) {
+        boolean before = busy;
         busy = true;
         caller.answered(request, attempt, ended, simulation.now(), this);
-        busy = false;
+        busy = before;
     }
 
     /** A server begins to work on a job. */
@@ -74,9 +76,10 @@ final class Calling implements Caller.Steps {
 
     /** A timer of a request has fired. */
     void fired(int request, int timer) {
+        boolean before = busy;
         busy = true;
         caller.timer(request, timer, simulation.now(), this);
-        busy = false;
+        busy = before;
     }
 
     long breakerOpenings() {

@@ -2,7 +2,6 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.Simulation;
-import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
 import java.util.List;
@@ -28,7 +27,7 @@ final class Service {
     private final SortedSet<Integer> leaving = new TreeSet<>();
     private Directory directory;
 
-    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats, MeasureSpec measure) {
+    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
         this.spec = spec;
         this.stats = stats;
@@ -42,7 +41,7 @@ final class Service {
         information = Information.live(stations);
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
-        calls = told ? new CallStats(this, measure) : null;
+        calls = told ? new CallStats(this, stats.spec) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {

@@ -44,8 +44,7 @@ public final class Services {
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
-            Service service =
-                    new Service(simulation, each, new ServiceStats(simulation, spec.measure()), spec.measure());
+            Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
             services.add(service);
             meters.add(new ServerMeter(service));
             faults.add(new ServerFaults(service, spec.measure().durationNanos()));
