@@ -24,6 +24,10 @@ final class Titles {
             Map.entry(Measures.UTILISATION, "Utilisation"),
             Map.entry(Measures.IMBALANCE, "Busiest server by mean"),
             Map.entry(Measures.IN_SYSTEM, "Requests under way"),
+            Map.entry(Measures.EJECTIONS, "Ejections"),
+            Map.entry(Measures.PANIC, "In panic"),
+            Map.entry(Measures.STALE, "List of servers not true"),
+            Map.entry(Measures.EXPIRED, "Leases that ended"),
             Map.entry(Measures.ATTEMPTS, "Attempts per request"),
             Map.entry(Measures.EXTRA_ATTEMPTS, "Extra attempts per request"),
             Map.entry(Measures.REJECTED, "Rejected"),
@@ -75,6 +79,9 @@ final class Titles {
             "wait.mean",
             Measures.UTILISATION,
             Measures.IMBALANCE,
+            Measures.EJECTIONS,
+            Measures.PANIC,
+            Measures.STALE,
             Measures.EXTRA_ATTEMPTS,
             Measures.WASTED_WORK,
             Measures.RECOVERED,
@@ -176,7 +183,11 @@ final class Titles {
                     Measures.UNFINISHED,
                     Measures.UTILISATION,
                     Measures.IMBALANCE,
-                    Measures.IN_SYSTEM -> "Service";
+                    Measures.IN_SYSTEM,
+                    Measures.EJECTIONS,
+                    Measures.PANIC,
+                    Measures.STALE,
+                    Measures.EXPIRED -> "Service";
             default -> Measures.typeOf(name).isPresent() ? "Messages by type" : "Other";
         };
     }

@@ -34,6 +34,11 @@ final class ServerFaultKeys {
                             slow(),
                             plain("pause", Trouble.Pause.class, "They stand still.", map -> new Trouble.Pause()),
                             plain(
+                                    "drain",
+                                    Trouble.Drain.class,
+                                    "They leave: they are listed no more, and finish what they have.",
+                                    map -> new Trouble.Drain()),
+                            plain(
                                     "blackHole",
                                     Trouble.BlackHole.class,
                                     "They accept what comes and never answer it.",

@@ -107,8 +107,8 @@ final class Balancer extends Entity implements Context {
         return job;
     }
 
-    /** Sends an active check to a server. */
-    void sendCheck(int server, int round, long work) {
+    /** Sends an active check to a server; returns its handle. */
+    long sendCheck(int server, int round, long work) {
         int job = jobs.open();
         jobs.request[job] = Jobs.CHECK;
         jobs.attempt[job] = round;
@@ -118,9 +118,19 @@ final class Balancer extends Entity implements Context {
         jobs.deadline[job] = Long.MAX_VALUE;
         jobs.work[job] = work;
         jobs.waited[job] = 0;
-        jobs.stopped[job] = false;
         jobs.priority[job] = 0;
+        jobs.stopped[job] = false;
+        long handle = jobs.handle(job);
         carry(job, server);
+        return handle;
+    }
+
+    /** Waits for an active check no longer. One that is still on its way comes back as any other, to be ignored. */
+    void withdrawCheck(long handle) {
+        int job = (int) handle;
+        if (jobs.isCurrent(handle) && service.stations[jobs.server[job]].withdraw(job)) {
+            jobs.close(job);
+        }
     }
 
     private void carry(int job, int server) {
@@ -259,6 +269,11 @@ final class Balancer extends Entity implements Context {
     @Override
     public long workAt(int server) {
         return service.information.workAt(server);
+    }
+
+    @Override
+    public double speedOf(int server) {
+        return service.stations[server].spec.speed();
     }
 
     @Override

@@ -66,7 +66,7 @@ final class Calling implements Caller.Steps {
 
     /** A server begins to work on a job. */
     void begun(int job) {
-        if (hearsBegun && jobs.request[job] != Jobs.NOBODY) {
+        if (hearsBegun && jobs.request[job] >= 0) {
             boolean before = busy;
             busy = true;
             caller.begun(jobs.request[job], jobs.attempt[job], simulation.now(), this);

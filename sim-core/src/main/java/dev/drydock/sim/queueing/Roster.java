@@ -8,6 +8,7 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.SimTimer;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Discovery;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +41,11 @@ final class Roster extends Entity implements Discovery.Subscriber {
         /** Which check is under way, or was last. */
         private int round;
 
-        private boolean awaited;
+        /** Whether it is answered, or given up. */
+        private boolean answered = true;
+
+        /** The handle of the last check. */
+        private long check;
 
         Checked(SimTimer next, SimTimer timeout) {
             this.next = next;
@@ -63,8 +68,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
         }
     }
 
-    /** Begins. */
+    /** Begins with nobody on it. */
     void start() {
+        balancer.servers(Servers.of(all));
         if (health != null && health.intervalNanos() > 0) {
             simulation.schedule(this, health.intervalNanos(), TICK, 0);
         }
@@ -72,6 +78,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
 
     @Override
     public void listed(int[] servers) {
+        if (Arrays.equals(servers, listed)) {
+            return;
+        }
         listed = servers;
         if (health == null) {
             balancer.servers(Servers.of(all, listed));
@@ -95,8 +104,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
                 one.next.arm(0);
             } else if (!is[server] && one.listed) {
                 one.next.cancel();
-                one.timeout.cancel();
-                one.awaited = false;
+                giveUp(one);
             }
             one.listed = is[server];
         }
@@ -117,31 +125,44 @@ final class Roster extends Entity implements Discovery.Subscriber {
                 tell(health.tick(simulation.now()));
             }
             case CHECK -> check((int) argument);
-            case TIMEOUT -> ended((int) argument, false);
+            case TIMEOUT -> {
+                giveUp(checked[(int) argument]);
+                ended((int) argument, false);
+            }
             default -> throw new IllegalStateException("no such event on a roster: " + kind);
         }
     }
 
     private void check(int server) {
         Checked one = checked[server];
+        giveUp(one);
         one.round++;
-        one.awaited = true;
-        one.next.arm(health.checkNanos());
+        // A check that may wait until the next begins has failed before that begins.
         one.timeout.arm(health.checkTimeoutNanos());
-        balancer.sendCheck(server, one.round, spec.checkCostNanos());
+        one.next.arm(health.checkNanos());
+        one.answered = false;
+        one.check = balancer.sendCheck(server, one.round, spec.checkCostNanos());
+    }
+
+    private void giveUp(Checked one) {
+        one.timeout.cancel();
+        if (!one.answered) {
+            balancer.withdrawCheck(one.check);
+            one.answered = true;
+        }
     }
 
     /** A check has been answered, perhaps one that is awaited no more. */
     void checkAnswered(int server, int round, Ended ended) {
         Checked one = checked[server];
-        if (one.awaited && one.round == round) {
+        if (!one.answered && one.round == round) {
             one.timeout.cancel();
+            one.answered = true;
             ended(server, ended.isOk() || (ended == Ended.FAILED && !spec.deepChecks()));
         }
     }
 
     private void ended(int server, boolean passed) {
-        checked[server].awaited = false;
         tell(health.checked(server, passed, simulation.now()));
     }
 

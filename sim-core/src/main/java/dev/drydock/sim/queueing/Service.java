@@ -1,11 +1,12 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
-import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** One service at work: its balancers, its servers, and the requests that are under way. */
@@ -23,6 +24,7 @@ final class Service {
     final Timers timers;
     private final Balancer[] balancers;
     private final RandomStream spread;
+    private final SortedSet<Integer> leaving = new TreeSet<>();
     private Directory directory;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
@@ -50,16 +52,15 @@ final class Service {
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
     void start(Directory from) {
         directory = from;
-        int[] everybody = IntStream.range(0, stations.length).toArray();
         for (int number = 0; number < balancers.length; number++) {
             Roster roster = balancers[number].roster();
             roster.start();
-            if (from == null) {
-                roster.listed(everybody);
-            } else {
-                balancers[number].servers(Servers.of(List.of()));
+            if (from != null) {
                 from.subscribe(spec.name(), number, roster);
             }
+        }
+        if (from == null) {
+            list();
         }
         for (Station station : stations) {
             cameUp(station.number);
@@ -67,10 +68,38 @@ final class Service {
         }
     }
 
-    /** A server has come up. */
+    /** A server has come up, or leaves no more. */
     void cameUp(int server) {
         if (directory != null) {
             directory.up(spec.name(), server);
+        } else if (leaving.remove(server)) {
+            list();
+        }
+    }
+
+    /** A server leaves: it is listed no more. */
+    void leaves(int server) {
+        if (directory != null) {
+            directory.leaves(spec.name(), server);
+        } else if (leaving.add(server)) {
+            list();
+        }
+    }
+
+    /** A server stands still, its heartbeats with it, or goes on. */
+    void stands(int server, boolean still) {
+        if (directory != null) {
+            directory.stands(spec.name(), server, still);
+        }
+    }
+
+    /** Balancers that do not ask a directory know all servers that are not leaving. */
+    private void list() {
+        int[] listed = IntStream.range(0, stations.length)
+                .filter(server -> !leaving.contains(server))
+                .toArray();
+        for (Balancer balancer : balancers) {
+            balancer.roster().listed(listed);
         }
     }
 

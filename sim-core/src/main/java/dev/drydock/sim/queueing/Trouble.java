@@ -43,6 +43,17 @@ public sealed interface Trouble {
         }
     }
 
+    /**
+     * It leaves: discovery lists it no more, at once, and it serves what it holds and what is on its way. Over: it is
+     * listed again.
+     */
+    record Drain() implements Trouble {
+        @Override
+        public String text() {
+            return "drain";
+        }
+    }
+
     /** It accepts what comes and never answers it; what came before is served. Over: what it holds is forgotten. */
     record BlackHole() implements Trouble {
         @Override

@@ -16,6 +16,8 @@ final class Troubles {
     private boolean down;
     private boolean silent;
     private boolean holds;
+    private boolean leaves;
+    private boolean stands;
     private double errors;
     private double leak;
     private double speed = 1;
@@ -30,8 +32,16 @@ final class Troubles {
 
     void begin(Trouble trouble) {
         boolean wasDown = down;
+        boolean left = leaves;
+        boolean stood = stands;
         current.add(trouble);
         review();
+        if (leaves && !left && !wasDown) {
+            station.service.leaves(station.number);
+        }
+        if (stands && !stood) {
+            station.service.stands(station.number, true);
+        }
         if (down && !wasDown) {
             downSince = station.simulation.now();
             station.service.wentDown(station.number);
@@ -42,12 +52,22 @@ final class Troubles {
 
     void end(Trouble trouble) {
         boolean wasDown = down;
+        boolean left = leaves;
+        boolean stood = stands;
         current.remove(trouble);
         review();
+        if (stood && !stands) {
+            station.service.stands(station.number, false);
+        }
+        if (left && !leaves && !down && !wasDown) {
+            station.service.cameUp(station.number);
+        }
         if (wasDown && !down) {
             downNanos += station.simulation.now() - downSince;
             station.restarted();
-            station.service.cameUp(station.number);
+            if (!leaves) {
+                station.service.cameUp(station.number);
+            }
         }
         if (!holds) {
             while (held.size() > 0) {
@@ -63,6 +83,8 @@ final class Troubles {
         down = false;
         silent = false;
         holds = false;
+        leaves = false;
+        stands = false;
         double well = 1;
         double told = 1;
         speed = 1;
@@ -73,7 +95,11 @@ final class Troubles {
                     silent |= crash.silent();
                 }
                 case Trouble.Slow slow -> speed /= slow.factor();
-                case Trouble.Pause pause -> speed = 0;
+                case Trouble.Pause pause -> {
+                    speed = 0;
+                    stands = true;
+                }
+                case Trouble.Drain drain -> leaves = true;
                 case Trouble.BlackHole hole -> holds = true;
                 case Trouble.Sinkhole sinkhole -> well = 0;
                 case Trouble.Errors some -> well *= 1 - some.share();

@@ -186,6 +186,11 @@ public final class Directory implements Discovery, Network.Receiver {
         membership.servers.get(server).leave();
     }
 
+    @Override
+    public void stands(String service, int server, boolean still) {
+        byName.get(service).servers.get(server).stands(still);
+    }
+
     /** How many leases of a service's servers the group has ended so far. */
     public long expired(String service) {
         return byName.get(service).expired;

@@ -26,6 +26,9 @@ public interface Discovery {
     /** A server has gone down without a word. */
     void down(String service, int server);
 
+    /** A server stands still, so that nothing is heard of it, or goes on. */
+    void stands(String service, int server, boolean still);
+
     /** A server leaves of its own will: it says so, and finishes what it has. */
     void leaves(String service, int server);
 }

@@ -69,6 +69,10 @@ final class GroupClient extends Entity {
     /** Asks for something, in place of what it asked for before and has no answer to. */
     void ask(Command command, Consumer<Result> whenAnswered) {
         long sequence = command.readOnly() ? --lastRead : ++lastWrite;
+        if (request != null && awaiting) {
+            // A node that has not answered until now is not asked again.
+            target = following(target);
+        }
         request = new ClientRequest(new RequestId(session, sequence), command);
         then = whenAnswered;
         redirects = 0;
@@ -140,6 +144,7 @@ final class GroupClient extends Entity {
     private void renewSession() {
         session = sessions.next(session);
         lastWrite = 0;
+        awaiting = false;
         ask(request.command(), then);
     }
 

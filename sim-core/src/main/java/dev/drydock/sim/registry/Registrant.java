@@ -47,8 +47,14 @@ final class Registrant extends Entity {
         client.ask(new RegistryCommand.Deregister(service, server), result -> {});
     }
 
-    boolean isUp() {
-        return up;
+    /** The server stands still, and its heart with it, or goes on. */
+    void stands(boolean still) {
+        if (still) {
+            timer.cancel();
+            client.forget();
+        } else if (up) {
+            timer.arm(0);
+        }
     }
 
     /** A heartbeat is due. One that was not answered yet gives way to it. */
