@@ -183,6 +183,8 @@ final class Service {
     void burden(int server, long work) {
         int job = jobs.open();
         jobs.request[job] = Jobs.PROBE;
+        jobs.deadline[job] = Long.MAX_VALUE;
+        jobs.stopped[job] = false;
         jobs.server[job] = server;
         jobs.work[job] = work;
         jobs.waited[job] = 0;
@@ -237,9 +239,9 @@ final class Service {
         return spec.calls().holdsCore();
     }
 
-    /** A job that keeps its core calls other services. */
+    /** A job that keeps its core calls other services, whether or not anybody still waits for it. */
     void call(int job) {
-        if (jobs.request[job] >= 0) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
             calls.begin(job);
         } else {
             stations[jobs.server[job]].resume(job, Ended.OK);
@@ -248,7 +250,7 @@ final class Service {
 
     /** Nobody waits any more for what a job asked of other services. */
     void abandonCalls(int job) {
-        if (jobs.request[job] >= 0) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
             calls.abandon(job);
         }
     }

@@ -204,13 +204,8 @@ class RosterTest {
                         1,
                         Optional.of(Distribution.constant(10 * MILLISECOND)))
                 .with(new HealthSpec(setup -> new Script(), cost, deep));
-        ServersSpec servers =
-                new ServersSpec(
-                Collections.nCopies(2, ServerSpec.USUAL),
-                Optional.empty(),
-                Discipline.FIFO,
-                faults,
-                Optional.empty());
+        ServersSpec servers = new ServersSpec(
+                Collections.nCopies(2, ServerSpec.USUAL), Optional.empty(), Discipline.FIFO, faults, Optional.empty());
         ArrivalSpec arrivals = new ArrivalSpec.Constant((double) SECOND / every);
         ServiceSpec service = new ServiceSpec(
                 "api",
