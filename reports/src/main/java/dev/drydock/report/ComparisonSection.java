@@ -88,7 +88,8 @@ final class ComparisonSection {
         boolean shares = rows.stream().anyMatch(row -> row.gapShare().isPresent());
         boolean baseline = rows.stream().anyMatch(row -> row.againstBaseline().isPresent());
         double top = rows.stream().mapToDouble(row -> row.mean().high()).max().orElse(0);
-        List<String> heading = new ArrayList<>(List.of("", Contests.measure(contest), "", "Against the best", "Chance"));
+        List<String> heading =
+                new ArrayList<>(List.of("", Contests.measure(contest), "", "Against the best", "Chance"));
         if (baseline) {
             heading.add("Against " + Variants.shown(contest.terms().baseline()));
         }
@@ -113,7 +114,9 @@ final class ComparisonSection {
                 row.againstBest().map(pair -> difference(row, pair, measure)).orElse(td("–")),
                 row.againstBest().map(ComparisonSection::chance).orElse(td("–")));
         if (baseline) {
-            line.with(row.againstBaseline().map(pair -> difference(row, pair, measure)).orElse(td("–")));
+            line.with(row.againstBaseline()
+                    .map(pair -> difference(row, pair, measure))
+                    .orElse(td("–")));
         }
         if (shares) {
             line.with(row.gapShare().map(ComparisonSection::share).orElse(td("–")));
@@ -205,8 +208,10 @@ final class ComparisonSection {
                 div(table(
                                 thead(tr(
                                         th("").attr("scope", "col"),
-                                        each(rows, row -> th(span(mark(rows, row)).withTitle(row.name()))
-                                                .attr("scope", "col")))),
+                                        each(
+                                                rows,
+                                                row -> th(span(mark(rows, row)).withTitle(row.name()))
+                                                        .attr("scope", "col")))),
                                 tbody(each(
                                         rows,
                                         row -> tr(
@@ -226,7 +231,8 @@ final class ComparisonSection {
         Comparison comparison = contest.comparison().orElseThrow();
         Optional<Pair> pair = comparison.pair(row.at(), column.at());
         return pair.map(found -> td(Contests.sign(found.finding()))
-                        .withClass(found.finding().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                        .withClass(
+                                found.finding().name().toLowerCase(Locale.ROOT).replace('_', '-'))
                         .withTitle(row.name() + " against " + column.name() + ": "
                                 + Contests.difference(found, comparison.measure()) + ", "
                                 + Contests.significance(found)))

@@ -59,7 +59,8 @@ final class ComparisonText {
         boolean baseline = rows.stream().anyMatch(row -> row.againstBaseline().isPresent());
         boolean roomy = style.width() >= ROOMY;
         TextTable table = new TextTable();
-        List<Cell> heading = new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest)), faint("against the best")));
+        List<Cell> heading =
+                new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest)), faint("against the best")));
         if (roomy) {
             heading.add(faint(""));
             heading.add(faint(""));
@@ -75,13 +76,21 @@ final class ComparisonText {
             List<Cell> cells = new ArrayList<>();
             cells.add(name(row));
             cells.add(new Cell(style.shown(Quantities.plusMinus(row.mean(), measure.unit())), style::bold));
-            cells.add(row.againstBest().map(pair -> shown(difference(pair, measure))).orElse(faint("–")));
+            cells.add(row.againstBest()
+                    .map(pair -> shown(difference(pair, measure)))
+                    .orElse(faint("–")));
             if (roomy) {
-                cells.add(row.againstBest().map(pair -> shown(Contests.relative(row, pair))).orElse(faint("")));
-                cells.add(row.againstBest().map(pair -> faint(Contests.significance(pair))).orElse(faint("")));
+                cells.add(row.againstBest()
+                        .map(pair -> shown(Contests.relative(row, pair)))
+                        .orElse(faint("")));
+                cells.add(row.againstBest()
+                        .map(pair -> faint(Contests.significance(pair)))
+                        .orElse(faint("")));
             }
             if (baseline) {
-                cells.add(row.againstBaseline().map(pair -> shown(difference(pair, measure))).orElse(faint("–")));
+                cells.add(row.againstBaseline()
+                        .map(pair -> shown(difference(pair, measure)))
+                        .orElse(faint("–")));
             }
             if (shares) {
                 cells.add(shown(Contests.share(row)));
@@ -93,9 +102,12 @@ final class ComparisonText {
 
     /** Its rank, and the sign of those that cannot be told from the best. */
     private Cell name(Row row) {
-        String place = row.isReference() ? "  –   " : String.format("%3d ", row.rank()) + (row.isBesideBest() ? "≈ " : "  ");
+        String place =
+                row.isReference() ? "  –   " : String.format("%3d ", row.rank()) + (row.isBesideBest() ? "≈ " : "  ");
         String shown = style.shown((row.rank() == 1 ? "  1 ★ " : place) + row.name());
-        return row.isReference() ? new Cell(shown, style::faint) : row.rank() == 1 ? new Cell(shown, style::good) : Cell.of(shown);
+        return row.isReference()
+                ? new Cell(shown, style::faint)
+                : row.rank() == 1 ? new Cell(shown, style::good) : Cell.of(shown);
     }
 
     private static String difference(Pair pair, Measure measure) {
@@ -110,11 +122,13 @@ final class ComparisonText {
         }
         Measure measure = contest.comparison().orElseThrow().measure();
         for (Pair pair : ties.subList(0, Math.min(MOST_TIES, ties.size()))) {
-            wrapped("≈ " + contest.names().get(pair.left()) + " and " + contest.names().get(pair.right()) + ": "
-                    + Contests.difference(pair, measure) + "; " + Contests.moreTrials(pair));
+            wrapped("≈ " + contest.names().get(pair.left()) + " and "
+                    + contest.names().get(pair.right()) + ": " + Contests.difference(pair, measure) + "; "
+                    + Contests.moreTrials(pair));
         }
         if (ties.size() > MOST_TIES) {
-            line(style.faint(style.shown("≈ and " + (ties.size() - MOST_TIES) + " more pairs that cannot be told apart")));
+            line(style.faint(
+                    style.shown("≈ and " + (ties.size() - MOST_TIES) + " more pairs that cannot be told apart")));
         }
     }
 

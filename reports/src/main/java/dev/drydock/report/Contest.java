@@ -139,8 +139,7 @@ record Contest(
     }
 
     private boolean isReference(int at) {
-        return terms.references().stream()
-                .anyMatch(name -> Variants.shown(name).equals(names.get(at)));
+        return terms.references().stream().anyMatch(name -> Variants.shown(name).equals(names.get(at)));
     }
 
     /** Pairs of ranked contenders that the trials do not tell apart, the best first. */

@@ -1,6 +1,5 @@
 package dev.drydock.report;
 
-import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.Measure.Better;
 import dev.drydock.record.RunRecord;
@@ -42,11 +41,8 @@ final class Contests {
         Row best = ranked.get(0);
         Measure measure = contest.comparison().orElseThrow().measure();
         String value = Quantities.value(best.mean(), measure.unit());
-        List<String> beside = ranked.stream()
-                .skip(1)
-                .filter(Row::isBesideBest)
-                .map(Row::name)
-                .toList();
+        List<String> beside =
+                ranked.stream().skip(1).filter(Row::isBesideBest).map(Row::name).toList();
         if (ranked.size() == 1) {
             return best.name() + ": " + value + ".";
         }
@@ -136,8 +132,8 @@ final class Contests {
         List<String> names = contest.leftOut(run);
         return names.isEmpty()
                 ? ""
-                : "Not ranked, because some trial of theirs has no " + contest.terms().measure() + ": "
-                        + names.stream().collect(Collectors.joining(", ")) + ".";
+                : "Not ranked, because some trial of theirs has no "
+                        + contest.terms().measure() + ": " + names.stream().collect(Collectors.joining(", ")) + ".";
     }
 
     /** A sign for a finding, beside its colour. */

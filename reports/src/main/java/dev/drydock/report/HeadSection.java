@@ -28,7 +28,8 @@ final class HeadSection {
 
     static DomContent of(RunRecord run) {
         return header(
-                p(run.comparing() == null ? "Drydock run" : "Drydock comparison").withClass("eyebrow"),
+                p(run.comparing() == null ? "Drydock run" : "Drydock comparison")
+                        .withClass("eyebrow"),
                 h1(run.title()),
                 each(paragraphs(run.about()), paragraph -> p(paragraph).withClass("about")),
                 banner(run),

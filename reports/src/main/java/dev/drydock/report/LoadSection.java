@@ -52,7 +52,8 @@ final class LoadSection {
         return section(
                 h2("Load of the servers"),
                 p("One bar for each server, in their order: how busy it was, from 0 at the foot to 100 % at the line on"
-                                + " top; means over " + (trials == 1 ? "one trial" : Quantities.count(trials) + " trials")
+                                + " top; means over "
+                                + (trials == 1 ? "one trial" : Quantities.count(trials) + " trials")
                                 + ". Point at a bar for its numbers.")
                         .withClass("note"),
                 each(

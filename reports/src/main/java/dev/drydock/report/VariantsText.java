@@ -52,7 +52,8 @@ final class VariantsText {
             List<Cell> cells = new ArrayList<>(List.of(Cell.of(style.shown(labels.get(i)))));
             for (Measure measure : measures) {
                 boolean best = isBest(i, measure);
-                cells.add(new Cell(style.shown((best ? "★ " : "") + value(i, measure)), best ? style::good : cell -> cell));
+                cells.add(new Cell(
+                        style.shown((best ? "★ " : "") + value(i, measure)), best ? style::good : cell -> cell));
             }
             table.add(cells);
         }

@@ -76,7 +76,8 @@ final class Contenders {
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("; `drydock list measures` names them")));
         if (known.better() == Measure.Better.NEITHER) {
-            throw Complaint.wrongInput("--measure: neither more nor less " + wanted + " is better, so it ranks nothing");
+            throw Complaint.wrongInput(
+                    "--measure: neither more nor less " + wanted + " is better, so it ranks nothing");
         }
         Measures.serviceOf(wanted).ifPresent(service -> {
             List<String> services =
@@ -155,8 +156,10 @@ final class Contenders {
     }
 
     private void policies(String service, String wanted, boolean withReferences) throws Mistakes {
-        List<String> all =
-                new ArrayList<>(wanted == null ? written(service) : PolicyWords.of(wanted, protocols.policies().keySet()));
+        List<String> all = new ArrayList<>(
+                wanted == null
+                        ? written(service)
+                        : PolicyWords.of(wanted, protocols.policies().keySet()));
         boolean oracle = all.contains(BEST);
         if (withReferences && all.size() + (all.contains(WORST) ? 0 : 1) > 1) {
             for (String name : List.of(WORST, BEST)) {
@@ -182,9 +185,7 @@ final class Contenders {
                 .flatMap(one -> one.under("balancer"))
                 .flatMap(balancer -> balancer.under("policy"))
                 .orElseThrow();
-        return policy.isList()
-                ? policy.elements().stream().map(Value::inline).toList()
-                : List.of(policy.inline());
+        return policy.isList() ? policy.elements().stream().map(Value::inline).toList() : List.of(policy.inline());
     }
 
     /** What stands against each other, in the order of the variants. */
@@ -215,7 +216,8 @@ final class Contenders {
                         .filter(each -> PolicyWords.nameOf(each).equals(name))
                         .toList()))
                 .orElseThrow(() -> Complaint.wrongInput("--baseline: '" + name + "' is not compared"
-                        + Nearest.hint(name, names.stream().map(PolicyWords::compact).toList())));
+                        + Nearest.hint(
+                                name, names.stream().map(PolicyWords::compact).toList())));
     }
 
     private static Optional<String> only(List<String> found) {

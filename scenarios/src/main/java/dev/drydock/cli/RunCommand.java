@@ -166,10 +166,8 @@ class RunCommand implements Callable<Integer> {
     }
 
     private String repetition(Path path) {
-        StringBuilder command = new StringBuilder("drydock ")
-                .append(spec.name())
-                .append(' ')
-                .append(Words.quoted(path.toString()));
+        StringBuilder command =
+                new StringBuilder("drydock ").append(spec.name()).append(' ').append(Words.quoted(path.toString()));
         if (seed != null) {
             command.append(" --seed ").append(seed);
         }

@@ -2,6 +2,7 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Policy.Hears;
+import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
