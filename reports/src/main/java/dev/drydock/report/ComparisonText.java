@@ -15,6 +15,13 @@ final class ComparisonText {
     private static final int ROOMY = 96;
 
     private static final int MOST_TIES = 6;
+    private static final int SHORTEST_NAME = 16;
+
+    /** About how many characters stand beside the names. */
+    private static final int COLUMNS = 58;
+
+    private static final int ROOMY_COLUMNS = 78;
+    private static final int BASELINE_COLUMN = 18;
 
     private final RunRecord run;
     private final TextStyle style;
@@ -74,7 +81,7 @@ final class ComparisonText {
         table.add(heading);
         for (Row row : rows) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(name(row));
+            cells.add(name(row, (roomy ? ROOMY_COLUMNS : COLUMNS) + (baseline ? BASELINE_COLUMN : 0)));
             cells.add(new Cell(style.shown(Quantities.plusMinus(row.mean(), measure.unit())), style::bold));
             cells.add(row.againstBest()
                     .map(pair -> shown(difference(pair, measure)))
@@ -101,10 +108,11 @@ final class ComparisonText {
     }
 
     /** Its rank, and the sign of those that cannot be told from the best. */
-    private Cell name(Row row) {
+    private Cell name(Row row, int otherColumns) {
         String place =
                 row.isReference() ? "  –   " : String.format("%3d ", row.rank()) + (row.isBesideBest() ? "≈ " : "  ");
-        String shown = style.shown((row.rank() == 1 ? "  1 ★ " : place) + row.name());
+        int room = Math.max(SHORTEST_NAME, style.width() - otherColumns);
+        String shown = style.shown((row.rank() == 1 ? "  1 ★ " : place) + Variants.shortened(row.name(), room));
         return row.isReference()
                 ? new Cell(shown, style::faint)
                 : row.rank() == 1 ? new Cell(shown, style::good) : Cell.of(shown);

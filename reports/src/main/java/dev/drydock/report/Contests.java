@@ -61,18 +61,20 @@ final class Contests {
 
     /** A difference with its sign and half its interval, such as {@code +22.3 ±0.9 ms}. */
     static String difference(Pair pair, Measure measure) {
-        return Quantities.signed(pair.difference().mean(), measure.unit());
+        return pair.difference().mean().value() == 0
+                ? "no difference"
+                : Quantities.signed(pair.difference().mean(), measure.unit());
     }
 
-    /** How large a difference is beside the value that it is a difference from, such as {@code +36 %}; or a dash. */
+    /** How large a difference is beside the value that it is a difference from, such as {@code +36 %}; or nothing. */
     static String relative(Row row, Pair pair) {
         double other = row.mean().value() - pair.difference().mean().value();
-        if (other <= 0) {
-            return "–";
+        if (other <= 0 || pair.difference().mean().value() == 0) {
+            return "";
         }
         double percent = 100 * pair.difference().mean().value() / other;
         String format = Math.abs(percent) < 9.95 ? "%+,.1f %%" : "%+,.0f %%";
-        return String.format(Locale.ROOT, format, percent);
+        return String.format(Locale.ROOT, format, percent).replace('-', '−');
     }
 
     /** Such as {@code p < 0.001} or {@code p = 0.21}. */

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** How the load was spread over the servers of each service: a row of bars for each variant, a bar for each server. */
 final class LoadSection {
@@ -51,10 +52,11 @@ final class LoadSection {
         int trials = byService.values().iterator().next().get(0).loads().trials();
         return section(
                 h2("Load of the servers"),
-                p("One bar for each server, in their order: how busy it was, from 0 at the foot to 100 % at the line on"
-                                + " top; means over "
+                p("One bar for each server, in their order: how busy it was, where the line on top is 100 %, and how many"
+                                + " requests it held at a time, waiting and in service, where the line is the most of any"
+                                + " server. Means over "
                                 + (trials == 1 ? "one trial" : Quantities.count(trials) + " trials")
-                                + ". Point at a bar for its numbers.")
+                                + "; point at a bar for its numbers.")
                         .withClass("note"),
                 each(
                         byService.entrySet(),
@@ -64,40 +66,50 @@ final class LoadSection {
     }
 
     private static DomContent bars(List<Line> lines) {
-        List<String> heading =
-                List.of("", "Utilisation of each server", "Utilisation", "Requests a trial", "Requests held at a time");
+        double most = lines.stream()
+                .mapToDouble(line -> line.loads().mostInSystem())
+                .max()
+                .orElse(1);
         return div(table(
-                        thead(tr(each(heading, name -> th(name).attr("scope", "col")))),
-                        tbody(each(lines, LoadSection::row))))
+                        thead(tr(
+                                th("").attr("scope", "col"),
+                                th("Utilisation").attr("scope", "col").attr("colspan", 2),
+                                th("Requests held at a time")
+                                        .attr("scope", "col")
+                                        .attr("colspan", 2),
+                                th("Requests a trial").attr("scope", "col"))),
+                        tbody(each(lines, line -> row(line, most)))))
                 .withClass("scroll loads")
                 .attr("tabindex", "0");
     }
 
-    private static TrTag row(Line line) {
+    private static TrTag row(Line line, double most) {
         ServerLoads loads = line.loads();
         return tr(
                 th(line.label()).attr("scope", "row"),
-                td(rawHtml(drawn(loads))).withClass("load-bars"),
+                td(rawHtml(drawn(loads, 1, ServerLoads.Mean::utilisation, "utilisation")))
+                        .withClass("load-bars"),
                 td(Quantities.range(loads.leastUtilisation(), loads.mostUtilisation(), Unit.SHARE)),
-                td(Quantities.range(Math.rint(loads.leastRequests()), Math.rint(loads.mostRequests()), Unit.COUNT)),
-                td(Quantities.range(loads.leastInSystem(), loads.mostInSystem(), Unit.COUNT)));
+                td(rawHtml(drawn(loads, most, ServerLoads.Mean::inSystem, "requests held")))
+                        .withClass("load-bars"),
+                td(Quantities.range(loads.leastInSystem(), loads.mostInSystem(), Unit.COUNT)),
+                td(Quantities.range(Math.rint(loads.leastRequests()), Math.rint(loads.mostRequests()), Unit.COUNT)));
     }
 
-    /** Drawn without a script; names of servers are letters and digits. */
-    private static String drawn(ServerLoads loads) {
+    /** Drawn without a script. */
+    private static String drawn(ServerLoads loads, double top, ToDoubleFunction<ServerLoads.Mean> value, String what) {
         List<ServerLoads.Mean> servers = loads.servers();
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg class=\"load\" viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" role=\"img\""
-                        + " aria-label=\"%d servers, busy for %.1f to %.1f %% of the time\">",
+                        + " aria-label=\"%s of %d servers\">",
                 servers.size() * STEP,
                 HEIGHT,
-                servers.size(),
-                100 * loads.leastUtilisation(),
-                100 * loads.mostUtilisation()));
+                what,
+                servers.size()));
         for (int i = 0; i < servers.size(); i++) {
             ServerLoads.Mean server = servers.get(i);
-            double height = HEIGHT * Math.clamp(server.utilisation(), 0, 1);
+            double height = top > 0 ? HEIGHT * Math.clamp(value.applyAsDouble(server) / top, 0, 1) : 0;
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"><title>%s: busy for %.1f %%,"

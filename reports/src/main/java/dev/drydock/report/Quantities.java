@@ -79,7 +79,8 @@ public final class Quantities {
             return value(estimate, unit);
         }
         double scaled = half / scale.divisor();
-        int decimals = Math.clamp(-magnitude(scaled / 3), 0, MOST_DECIMALS);
+        double size = Math.max(Math.abs(estimate.value()) / scale.divisor(), scaled);
+        int decimals = Math.max(decimals(size, unit), Math.clamp(-magnitude(scaled / 3), 0, MOST_DECIMALS));
         return number(estimate.value() / scale.divisor(), decimals) + " ±" + number(scaled, decimals) + scale.suffix();
     }
 

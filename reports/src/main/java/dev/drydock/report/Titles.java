@@ -28,6 +28,13 @@ final class Titles {
             Map.entry(Measures.PANIC, "In panic"),
             Map.entry(Measures.STALE, "List of servers not true"),
             Map.entry(Measures.EXPIRED, "Leases that ended"),
+            Map.entry(Measures.ATTEMPTS, "Attempts per request"),
+            Map.entry(Measures.EXTRA_ATTEMPTS, "Extra attempts per request"),
+            Map.entry(Measures.REJECTED, "Rejected"),
+            Map.entry(Measures.TIMED_OUT, "Timed out"),
+            Map.entry(Measures.WASTED_WORK, "Wasted work"),
+            Map.entry(Measures.BREAKER_OPENINGS, "Openings of breakers"),
+            Map.entry(Measures.RECOVERED, "Recovered at the end"),
             Map.entry(Measures.UNAVAILABILITY, "Unavailability"),
             Map.entry(Measures.RECOVERY, "Recovery from a fault"),
             Map.entry(Measures.LEADERLESS_MESSAGES, "Messages without a leader"),
@@ -69,12 +76,16 @@ final class Titles {
             "sojourn.mean",
             "sojourn.p50",
             "sojourn.p99",
+            "sojourn.p999",
             "wait.mean",
             Measures.UTILISATION,
             Measures.IMBALANCE,
             Measures.EJECTIONS,
             Measures.PANIC,
             Measures.STALE,
+            Measures.EXTRA_ATTEMPTS,
+            Measures.WASTED_WORK,
+            Measures.RECOVERED,
             "read.p50",
             "read.p99",
             "write.p50",
@@ -98,6 +109,8 @@ final class Titles {
             "sojourn.mean",
             "sojourn.p99",
             Measures.ERRORS,
+            Measures.RECOVERED,
+            Measures.EXTRA_ATTEMPTS,
             "write.p50",
             "write.p99",
             "read.p50",
@@ -126,6 +139,13 @@ final class Titles {
         return Measures.typeOf(name)
                 .map(type -> type + (measure.unit() == Measure.Unit.BYTES ? ", bytes" : ", messages"))
                 .orElse(TITLES.getOrDefault(name, name));
+    }
+
+    /** What takes time, by its name in the record: {@code Sojourn time} for {@code sojourn}; services in front. */
+    static String ofTime(String name) {
+        int dot = name.lastIndexOf('.');
+        String title = OPERATIONS.getOrDefault(name.substring(dot + 1), name.substring(dot + 1));
+        return dot < 0 ? title : name.substring(0, dot) + ": " + title;
     }
 
     /** The heading under which a measure stands in tables. */

@@ -3,6 +3,7 @@ package dev.drydock.report;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ final class Variants {
         }
         String options = choice.group(2);
         return options.equals("{}") ? choice.group(1) : choice.group(1) + " " + options;
+    }
+
+    /** A name where there is no room for a long one. */
+    static String shortened(String name, int longest) {
+        return name.length() <= longest ? name : name.substring(0, longest - 1) + "…";
     }
 
     /** The keys that any variant sets, in order. */
@@ -166,6 +172,12 @@ final class Variants {
                 .map(summary -> summary.mean().confidence())
                 .findFirst()
                 .orElse(0.95);
+    }
+
+    /** Whether requests to services were served, and not operations on a group alone. */
+    static boolean isOfServices(RunRecord run) {
+        return run.variants().stream()
+                .anyMatch(variant -> summary(variant, Measures.ARRIVALS).isPresent());
     }
 
     /** Trials that were finished, over all variants. */

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 final class VariantsText {
     private static final int GAP = 3;
     private static final int NARROWEST_TITLE = 9;
-    private static final int LONGEST_LABEL = 36;
+    private static final int SHORTEST_LABEL = 24;
 
     private final RunRecord run;
     private final TextStyle style;
@@ -23,7 +23,9 @@ final class VariantsText {
     VariantsText(RunRecord run, TextStyle style) {
         this.run = run;
         this.style = style;
-        this.labels = Variants.labels(run).stream().map(VariantsText::shortened).toList();
+        this.labels = Variants.labels(run).stream()
+                .map(label -> Variants.shortened(label, Math.max(SHORTEST_LABEL, style.width() / 3)))
+                .toList();
     }
 
     /** Tables; they end with an empty line. */
@@ -111,9 +113,5 @@ final class VariantsText {
         Optional<MeasureSummary> summary = Variants.summary(run.variants().get(variant), measure.name());
         return summary.map(found -> Quantities.plusMinus(found.mean(), measure.unit()))
                 .orElse("–");
-    }
-
-    private static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "…";
     }
 }

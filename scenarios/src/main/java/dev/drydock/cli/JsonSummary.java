@@ -7,6 +7,7 @@ import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
+import dev.drydock.report.ComparisonJson;
 import dev.drydock.stats.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,8 +45,19 @@ final class JsonSummary {
         if (folder != null) {
             json.put("record", folder.toString());
         }
-        json.put(
-                "variants", record.variants().stream().map(JsonSummary::variant).toList());
+        if (record.comparing() != null) {
+            json.put("comparisons", ComparisonJson.of(record));
+        }
+        List<Object> variants = new ArrayList<>();
+        for (int i = 0; i < record.variants().size(); i++) {
+            Map<String, Object> variant = variant(record.variants().get(i));
+            if (record.comparing() != null) {
+                variant.put("percentiles", ComparisonJson.percentiles(record, i));
+                variant.put("loads", ComparisonJson.loads(record, i));
+            }
+            variants.add(variant);
+        }
+        json.put("variants", variants);
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()

@@ -4,6 +4,7 @@ import static dev.drydock.scenario.form.Forms.DURATION;
 import static dev.drydock.scenario.form.Forms.count;
 import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
+import dev.drydock.balance.caller.CallerOptions;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
@@ -12,6 +13,7 @@ import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
+import dev.drydock.sim.queueing.CallsSpec;
 import dev.drydock.sim.queueing.InformationSpec;
 import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
@@ -63,8 +65,21 @@ final class ServiceKeys {
                         "The balancers before the servers.",
                         "{ policy: random }",
                         ServiceSpec::balancer)
+                .optional(
+                        "caller",
+                        CallerKeys.FORM,
+                        "What stands between a request and its attempts. Default: each is sent once and waited for.",
+                        "{ timeout: 1s, retries: { most: 3 } }",
+                        service -> service.caller().map(CallerOptions.class::cast))
                 .build(map -> new ServiceSpec(
-                        "service", map.maybe("traffic"), map.the("work"), map.the("servers"), map.the("balancer")));
+                        "service",
+                        map.maybe("traffic"),
+                        map.the("work"),
+                        map.the("servers"),
+                        map.the("balancer"),
+                        map.maybe("caller"),
+                        Optional.empty(),
+                        CallsSpec.NONE));
     }
 
     private static RecordForm<BalancerSpec> balancer(Protocols protocols) {

@@ -20,6 +20,10 @@ final class Requests extends Slots {
     long[] waited = {};
     /** How many attempts were sent. */
     int[] attempts = {};
+    /** The server that was tried last, and the first of the jobs that are waited for; of services with a caller. */
+    int[] tried = {};
+
+    int[] job = {};
     /** Who wants to know when it is over, and under which number. */
     Origin[] origin = {};
 
@@ -35,6 +39,8 @@ final class Requests extends Slots {
         balancer = Arrays.copyOf(balancer, rows);
         waited = Arrays.copyOf(waited, rows);
         attempts = Arrays.copyOf(attempts, rows);
+        tried = Arrays.copyOf(tried, rows);
+        job = Arrays.copyOf(job, rows);
         origin = Arrays.copyOf(origin, rows);
         tag = Arrays.copyOf(tag, rows);
     }

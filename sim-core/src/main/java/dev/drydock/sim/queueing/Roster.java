@@ -19,7 +19,6 @@ final class Roster extends Entity implements Discovery.Subscriber {
     private static final int TICK = 0;
     private static final int CHECK = 1;
     private static final int TIMEOUT = 2;
-    private static final int NONE = -1;
     private static final int[] NOBODY = {};
 
     private final Simulation simulation;
@@ -45,8 +44,8 @@ final class Roster extends Entity implements Discovery.Subscriber {
         /** Whether it is answered, or given up. */
         private boolean answered = true;
 
-        /** The row of the check that is awaited; nobody's when none is. */
-        private int job = NONE;
+        /** The handle of the last check. */
+        private long check;
 
         Checked(SimTimer next, SimTimer timeout) {
             this.next = next;
@@ -142,15 +141,13 @@ final class Roster extends Entity implements Discovery.Subscriber {
         one.timeout.arm(health.checkTimeoutNanos());
         one.next.arm(health.checkNanos());
         one.answered = false;
-        int job = balancer.sendCheck(server, one.round, spec.checkCostNanos());
-        one.job = one.answered ? NONE : job;
+        one.check = balancer.sendCheck(server, one.round, spec.checkCostNanos());
     }
 
     private void giveUp(Checked one) {
         one.timeout.cancel();
-        if (one.job != NONE) {
-            balancer.withdrawCheck(one.job);
-            one.job = NONE;
+        if (!one.answered) {
+            balancer.withdrawCheck(one.check);
             one.answered = true;
         }
     }
@@ -160,7 +157,6 @@ final class Roster extends Entity implements Discovery.Subscriber {
         Checked one = checked[server];
         if (!one.answered && one.round == round) {
             one.timeout.cancel();
-            one.job = NONE;
             one.answered = true;
             ended(server, ended.isOk() || (ended == Ended.FAILED && !spec.deepChecks()));
         }

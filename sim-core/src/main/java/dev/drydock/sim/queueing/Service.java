@@ -20,6 +20,10 @@ final class Service {
     final Station[] stations;
     final ServerReports reports;
     final ServiceStats stats;
+    /** What callers and servers did to requests; null when there is nothing to tell. */
+    final CallStats callStats;
+
+    final Timers timers;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
     private final RandomStream spread;
@@ -43,6 +47,9 @@ final class Service {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         reports = new ServerReports(this);
+        timers = new Timers(this);
+        boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
+        callStats = told ? new CallStats(this, stats.spec) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
@@ -153,6 +160,9 @@ final class Service {
         requests.tag[request] = tag;
         int balancer = assigned(demand.key);
         requests.balancer[request] = balancer;
+        if (callStats != null) {
+            callStats.began();
+        }
         balancers[balancer].begin(request);
     }
 
@@ -192,6 +202,21 @@ final class Service {
     /** Whether its balancers probe servers. */
     boolean probes() {
         return spec.balancer().policy().hears().contains(Hears.PROBES);
+    }
+
+    /** A server begins to work on a job. */
+    void begun(int job) {
+        balancers[jobs.balancer[job]].begun(job);
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        balancers[jobs.balancer[job]].abandoned(job);
+    }
+
+    /** A timer of a request has fired. */
+    void fired(int request, int timer) {
+        balancers[requests.balancer[request]].fired(request, timer);
     }
 
     /** A job leaves its server. */
@@ -246,6 +271,9 @@ final class Service {
     void finish(int request, Ended ended) {
         long waited = requests.waited[request];
         long arrived = requests.arrived[request];
+        if (callStats != null) {
+            callStats.ended(arrived, requests.attempts[request], ended);
+        }
         Origin origin = requests.origin[request];
         int tag = requests.tag[request];
         requests.origin[request] = null;

@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.CallerFactory;
 import dev.drydock.sim.random.Distribution;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param name a word of letters, digits and dashes
  * @param traffic what arrives from outside; empty for a service that only others call
  * @param work how long a core of speed 1 works on a request
+ * @param caller what stands between a request and its attempts; each is sent once, and waited for, when empty
  * @param fanOut whether a request asks several servers; one when empty
  * @param calls what a request asks of other services
  */
@@ -18,6 +20,7 @@ public record ServiceSpec(
         Distribution work,
         ServersSpec servers,
         BalancerSpec balancer,
+        Optional<CallerFactory> caller,
         Optional<FanOutSpec> fanOut,
         CallsSpec calls) {
 
@@ -28,6 +31,14 @@ public record ServiceSpec(
         }
         if (traffic.isPresent() && traffic.get().load().isPresent() && !Double.isFinite(work.mean())) {
             throw new IllegalArgumentException("the load of " + name + " cannot be set: its work has no finite mean");
+        }
+        if (traffic.isPresent() && traffic.get().load().isPresent() && traffic.get().perSecond().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the load of " + name + " cannot be set: its arrivals have no rate that is known beforehand");
+        }
+        if (fanOut.isPresent() && traffic.isPresent() && traffic.get().tellsWork()) {
+            throw new IllegalArgumentException("the trace of " + name
+                    + " tells the work of a request, but a request asks several servers: give the work of each instead");
         }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
@@ -40,10 +51,10 @@ public record ServiceSpec(
         }
     }
 
-    /** A service in which a request asks one server, and nobody else. */
+    /** A service in which a request asks one server, once, and nobody else. */
     public ServiceSpec(
             String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
-        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE);
+        this(name, traffic, work, servers, balancer, Optional.empty(), Optional.empty(), CallsSpec.NONE);
     }
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
@@ -58,16 +69,16 @@ public record ServiceSpec(
 
     /** The same asking so many servers for each request. */
     public ServiceSpec with(FanOutSpec servers) {
-        return new ServiceSpec(name, traffic, work, this.servers, balancer, Optional.of(servers), calls);
+        return new ServiceSpec(name, traffic, work, this.servers, balancer, caller, Optional.of(servers), calls);
     }
 
     /** The same asking this of other services. */
     public ServiceSpec with(CallsSpec others) {
-        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, others);
+        return new ServiceSpec(name, traffic, work, servers, balancer, caller, fanOut, others);
     }
 
     /** The same under another name. */
     public ServiceSpec named(String other) {
-        return new ServiceSpec(other, traffic, work, servers, balancer, fanOut, calls);
+        return new ServiceSpec(other, traffic, work, servers, balancer, caller, fanOut, calls);
     }
 }

@@ -8,6 +8,7 @@ import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.random.WeightedChoice;
 import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.sim.workload.Arrivals;
+import java.util.List;
 
 /**
  * The outside world of one service: requests that arrive at their own times, or when the one before is over.
@@ -31,6 +32,10 @@ final class Traffic extends Entity implements Origin {
     private final ArrivalSpec spec;
     private final Arrivals arrivals;
     private final long end;
+    /** The work of each arrival of a trace that tells it. */
+    private final List<Long> recorded;
+
+    private int count;
 
     /** @param end when the last request may arrive, in nanoseconds */
     Traffic(Service service, TrafficSpec traffic, long end) {
@@ -47,18 +52,14 @@ final class Traffic extends Entity implements Origin {
         this.priorities = traffic.priorities().isEmpty() ? null : new WeightedChoice(shares(traffic));
         this.thinking = simulation.stream(name + "thinking");
         this.spec = traffic.load().isPresent() ? scaled(traffic) : traffic.arrivals();
+        this.recorded = spec instanceof ArrivalSpec.Trace trace ? trace.workNanos() : List.of();
         this.arrivals =
                 spec instanceof ArrivalSpec.Closed ? null : Arrivals.of(spec, simulation.stream(name + "arrivals"));
     }
 
     private ArrivalSpec scaled(TrafficSpec traffic) {
-        double offered = service.spec.offeredLoad().orElse(1.0);
-        double factor = traffic.load().orElseThrow() / offered;
-        return switch (traffic.arrivals()) {
-            case ArrivalSpec.Poisson poisson -> new ArrivalSpec.Poisson(poisson.perSecond() * factor);
-            case ArrivalSpec.Constant constant -> new ArrivalSpec.Constant(constant.perSecond() * factor);
-            default -> throw new IllegalArgumentException("a load needs arrivals at a known rate");
-        };
+        double offered = service.spec.offeredLoad().orElseThrow();
+        return traffic.arrivals().times(traffic.load().orElseThrow() / offered);
     }
 
     private static double[] shares(TrafficSpec traffic) {
@@ -96,7 +97,7 @@ final class Traffic extends Entity implements Origin {
         if (arrivals != null) {
             next();
         }
-        demand.work = work.sample(works);
+        demand.work = recorded.isEmpty() ? work.sample(works) : recorded.get(count++);
         demand.key = keys.next();
         demand.priority = priorities == null ? 0 : priorities.sample(ranks);
         if (service.hasParts()) {

@@ -37,13 +37,13 @@ public record TrafficSpec(
         this(arrivals, load, Optional.empty(), List.of());
     }
 
+    /** Whether the arrivals tell how much work each is. */
+    public boolean tellsWork() {
+        return arrivals instanceof ArrivalSpec.Trace trace && !trace.workNanos().isEmpty();
+    }
+
     /** The rate that is asked for before it is scaled; empty when it is not known. */
     Optional<Double> perSecond() {
-        return switch (arrivals) {
-            case ArrivalSpec.Poisson poisson -> Optional.of(poisson.perSecond());
-            case ArrivalSpec.Constant constant -> Optional.of(constant.perSecond());
-            case ArrivalSpec.Trace trace -> Optional.empty();
-            case ArrivalSpec.Closed closed -> Optional.empty();
-        };
+        return arrivals.meanPerSecond();
     }
 }

@@ -53,7 +53,8 @@ final class RunRecords {
                         interrupted,
                         new Machine("Linux", "amd64", 2, "21", "2026-01-01T00:00:00Z", 1_234),
                         variants,
-                        List.of(title)));
+                        List.of(title),
+                        null));
     }
 
     /** One variant, one trial, nothing in it. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Prequal's parameters, by the names of the paper; the defaults are those of its testbed (section 5, baseline).
  *
- * @param poolSize m, the most probes kept; at least 1
+ * @param poolSize m, the most probes kept; at least 1. With not many more servers than that, the pool holds old answers of
+ *     all of them, and balancers run together after the same one
  * @param probeRate r_probe, probes sent per request; at least 0, may be a fraction
  * @param removeRate r_remove, probes removed per request; at least 0, may be a fraction
  * @param delta how much faster than it is used up the pool should fill; above 0
@@ -18,7 +19,7 @@ import java.time.Duration;
  *     open; 1 to 10,000
  */
 public record PrequalOptions(
-        @About("The most probes that a balancer keeps.") int poolSize,
+        @About("The most probes that a balancer keeps; well below the number of servers.") int poolSize,
 
         @About("Probes sent per request, r_probe; may be a fraction.")
         double probeRate,
