@@ -42,8 +42,8 @@ public record ServiceSpec(
         }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
-            throw new IllegalArgumentException(
-                    "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
+            throw new IllegalArgumentException("a request to " + name + " cannot ask "
+                    + fanOut.get().count() + " different servers of " + count);
         }
         if (calls.holdsCore() && !servers.discipline().isUninterrupted()) {
             throw new IllegalArgumentException("a core of " + name
@@ -59,8 +59,7 @@ public record ServiceSpec(
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
-        return traffic.flatMap(TrafficSpec::perSecond)
-                .map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
+        return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
     }
 
     private int legs() {
