@@ -43,7 +43,14 @@ class TheorySimulationTest {
 
     /** What is simulated: a queue, or a farm of them. */
     private record World(
-            String name, Distribution work, double load, int servers, int cores, int queue, Discipline discipline, String policy) {
+            String name,
+            Distribution work,
+            double load,
+            int servers,
+            int cores,
+            int queue,
+            Discipline discipline,
+            String policy) {
         static World one(String name, Distribution work, double load) {
             return new World(name, work, load, 1, 1, -1, Discipline.FIFO, "random");
         }
@@ -67,8 +74,8 @@ class TheorySimulationTest {
         /** Some hundred thousand requests of all trials together, after a warm-up. */
         ServicesSpec spec(long units) {
             TrafficSpec traffic = new TrafficSpec(new ArrivalSpec.Poisson(1), Optional.of(load));
-            List<ServerSpec> all = Collections.nCopies(
-                    servers, new ServerSpec(cores, 1, 1, "", ServerSpec.USUAL.changes()));
+            List<ServerSpec> all =
+                    Collections.nCopies(servers, new ServerSpec(cores, 1, 1, "", ServerSpec.USUAL.changes()));
             Optional<Integer> room = queue < 0 ? Optional.empty() : Optional.of(queue);
             ServiceSpec service = new ServiceSpec(
                     "api",
@@ -100,27 +107,44 @@ class TheorySimulationTest {
         Distribution hyper = Distribution.hyperexponential(UNIT, 4);
         Distribution lognormal = Distribution.lognormalOfLog(Math.log(UNIT) - 0.5, 1);
         return Stream.of(
-                Arguments.of(World.one("M/M/1 at 90 %", exponential, 0.9), Map.of("sojourn.mean", 10.0, "sojourn.p50", 6.93147)),
+                Arguments.of(
+                        World.one("M/M/1 at 90 %", exponential, 0.9),
+                        Map.of("sojourn.mean", 10.0, "sojourn.p50", 6.93147)),
                 Arguments.of(World.one("M/M/3", exponential, 0.9).cores(3), Map.of("wait.mean", 2.72353674)),
                 Arguments.of(World.one("M/M/10", exponential, 0.9).cores(10), Map.of("wait.mean", 0.66873152)),
                 Arguments.of(World.one("M/D/1 at 80 %", constant, 0.8), Map.of("wait.mean", 2.0, "wait.p99", 10.35589)),
                 Arguments.of(World.one("M/D/1 at 50 %", constant, 0.5), Map.of("wait.p99", 3.33626)),
                 Arguments.of(World.one("M/H/1", hyper, 0.8), Map.of("wait.mean", 10.0)),
                 Arguments.of(World.one("M/LN/1", lognormal, 0.8), Map.of("wait.mean", 5.43656)),
-                Arguments.of(World.one("M/M/1-PS", exponential, 0.8).order(Discipline.PROCESSOR_SHARING), Map.of("sojourn.mean", 5.0)),
-                Arguments.of(World.one("M/H/1-PS", hyper, 0.8).order(Discipline.PROCESSOR_SHARING), Map.of("sojourn.mean", 5.0)),
-                Arguments.of(World.one("M/D/1-PS", constant, 0.8).order(Discipline.PROCESSOR_SHARING), Map.of("sojourn.mean", 5.0)),
-                Arguments.of(World.one("M/M/2-PS", exponential, 0.8).cores(2).order(Discipline.PROCESSOR_SHARING), Map.of("sojourn.mean", 1 / 0.36)),
-                Arguments.of(World.one("M/M/1-LIFO", exponential, 0.8).order(Discipline.LIFO), Map.of("sojourn.mean", 5.0, "wait.mean", 4.0)),
-                Arguments.of(World.one("M/H/1-LIFO-PR", hyper, 0.8).order(Discipline.PREEMPTIVE_LIFO), Map.of("sojourn.mean", 5.0)),
+                Arguments.of(
+                        World.one("M/M/1-PS", exponential, 0.8).order(Discipline.PROCESSOR_SHARING),
+                        Map.of("sojourn.mean", 5.0)),
+                Arguments.of(
+                        World.one("M/H/1-PS", hyper, 0.8).order(Discipline.PROCESSOR_SHARING),
+                        Map.of("sojourn.mean", 5.0)),
+                Arguments.of(
+                        World.one("M/D/1-PS", constant, 0.8).order(Discipline.PROCESSOR_SHARING),
+                        Map.of("sojourn.mean", 5.0)),
+                Arguments.of(
+                        World.one("M/M/2-PS", exponential, 0.8).cores(2).order(Discipline.PROCESSOR_SHARING),
+                        Map.of("sojourn.mean", 1 / 0.36)),
+                Arguments.of(
+                        World.one("M/M/1-LIFO", exponential, 0.8).order(Discipline.LIFO),
+                        Map.of("sojourn.mean", 5.0, "wait.mean", 4.0)),
+                Arguments.of(
+                        World.one("M/H/1-LIFO-PR", hyper, 0.8).order(Discipline.PREEMPTIVE_LIFO),
+                        Map.of("sojourn.mean", 5.0)),
                 Arguments.of(World.one("M/M/1-SRPT", exponential, 0.8).order(Discipline.SRPT), Map.of()),
                 Arguments.of(World.one("M/M/1/10", exponential, 0.9).queue(9), Map.of("errors", 0.05081373)),
                 Arguments.of(World.one("M/M/1/10 overloaded", exponential, 1.2).queue(9), Map.of("errors", 0.19258650)),
                 Arguments.of(World.one("M/H/10/10", hyper, 0.8).cores(10).queue(0), Map.of("errors", 0.1216610643)),
                 Arguments.of(World.one("M/D/100/100", constant, 1).cores(100).queue(0), Map.of("errors", 0.0757004527)),
-                Arguments.of(World.one("random over 10", exponential, 0.8).farm(10, "random"), Map.of("sojourn.mean", 5.0)),
+                Arguments.of(
+                        World.one("random over 10", exponential, 0.8).farm(10, "random"), Map.of("sojourn.mean", 5.0)),
                 Arguments.of(World.one("round robin over 10", exponential, 0.8).farm(10, "round-robin"), Map.of()),
-                Arguments.of(World.one("least work of 10", exponential, 0.9).farm(10, "least-work"), Map.of("sojourn.mean", 1.66873)));
+                Arguments.of(
+                        World.one("least work of 10", exponential, 0.9).farm(10, "least-work"),
+                        Map.of("sojourn.mean", 1.66873)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,12 +175,14 @@ class TheorySimulationTest {
 
     @Test
     void theShortestOfTwoAmongAHundredIsALittleAboveTheLimit() {
-        assertAboveTheLimit(World.one("JSQ(2)", Distribution.exponential(UNIT), 0.9).farm(100, "two-choices"), 2.614057);
+        assertAboveTheLimit(
+                World.one("JSQ(2)", Distribution.exponential(UNIT), 0.9).farm(100, "two-choices"), 2.614057);
     }
 
     @Test
     void theLeastWorkOfTwoAmongAHundredIsALittleAboveTheLimit() {
-        assertAboveTheLimit(World.one("LWL(2)", Distribution.exponential(UNIT), 0.9).farm(100, "least-work-of-d"), 2.050285);
+        assertAboveTheLimit(
+                World.one("LWL(2)", Distribution.exponential(UNIT), 0.9).farm(100, "least-work-of-d"), 2.050285);
     }
 
     private static void assertAboveTheLimit(World world, double limit) {
@@ -175,12 +201,12 @@ class TheorySimulationTest {
             ServicesTrial.run(spec, 1000 + trial, trial, null)
                     .record()
                     .measures()
-                    .forEach((name, value) ->
-                            lists.computeIfAbsent(name, each -> new ArrayList<>()).add(value));
+                    .forEach((name, value) -> lists.computeIfAbsent(name, each -> new ArrayList<>())
+                            .add(value));
         }
         Map<String, double[]> samples = new TreeMap<>();
-        lists.forEach((name, list) -> samples.put(
-                name, list.stream().mapToDouble(Double::doubleValue).toArray()));
+        lists.forEach((name, list) ->
+                samples.put(name, list.stream().mapToDouble(Double::doubleValue).toArray()));
         return samples;
     }
 }
