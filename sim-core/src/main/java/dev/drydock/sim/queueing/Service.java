@@ -22,6 +22,7 @@ final class Service {
     final CallStats calls;
 
     final Timers timers;
+    final Remarks remarks;
     private final Balancer[] balancers;
     private final RandomStream spread;
     private final SortedSet<Integer> leaving = new TreeSet<>();
@@ -42,6 +43,7 @@ final class Service {
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
         calls = told ? new CallStats(this, stats.spec) : null;
+        remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
