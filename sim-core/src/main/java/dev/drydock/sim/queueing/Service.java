@@ -24,6 +24,7 @@ final class Service {
     final CallStats callStats;
 
     final Timers timers;
+    final Remarks remarks;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
     private final RandomStream spread;
@@ -50,6 +51,7 @@ final class Service {
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
         callStats = told ? new CallStats(this, stats.spec) : null;
+        remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
