@@ -60,7 +60,7 @@ abstract class Station extends Entity {
         this.spec = spec;
         this.room = room;
         this.admission = service.spec.servers().admission().map(this::rules).orElse(null);
-        this.hasCaller = service.spec.caller().isPresent();
+        this.hasCaller = service.spec.withdraws();
         this.rate = spec.speed();
     }
 
