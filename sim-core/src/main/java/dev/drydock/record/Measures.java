@@ -57,6 +57,7 @@ public final class Measures {
     public static final String ERRORS = "errors";
     public static final String UNFINISHED = "unfinished";
     public static final String UTILISATION = "utilisation";
+    public static final String DOWN = "down";
     public static final String IMBALANCE = "imbalance";
     public static final String IN_SYSTEM = "inSystem";
     public static final String SOJOURN = "sojourn";
@@ -180,6 +181,7 @@ public final class Measures {
         add(all, ERRORS, SHARE, LOWER, "Share of the requests that ended otherwise than well.");
         add(all, UNFINISHED, SHARE, LOWER, "Share of the requests that never ended.");
         add(all, UTILISATION, SHARE, NEITHER, "Share of the time that cores of servers worked.");
+        add(all, DOWN, SHARE, NEITHER, "Share of the time that servers were down, where crashes are planned.");
         add(all, IMBALANCE, COUNT, LOWER, "Utilisation of the busiest server, by that of all.");
         add(all, IN_SYSTEM, COUNT, LOWER, "Mean number of requests under way.");
         add(all, EJECTIONS, COUNT, NEITHER, "Ejections of servers by balancers.");

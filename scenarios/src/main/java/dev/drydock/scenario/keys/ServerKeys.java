@@ -7,6 +7,7 @@ import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.Discipline;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import java.util.ArrayList;
@@ -41,10 +42,12 @@ final class ServerKeys {
                     "What policies that go by weights are told.",
                     ServerSpec::weight)
             .key("zone", Forms.TEXT, ServerSpec.USUAL.zone(), "Where a server stands.", ServerSpec::zone)
+            .including(SpeedKeys.FORM, ServerSpec::changes)
             .build(ServerKeys::server);
 
     private static ServerSpec server(MapOf map) {
-        return new ServerSpec(map.the("cores"), map.the("speed"), map.the("weight"), map.the("zone"));
+        return new ServerSpec(
+                map.the("cores"), map.the("speed"), map.the("weight"), map.the("zone"), SpeedKeys.changes(map));
     }
 
     private static final Form<Alike> GROUP = RecordForm.<Alike>of(
@@ -77,23 +80,34 @@ final class ServerKeys {
                     "How many requests may wait at a server; a further one is refused. Default: no limit.",
                     "100",
                     ServersSpec::queue)
+            .key(
+                    "discipline",
+                    Forms.constant("a discipline", Discipline.class),
+                    Discipline.FIFO,
+                    "In which order a server serves: fifo, lifo, preemptive-lifo, processor-sharing, priority, srpt.",
+                    ServersSpec::discipline)
+            .key(
+                    "faults",
+                    new ListForm<>(ServerFaultKeys.FORM, false),
+                    List.of(),
+                    "What goes wrong with servers.",
+                    ServersSpec::faults)
             .build(ServerKeys::servers);
 
-    static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty());
+    static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty(), Discipline.FIFO);
 
     private static ServersSpec servers(MapOf map) {
         List<Alike> groups = map.the("groups");
         Optional<Integer> count = map.maybe("count");
         if (!groups.isEmpty() && (count.isPresent() || !server(map).equals(ServerSpec.USUAL))) {
-            throw new IllegalArgumentException(
-                    "with groups, say count, cores, speed, weight and zone in each group, not beside them");
+            throw new IllegalArgumentException("with groups, say what a server is like in each group, not beside them");
         }
         List<ServerSpec> servers = new ArrayList<>();
         if (groups.isEmpty()) {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
-        return new ServersSpec(servers, map.maybe("queue"));
+        return new ServersSpec(servers, map.maybe("queue"), map.the("discipline"), map.the("faults"));
     }
 
     private static int bounded(int count) {

@@ -10,6 +10,7 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import java.util.List;
 
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
@@ -28,6 +29,7 @@ final class Balancer extends Entity implements Context {
     private final int number;
     private final Roster roster;
     private final Prober prober;
+    private Servers servers = Servers.of(List.of());
     private long inFlight;
 
     Balancer(Service service, int number, Zones zones) {
@@ -50,8 +52,9 @@ final class Balancer extends Entity implements Context {
     }
 
     /** From now on these servers may be chosen. */
-    void servers(Servers servers) {
-        policy.servers(servers, simulation.now());
+    void servers(Servers among) {
+        servers = among;
+        policy.servers(among, simulation.now());
     }
 
     /** Among whom it chooses. */
@@ -70,6 +73,9 @@ final class Balancer extends Entity implements Context {
         int attempt = requests.attempts[request]++;
         service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
+        if (server != Policy.NOBODY && attempt == 0) {
+            server = service.spread(server, servers, random);
+        }
         if (server == Policy.NOBODY) {
             service.finish(request, Ended.UNROUTED);
             return;
@@ -82,6 +88,7 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = now;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
+        jobs.priority[job] = requests.priority[request];
         inFlight++;
         policy.started(server, now);
         carry(job, server);
@@ -97,6 +104,7 @@ final class Balancer extends Entity implements Context {
         jobs.sent[job] = simulation.now();
         jobs.work[job] = work;
         jobs.waited[job] = 0;
+        jobs.priority[job] = 0;
         carry(job, server);
     }
 

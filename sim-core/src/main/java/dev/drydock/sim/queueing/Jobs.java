@@ -21,14 +21,49 @@ final class Jobs extends Slots {
     long[] sent = {};
     /** When it arrived at its server. */
     long[] arrived = {};
-    /** How much work is left, in nanoseconds of a core of speed 1. */
+    /** How much work is left, in nanoseconds of a core of speed 1; of a job in service, when {@link #since} was. */
     long[] work = {};
-    /** How long it waited at its server, once it has left. */
+    /** How long it waited at its server without a core; of a job that waits, until {@link #since}. */
     long[] waited = {};
+    /** Its row among those that wait for other services. */
+    int[] calls = {};
     /** How many requests its server held when it had come, itself among them. */
     int[] beside = {};
     /** What its server said of itself along with the answer; null when it said nothing. */
     Load[] load = {};
+    /** The priority of its request, 0 first. */
+    int[] priority = {};
+    /** When it began to wait, or when its {@link #work} was last counted in service. */
+    long[] since = {};
+    /** Where it is. */
+    byte[] state = {};
+    /** Which plan of its end is the last; never reset, so that a plan of the row's last user is told from one of its own. */
+    int[] plan = {};
+    /** The order in which it came to its server. */
+    long[] ticket = {};
+    /** What a {@link JobHeap} goes by. */
+    double[] rank = {};
+    /** Under processor sharing: the time on a core, when it came, of a job that is always here. */
+    double[] onCore = {};
+    /** Its place in a {@link JobHeap}, or its core under a discipline that interrupts. */
+    int[] place = {};
+    /** Its neighbours in a {@link JobList}. */
+    int[] next = {};
+
+    int[] previous = {};
+
+    /** Not at its server: on its way there or back. Every row that is not taken is in this state. */
+    static final byte AWAY = 0;
+    /** At its server, without a core. */
+    static final byte WAITING = 1;
+    /** At its server, and on a core or a share of one. */
+    static final byte IN_SERVICE = 2;
+    /** In a black hole. */
+    static final byte HELD = 3;
+    /** Nothing will ever be heard of it again. */
+    static final byte LOST = 4;
+    /** At its server, on a core that waits for the answers of other services. */
+    static final byte CALLING = 5;
 
     @Override
     void grow(int rows) {
@@ -40,7 +75,18 @@ final class Jobs extends Slots {
         arrived = Arrays.copyOf(arrived, rows);
         work = Arrays.copyOf(work, rows);
         waited = Arrays.copyOf(waited, rows);
+        calls = Arrays.copyOf(calls, rows);
         beside = Arrays.copyOf(beside, rows);
         load = Arrays.copyOf(load, rows);
+        priority = Arrays.copyOf(priority, rows);
+        since = Arrays.copyOf(since, rows);
+        state = Arrays.copyOf(state, rows);
+        plan = Arrays.copyOf(plan, rows);
+        ticket = Arrays.copyOf(ticket, rows);
+        rank = Arrays.copyOf(rank, rows);
+        onCore = Arrays.copyOf(onCore, rows);
+        place = Arrays.copyOf(place, rows);
+        next = Arrays.copyOf(next, rows);
+        previous = Arrays.copyOf(previous, rows);
     }
 }

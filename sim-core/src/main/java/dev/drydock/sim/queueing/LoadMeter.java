@@ -43,12 +43,14 @@ final class LoadMeter {
         service.jobs.beside[job] = service.reports.requestsAt(station.number);
     }
 
-    /** A job has gone, with an answer or not. */
-    void letGo(int job, Ended ended) {
+    /** The server answers a job. */
+    void answers(int job, Ended ended) {
         note();
         Jobs jobs = service.jobs;
         if (ended == Ended.OK || ended == Ended.FAILED) {
             answers++;
+        }
+        if (ended == Ended.OK) {
             held[next] = jobs.beside[job];
             latency[next] = station.simulation.now() - jobs.arrived[job];
             next = (next + 1) % SAMPLES;

@@ -39,7 +39,7 @@ final class OldInformation implements Information {
     @Override
     public void changed(int server) {
         Station station = stations[server];
-        double pace = station.busy() / (double) station.spec.cores();
+        double pace = station.busy() * station.rate() / (station.spec.speed() * station.spec.cores());
         histories[server].add(simulation.now(), service.reports.requestsAt(server), station.workLeft(), pace);
         histories[server].forget(simulation.now() - oldest);
     }

@@ -58,6 +58,9 @@ final class Prober extends Entity {
     }
 
     private void ask(int server) {
+        if (!service.stations[server].speaks()) {
+            return;
+        }
         Load load = service.reports.load(server);
         if (spec.costNanos() > 0) {
             service.burden(server, spec.costNanos());

@@ -5,7 +5,7 @@ final class ServerHistory {
     private long[] time = new long[4];
     private int[] requests = new int[4];
     private long[] work = new long[4];
-    /** How fast the work became less after the change: the share of cores that worked. */
+    /** How fast the work became less after the change: the share of the usual capacity that worked. */
     private double[] pace = new double[4];
 
     private int head;

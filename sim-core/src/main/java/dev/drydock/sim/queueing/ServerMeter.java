@@ -16,6 +16,7 @@ final class ServerMeter {
     private final double[] busy;
     private final double[] present;
     private final long[] taken;
+    private final double[] down;
     private long from;
     private long span;
 
@@ -25,6 +26,7 @@ final class ServerMeter {
         busy = new double[count];
         present = new double[count];
         taken = new long[count];
+        down = new double[count];
     }
 
     void markWarmup() {
@@ -33,6 +35,7 @@ final class ServerMeter {
             busy[station.number] = station.busyArea();
             present[station.number] = station.presentArea();
             taken[station.number] = station.taken();
+            down[station.number] = station.downNanos();
         }
     }
 
@@ -42,6 +45,7 @@ final class ServerMeter {
             busy[station.number] = station.busyArea() - busy[station.number];
             present[station.number] = station.presentArea() - present[station.number];
             taken[station.number] = station.taken() - taken[station.number];
+            down[station.number] = station.downNanos() - down[station.number];
         }
     }
 
@@ -52,6 +56,9 @@ final class ServerMeter {
         }
         double all = Arrays.stream(busy).sum();
         measures.put(prefix + Measures.UTILISATION, all / span / cores);
+        if (crashes()) {
+            measures.put(prefix + Measures.DOWN, Arrays.stream(down).sum() / span / service.stations.length);
+        }
         if (all > 0) {
             double busiest = 0;
             for (Station station : service.stations) {
@@ -59,6 +66,10 @@ final class ServerMeter {
             }
             measures.put(prefix + Measures.IMBALANCE, busiest / (all / cores));
         }
+    }
+
+    private boolean crashes() {
+        return service.spec.servers().faults().stream().anyMatch(fault -> fault.trouble() instanceof Trouble.Crash);
     }
 
     List<ServerLoad> loads() {

@@ -59,20 +59,27 @@ final class ServerReports {
         information.changed(station.number);
     }
 
-    /** A server has let a job go; who sent it does not know yet. */
-    void letGo(Station station, int job, Ended ended) {
-        Jobs jobs = service.jobs;
+    /** A job is no longer at a server; who sent it does not know yet. */
+    void letGo(Station station, int job) {
         int server = station.number;
-        if (jobs.request[job] == Jobs.PROBE) {
+        if (service.jobs.request[job] == Jobs.PROBE) {
             burdens[server]--;
-        } else if (meters.length > 0) {
-            meters[server].letGo(job, ended);
-            jobs.load[job] = loads ? meters[server].load() : null;
         }
         information.changed(server);
-        if (idleness && station.present() == 0) {
+        if (idleness && station.present() == 0 && station.speaks()) {
             idleTo().hearIdle(server);
         }
+    }
+
+    /** A server answers a job, and tells its load along with that. */
+    void answers(int job, Ended ended) {
+        if (meters.length == 0) {
+            return;
+        }
+        Jobs jobs = service.jobs;
+        int server = jobs.server[job];
+        meters[server].answers(job, ended);
+        jobs.load[job] = loads && service.stations[server].speaks() ? meters[server].load() : null;
     }
 
     /** "Randomly, or to the one with the fewest of d" (Lu et al., 2011, section 2.2: SQ(d) at the secondary problem). */
@@ -96,10 +103,5 @@ final class ServerReports {
     /** What a server says of itself now. */
     Load load(int server) {
         return meters[server].load();
-    }
-
-    /** Whether answers carry the load of their server. */
-    boolean loads() {
-        return loads;
     }
 }

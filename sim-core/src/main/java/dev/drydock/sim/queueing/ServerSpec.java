@@ -7,9 +7,10 @@ package dev.drydock.sim.queueing;
  * @param speed how much work a core does in a unit of time, above 0; 1 is usual
  * @param weight what balancers that go by weights are told, above 0
  * @param zone where it stands; empty where there are no zones
+ * @param changes how its speed changes of itself
  */
-public record ServerSpec(int cores, double speed, double weight, String zone) {
-    public static final ServerSpec USUAL = new ServerSpec(1, 1, 1, "");
+public record ServerSpec(int cores, double speed, double weight, String zone, SpeedChanges changes) {
+    public static final ServerSpec USUAL = new ServerSpec(1, 1, 1, "", SpeedChanges.NONE);
 
     public ServerSpec {
         if (cores < 1 || cores > 1_000_000) {

@@ -2,6 +2,7 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Policy.Hears;
+import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
@@ -22,6 +23,10 @@ final class Service {
     private final RandomStream spread;
     private long turns;
     private Directory directory;
+    /** Null where a request asks one server. */
+    private final FanOut fanOut;
+    /** Null where no other service is called. */
+    private Calls calls;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
@@ -32,7 +37,7 @@ final class Service {
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
         for (int number = 0; number < stations.length; number++) {
-            stations[number] = new FifoStation(this, number, servers.get(number), room);
+            stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         reports = new ServerReports(this);
         balancers = new Balancer[spec.balancer().count()];
@@ -41,6 +46,17 @@ final class Service {
             balancers[number] = new Balancer(this, number, zones);
         }
         everyBalancer = List.of(balancers);
+        fanOut = spec.fanOut().map(each -> new FanOut(this, each)).orElse(null);
+    }
+
+    /** From now on requests call these services, in the order of its specification. */
+    void calls(List<Service> callees) {
+        calls = callees.isEmpty() ? null : new Calls(this, callees);
+    }
+
+    /** Whether requests have parts whose draws follow from their seeds. */
+    boolean hasParts() {
+        return fanOut != null || calls != null;
     }
 
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
@@ -60,6 +76,7 @@ final class Service {
         reports.information().start();
         for (Station station : stations) {
             cameUp(station.number);
+            station.start();
         }
     }
 
@@ -79,19 +96,33 @@ final class Service {
     }
 
     /** A request arrives now; its origin hears when it is over, which may be at once. */
-    void begin(long work, long key, int priority, Origin origin, int tag) {
+    void begin(Demand demand, Origin origin, int tag) {
+        stats.began();
+        if (fanOut == null) {
+            ask(demand, origin, tag);
+        } else {
+            fanOut.begin(demand, origin, tag);
+        }
+    }
+
+    /**
+     * Asks one server.
+     *
+     * @param origin null for a leg of a request that asks several
+     */
+    void ask(Demand demand, Origin origin, int tag) {
         int request = requests.open();
         requests.arrived[request] = simulation.now();
-        requests.work[request] = work;
-        requests.key[request] = key;
-        requests.priority[request] = priority;
+        requests.work[request] = demand.work;
+        requests.key[request] = demand.key;
+        requests.priority[request] = demand.priority;
+        requests.seed[request] = demand.seed;
         requests.waited[request] = 0;
         requests.attempts[request] = 0;
         requests.origin[request] = origin;
         requests.tag[request] = tag;
-        int balancer = assigned(key);
+        int balancer = assigned(demand.key);
         requests.balancer[request] = balancer;
-        stats.began();
         balancers[balancer].begin(request);
     }
 
@@ -115,6 +146,7 @@ final class Service {
         jobs.server[job] = server;
         jobs.work[job] = work;
         jobs.waited[job] = 0;
+        jobs.priority[job] = 0;
         stations[server].arrive(job);
     }
 
@@ -138,17 +170,82 @@ final class Service {
             jobs.close(job);
             return;
         }
+        if (calls != null && ended == Ended.OK && !spec.calls().holdsCore() && jobs.request[job] != Jobs.CHECK) {
+            calls.begin(job);
+        } else {
+            answer(job, ended);
+        }
+    }
+
+    /** Whether cores wait for other services. */
+    boolean holdsCore() {
+        return spec.calls().holdsCore();
+    }
+
+    /** A job that keeps its core calls other services. */
+    void call(int job) {
+        if (jobs.request[job] >= 0) {
+            calls.begin(job);
+        } else {
+            stations[jobs.server[job]].resume(job, Ended.OK);
+        }
+    }
+
+    /** Nobody waits any more for what a job asked of other services. */
+    void abandonCalls(int job) {
+        if (jobs.request[job] >= 0) {
+            calls.abandon(job);
+        }
+    }
+
+    /** Other services have answered a job, as far as it needs. */
+    void called(int job, Ended ended) {
+        if (holdsCore()) {
+            stations[jobs.server[job]].resume(job, ended);
+        } else {
+            answer(job, ended);
+        }
+    }
+
+    private void answer(int job, Ended ended) {
+        reports.answers(job, ended);
         balancers[jobs.balancer[job]].answer(job, ended);
     }
 
     /** A request is over. */
     void finish(int request, Ended ended) {
-        stats.ended(requests.arrived[request], requests.waited[request], ended);
+        long waited = requests.waited[request];
+        long arrived = requests.arrived[request];
         Origin origin = requests.origin[request];
         int tag = requests.tag[request];
         requests.origin[request] = null;
         requests.close(request);
-        origin.done(tag, ended);
+        if (origin == null) {
+            fanOut.over(tag, ended, waited);
+        } else {
+            stats.ended(arrived, waited, ended);
+            origin.done(tag, ended);
+        }
+    }
+
+    /** Where the attempt of a leg goes for which the policy has picked a server. */
+    int spread(int picked, Servers among, RandomStream random) {
+        return fanOut == null ? picked : fanOut.distinct(picked, among, random);
+    }
+
+    /** How many requests are not over. */
+    int underWay() {
+        return fanOut == null ? requests.size() : fanOut.underWay();
+    }
+
+    /** How many legs should be under way; as many are, unless one got lost. */
+    long legs() {
+        return fanOut == null ? requests.size() : fanOut.legs();
+    }
+
+    /** The sum over all requests that are under way of the time since they arrived. */
+    double ages() {
+        return fanOut == null ? requests.ages(simulation.now()) : fanOut.ages(simulation.now());
     }
 
     List<Balancer> balancers() {

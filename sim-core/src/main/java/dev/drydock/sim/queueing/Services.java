@@ -1,13 +1,16 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
+import dev.drydock.record.FaultBand;
 import dev.drydock.record.Measures;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.ServerLoad;
+import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Directory;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,12 +19,12 @@ import org.HdrHistogram.Histogram;
 /** All services of one simulation, and the traffic that comes to them. */
 public final class Services {
     private final ServicesSpec spec;
-    private final Simulation simulation;
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
     private final List<RosterMeter> rosters = new ArrayList<>();
     private final List<SignalMeter> signals = new ArrayList<>();
+    private final List<ServerFaults> faults = new ArrayList<>();
     private final Directory directory;
 
     /** Services in which nothing has happened yet, and whose balancers know all servers. */
@@ -35,24 +38,37 @@ public final class Services {
      * @param directory where the servers of those services are listed that are discovered; null where there are none
      */
     public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
-        this.simulation = simulation;
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
             Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
             services.add(service);
             meters.add(new ServerMeter(service));
+            faults.add(new ServerFaults(service, spec.measure().durationNanos()));
             rosters.add(new RosterMeter(service, directoryOf(service)));
             signals.add(new SignalMeter(service));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
         }
+        for (Service service : services) {
+            service.calls(service.spec.calls().calls().stream()
+                    .map(call -> named(call.service()))
+                    .toList());
+        }
+    }
+
+    private Service named(String name) {
+        return services.stream()
+                .filter(service -> service.spec.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets requests arrive from now on. */
     public void start() {
         services.forEach(service -> service.start(directoryOf(service)));
+        faults.forEach(ServerFaults::start);
         traffic.forEach(Traffic::start);
     }
 
@@ -78,9 +94,11 @@ public final class Services {
 
     /** How many requests are under way. */
     public long underWay() {
-        return services.stream()
-                .mapToLong(service -> service.stats.begun() - service.stats.over())
-                .sum();
+        long sum = 0;
+        for (Service service : services) {
+            sum += service.stats.begun() - service.stats.over();
+        }
+        return sum;
     }
 
     /** Everything that is measured, after {@link #markEnd}. */
@@ -111,9 +129,28 @@ public final class Services {
         return services.get(entry()).stats.series(spec.measure().durationNanos());
     }
 
+    /** What went wrong with servers of all services, and for how long. */
+    public List<FaultBand> faults() {
+        List<FaultBand> bands = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            bands.addAll(faults.get(i).bands(prefix(i)));
+        }
+        return bands;
+    }
+
+    /** Servers of all services that crashed, started, stood still and went on, in the order in which they did. */
+    public List<TimelineEvent> timeline() {
+        List<TimelineEvent> timeline = new ArrayList<>();
+        for (int i = 0; i < services.size(); i++) {
+            timeline.addAll(faults.get(i).timeline(prefix(i)));
+        }
+        timeline.sort(Comparator.comparingLong(TimelineEvent::timeNanos));
+        return timeline;
+    }
+
     /** Conservation and Little's law. */
     public List<Verdict> verdicts() {
-        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services, simulation.now()));
+        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services));
     }
 
     /** The measures of the first service with traffic have plain names, those of others its name in front. */
@@ -132,6 +169,8 @@ public final class Services {
 
     /** For tests: lets a request arrive now at the first service. */
     void arrive(long work) {
-        services.get(0).begin(work, 0, 0, (int tag, Ended ended) -> {}, 0);
+        Demand demand = new Demand();
+        demand.work = work;
+        services.get(0).begin(demand, (int tag, Ended ended) -> {}, 0);
     }
 }

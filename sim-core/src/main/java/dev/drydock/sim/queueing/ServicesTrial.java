@@ -76,8 +76,8 @@ public final class ServicesTrial {
                 simulation.now(),
                 measures,
                 services.verdicts(),
-                List.of(),
-                List.of(),
+                services.timeline(),
+                services.faults(),
                 services.series(),
                 services.loads());
         return new TrialOutcome(record, new History(List.of()), latencies);

@@ -4,12 +4,21 @@ import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 
-/** One server: takes jobs on, serves them in the order of its discipline, and tells its service when one leaves. */
+/**
+ * One server: takes jobs on, serves them in the order of its discipline, and tells its service when one leaves.
+ *
+ * <p>Under every discipline a job's waiting time is its time at the server less its time on a core; a job that has a share
+ * of a core for some time is on a core for that share of the time. So a server that is slow, or stands still, makes
+ * service long, not waiting.
+ */
 abstract class Station extends Entity {
     /** A job arrives: the argument is its row. */
     static final int ARRIVE = 0;
-    /** A job has been served: the argument is its row. */
+    /** A job has been served: the argument is the discipline's own. */
     static final int SERVED = 1;
+
+    /** Beyond the end of every run. */
+    private static final long NEVER = 1L << 61;
 
     final int number;
     final ServerSpec spec;
@@ -17,6 +26,15 @@ abstract class Station extends Entity {
     final Service service;
     final Jobs jobs;
     private final int room;
+    /** How much work a core does in a nanosecond; 0 while the server stands still. */
+    private double rate;
+
+    private double share = 1;
+    /** Null where the speed does not change of itself. */
+    private Pace pace;
+    /** Null until there is trouble for the first time. */
+    private Troubles troubles;
+
     private int present;
     private int busy;
     private long changed;
@@ -33,41 +51,126 @@ abstract class Station extends Entity {
         this.number = number;
         this.spec = spec;
         this.room = room;
+        this.rate = spec.speed();
     }
 
     /** Queues a job or begins to serve it. */
     abstract void admit(int job);
 
-    /** A job has been served to its end. */
-    abstract void served(int job);
+    /** A job has been served to its end, unless this plan has been changed. */
+    abstract void served(long plan);
 
-    /** How many jobs wait for service. */
+    /** Takes a job out, whether it waits or is in service, and goes on with others. */
+    abstract void takeOut(int job);
+
+    /** Takes all jobs out, and returns them. */
+    abstract int[] takeAll();
+
+    /** How many jobs wait for a core. */
     abstract int waiting();
 
-    /** How long the server would be busy with what it holds, in nanoseconds. */
-    abstract long workLeft();
+    /** How much work is left of all jobs, in nanoseconds of a core of speed 1. */
+    abstract double work();
+
+    /** Counts what has been done of the jobs in service at the rate so far. */
+    abstract void settle();
+
+    /** Plans anew when jobs in service end. */
+    abstract void plan();
 
     @Override
     protected final void handle(int kind, long argument, Object payload) {
         switch (kind) {
+            case SERVED -> served(argument);
             case ARRIVE -> arrive((int) argument);
-            case SERVED -> served((int) argument);
             default -> throw new IllegalStateException("no such event at a station: " + kind);
         }
     }
 
-    /** A job arrives at the server: it is taken on unless there is no room. */
+    /** A job arrives at the server: it is taken on unless there is no room, or trouble. */
     final void arrive(int job) {
         jobs.arrived[job] = simulation.now();
+        if (troubles != null && troubles.meets(job)) {
+            if (jobs.state[job] == Jobs.HELD) {
+                service.reports.took(this, job);
+            }
+            return;
+        }
         if (busy == spec.cores() && waiting() >= room) {
             service.left(job, Ended.REJECTED);
             return;
         }
-        note();
-        present++;
-        taken++;
+        enter(job);
         admit(job);
         service.reports.took(this, job);
+    }
+
+    /** A job is at the server from now on. */
+    final void enter(int job) {
+        note();
+        present++;
+        jobs.ticket[job] = taken++;
+    }
+
+    /** A job that kept its core while it waited for other services has their answers. */
+    void resume(int job, Ended ended) {
+        throw new IllegalStateException("no core waits for other services here");
+    }
+
+    /** A job has all its work done. */
+    final void finish(int job) {
+        finish(job, Ended.OK);
+    }
+
+    /** A job is done here, and is answered so. */
+    final void finish(int job, Ended ended) {
+        exit(job);
+        if (troubles != null && troubles.losesAnswer()) {
+            lose(job);
+        } else {
+            service.left(job, ended);
+        }
+    }
+
+    /** A job is no longer at the server. */
+    final void exit(int job) {
+        note();
+        present--;
+        left++;
+        jobs.state[job] = Jobs.AWAY;
+        service.reports.letGo(this, job);
+    }
+
+    /** Nothing will ever be heard of a job again; its row is given back once nobody waits for it. */
+    final void lose(int job) {
+        if (jobs.request[job] >= 0) {
+            jobs.state[job] = Jobs.LOST;
+        } else {
+            jobs.close(job);
+        }
+    }
+
+    /**
+     * A job that nobody waits for any more is dropped.
+     *
+     * @return whether its row can be given back now; if not, it is still on its way here or back
+     */
+    final boolean withdraw(int job) {
+        switch (jobs.state[job]) {
+            case Jobs.AWAY -> {
+                return false;
+            }
+            case Jobs.LOST -> jobs.state[job] = Jobs.AWAY;
+            case Jobs.HELD -> {
+                troubles.release(job);
+                exit(job);
+            }
+            default -> {
+                takeOut(job);
+                exit(job);
+            }
+        }
+        return true;
     }
 
     /** A core begins to work, or ceases to. */
@@ -76,21 +179,85 @@ abstract class Station extends Entity {
         busy += change;
     }
 
-    /** A job leaves, after all its work or without. */
-    final void leave(int job, Ended ended) {
-        note();
-        present--;
-        left++;
-        service.reports.letGo(this, job, ended);
-        service.left(job, ended);
-    }
-
     private void note() {
         long now = simulation.now();
         long span = now - changed;
-        busyArea += (double) busy * span;
-        presentArea += (double) present * span;
-        changed = now;
+        if (span > 0) {
+            busyArea += (double) busy * span;
+            presentArea += (double) present * span;
+            changed = now;
+        }
+    }
+
+    /** How much work a core does in a nanosecond. */
+    final double rate() {
+        return rate;
+    }
+
+    /** How long a core takes for so much work, as things are. */
+    final long spanOf(double work) {
+        if (work <= 0) {
+            return 0;
+        }
+        return rate > 0 ? Math.min(Math.round(work / rate), NEVER) : NEVER;
+    }
+
+    /** From now on the server has this share of its usual speed, troubles aside. */
+    final void share(double of) {
+        share = of;
+        speedChanged();
+    }
+
+    /** Begins to work: at the start of the run. */
+    final void start() {
+        if (!spec.changes().equals(SpeedChanges.NONE)) {
+            pace = new Pace(this);
+        }
+    }
+
+    /** Works again after a crash. */
+    final void restarted() {
+        if (pace != null) {
+            pace.restarted();
+        }
+    }
+
+    /** Plans anew after the share or the troubles have changed. */
+    final void speedChanged() {
+        double next = spec.speed() * share * (troubles == null ? 1 : troubles.speed());
+        if (next != rate) {
+            settle();
+            rate = next;
+            plan();
+        }
+    }
+
+    /** What goes wrong here. */
+    final Troubles troubles() {
+        if (troubles == null) {
+            troubles = new Troubles(this);
+        }
+        return troubles;
+    }
+
+    /** Whether the server is there to speak to: neither down, nor a black hole, nor standing still. */
+    final boolean speaks() {
+        return troubles == null || troubles.speaks();
+    }
+
+    /** How long the server would be busy with what it holds at its usual speed, in nanoseconds. */
+    final long workLeft() {
+        return Math.round(work() / (spec.speed() * spec.cores()));
+    }
+
+    /** What the names of its random streams begin with. */
+    final String streamName() {
+        return "service/" + service.spec.name() + "/server/" + name(number);
+    }
+
+    /** The name of a server. */
+    static String name(int number) {
+        return "s" + (number + 1);
     }
 
     /** How many jobs are at the server, waiting and in service. */
@@ -111,6 +278,11 @@ abstract class Station extends Entity {
     /** How many jobs that were taken on have left. */
     final long departed() {
         return left;
+    }
+
+    /** For how long the server has been down so far, in nanoseconds. */
+    final long downNanos() {
+        return troubles == null ? 0 : troubles.downNanos();
     }
 
     /** The integral over time of the number of cores that work, in core-nanoseconds. */

@@ -1,6 +1,8 @@
 package dev.drydock.sim.trial;
 
+import dev.drydock.record.FaultBand;
 import dev.drydock.record.SeriesPoint;
+import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
@@ -14,6 +16,7 @@ import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.registry.Registered;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -70,6 +73,11 @@ final class JointTrial {
         // The curves are what callers of the services saw: those of clients of the group, if any, are another
         // scenario's.
         List<SeriesPoint> series = services.series();
+        List<TimelineEvent> timeline = new ArrayList<>(cluster.timeline());
+        timeline.addAll(services.timeline());
+        timeline.sort(Comparator.comparingLong(TimelineEvent::timeNanos));
+        List<FaultBand> bands = new ArrayList<>(cluster.bands());
+        bands.addAll(services.faults());
         TrialRecord record = new TrialRecord(
                 number,
                 seed,
@@ -78,8 +86,8 @@ final class JointTrial {
                 simulation.now(),
                 measures,
                 verdicts,
-                cluster.timeline(),
-                cluster.bands(),
+                timeline,
+                bands,
                 series,
                 services.loads());
         return new TrialOutcome(record, cluster.history(), latencies);

@@ -73,7 +73,7 @@ class ServicesTrialTest {
     }
 
     private static ServersSpec servers(int count, Optional<Integer> queue) {
-        return new ServersSpec(Collections.nCopies(count, ServerSpec.USUAL), queue);
+        return new ServersSpec(Collections.nCopies(count, ServerSpec.USUAL), queue, Discipline.FIFO);
     }
 
     private static TrialRecord run(

@@ -94,7 +94,7 @@ final class Worlds {
     }
 
     static ServersSpec servers(int count) {
-        return new ServersSpec(Collections.nCopies(count, ServerSpec.USUAL), Optional.empty());
+        return new ServersSpec(Collections.nCopies(count, ServerSpec.USUAL), Optional.empty(), Discipline.FIFO);
     }
 
     static BalancerSpec balancer(PolicySpec<?> policy, int count) {

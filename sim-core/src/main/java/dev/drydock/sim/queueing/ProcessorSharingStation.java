@@ -1,0 +1,134 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.sim.SimTimer;
+
+/**
+ * Processor sharing (L. Kleinrock: "Time-shared systems: a theoretical treatment", JACM 14(2), 1967): of n jobs on k cores
+ * each has min(1, k/n) of a core.
+ *
+ * <p>Every job gets the same work in the same time, so one clock counts the work that a job that were always here would
+ * have got, and a job ends when the clock stands where it stood when the job came plus the job's work (virtual time, A.
+ * Demers, S. Keshav, S. Shenker: "Analysis and simulation of a fair queueing algorithm", SIGCOMM 1989). An arrival or
+ * departure costs the logarithm of n.
+ */
+final class ProcessorSharingStation extends Station {
+    private final JobHeap present;
+    private final SimTimer end;
+    /** The work that a job gets that is always here, in nanoseconds of a core of speed 1. */
+    private double attained;
+    /** The time that such a job is on a core, in nanoseconds. */
+    private double onCore;
+    /** When the two were last counted. */
+    private long counted;
+    /** The sum of all ranks. */
+    private double ranks;
+
+    ProcessorSharingStation(Service service, int number, ServerSpec spec, int room) {
+        super(service, number, spec, room);
+        this.present = new JobHeap(jobs);
+        this.end = simulation.timer(this, SERVED, 0);
+    }
+
+    /** The share of a core that each job has. */
+    private double share() {
+        int count = present.size();
+        return count <= spec.cores() ? 1 : (double) spec.cores() / count;
+    }
+
+    @Override
+    void settle() {
+        double span = (simulation.now() - counted) * share();
+        attained += span * rate();
+        onCore += span;
+        counted = simulation.now();
+    }
+
+    @Override
+    void plan() {
+        if (present.size() > 0 && rate() > 0) {
+            end.arm(spanOf((jobs.rank[present.first()] - attained) / share()));
+        } else {
+            end.cancel();
+        }
+    }
+
+    @Override
+    void admit(int job) {
+        settle();
+        jobs.state[job] = Jobs.IN_SERVICE;
+        jobs.rank[job] = attained + jobs.work[job];
+        jobs.onCore[job] = onCore;
+        ranks += jobs.rank[job];
+        present.add(job);
+        changed();
+    }
+
+    @Override
+    void served(long none) {
+        settle();
+        int job = present.first();
+        drop(job);
+        jobs.work[job] = 0;
+        finish(job);
+    }
+
+    @Override
+    void takeOut(int job) {
+        settle();
+        drop(job);
+    }
+
+    private void drop(int job) {
+        present.remove(job);
+        ranks -= jobs.rank[job];
+        count(job);
+        if (present.size() == 0) {
+            restart();
+        }
+        changed();
+    }
+
+    /** How much is left of a job, and how long it waited. */
+    private void count(int job) {
+        jobs.work[job] = Math.max(0, Math.round(jobs.rank[job] - attained));
+        long here = simulation.now() - jobs.arrived[job];
+        jobs.waited[job] = Math.max(0, here - Math.round(onCore - jobs.onCore[job]));
+    }
+
+    /** Keeps the clocks small, and so exact. */
+    private void restart() {
+        attained = 0;
+        onCore = 0;
+        ranks = 0;
+    }
+
+    private void changed() {
+        busy(Math.min(present.size(), spec.cores()) - busy());
+        plan();
+    }
+
+    @Override
+    int[] takeAll() {
+        settle();
+        int[] all = new int[present.size()];
+        present.copyTo(all, 0);
+        for (int job : all) {
+            count(job);
+        }
+        present.clear();
+        restart();
+        changed();
+        return all;
+    }
+
+    @Override
+    int waiting() {
+        return Math.max(0, present.size() - spec.cores());
+    }
+
+    @Override
+    double work() {
+        double since = (simulation.now() - counted) * share() * rate();
+        return Math.max(0, ranks - present.size() * (attained + since));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.protocol.balance.Ended;
+
+/** A server that serves each job to its end once it has begun; the order of those that wait is its discipline. */
+abstract class UninterruptedStation extends Station {
+    private static final int PLAN_SHIFT = 32;
+
+    private final JobList running;
+    private final JobList calling;
+    /** The work of all jobs here; of those in service as it was when they were last counted. */
+    private long backlog;
+    /** The sum of the times at which those in service were last counted. */
+    private double counted;
+
+    UninterruptedStation(Service service, int number, ServerSpec spec, int room) {
+        super(service, number, spec, room);
+        this.running = new JobList(jobs);
+        this.calling = new JobList(jobs);
+    }
+
+    /** A job has to wait. */
+    abstract void queue(int job);
+
+    /** Takes the next of those that wait; there is one. */
+    abstract int next();
+
+    /** A job waits no longer. */
+    abstract void unqueue(int job);
+
+    /** Writes all that wait from a place on, and forgets them. */
+    abstract void emptyInto(int[] rows, int from);
+
+    @Override
+    final void admit(int job) {
+        backlog += jobs.work[job];
+        if (busy() < spec.cores()) {
+            begin(job);
+        } else {
+            jobs.state[job] = Jobs.WAITING;
+            queue(job);
+        }
+    }
+
+    private void begin(int job) {
+        long now = simulation.now();
+        busy(1);
+        running.add(job);
+        counted += now;
+        jobs.state[job] = Jobs.IN_SERVICE;
+        jobs.since[job] = now;
+        jobs.waited[job] = now - jobs.arrived[job];
+        plan(job);
+    }
+
+    private void plan(int job) {
+        if (rate() > 0) {
+            long plan = (long) jobs.plan[job] << PLAN_SHIFT | job;
+            simulation.schedule(this, rate() == 1 ? jobs.work[job] : spanOf((double) jobs.work[job]), SERVED, plan);
+        }
+    }
+
+    @Override
+    final void served(long plan) {
+        int job = (int) plan;
+        if (jobs.plan[job] == (int) (plan >> PLAN_SHIFT)) {
+            if (service.holdsCore()) {
+                hold(job);
+            } else {
+                end(job);
+                finish(job);
+            }
+        }
+    }
+
+    /** A job has its work done, but keeps its core until other services have answered. */
+    private void hold(int job) {
+        running.remove(job);
+        counted -= jobs.since[job];
+        backlog -= jobs.work[job];
+        calling.add(job);
+        jobs.state[job] = Jobs.CALLING;
+        service.call(job);
+    }
+
+    @Override
+    final void resume(int job, Ended ended) {
+        release(job);
+        finish(job, ended);
+    }
+
+    private void release(int job) {
+        calling.remove(job);
+        free();
+    }
+
+    /** A job leaves its core, to which the next one comes. */
+    private void end(int job) {
+        running.remove(job);
+        counted -= jobs.since[job];
+        backlog -= jobs.work[job];
+        free();
+    }
+
+    private void free() {
+        busy(-1);
+        if (waiting() > 0) {
+            begin(next());
+        }
+    }
+
+    @Override
+    final void takeOut(int job) {
+        if (jobs.state[job] == Jobs.IN_SERVICE) {
+            jobs.plan[job]++;
+            end(job);
+        } else if (jobs.state[job] == Jobs.CALLING) {
+            service.abandonCalls(job);
+            release(job);
+        } else {
+            unqueue(job);
+            backlog -= jobs.work[job];
+        }
+    }
+
+    @Override
+    final int[] takeAll() {
+        int[] all = new int[running.size() + calling.size() + waiting()];
+        int served = running.copyTo(all, 0);
+        int held = calling.copyTo(all, served);
+        for (int i = served; i < held; i++) {
+            service.abandonCalls(all[i]);
+        }
+        for (int i = 0; i < served; i++) {
+            jobs.plan[all[i]]++;
+        }
+        emptyInto(all, held);
+        running.clear();
+        calling.clear();
+        busy(-busy());
+        counted = 0;
+        backlog = 0;
+        return all;
+    }
+
+    @Override
+    final void settle() {
+        long now = simulation.now();
+        for (int job = running.first(); job >= 0; job = running.after(job)) {
+            long done = Math.min(Math.round((now - jobs.since[job]) * rate()), jobs.work[job]);
+            jobs.work[job] -= done;
+            backlog -= done;
+            counted += now - jobs.since[job];
+            jobs.since[job] = now;
+            jobs.plan[job]++;
+        }
+    }
+
+    @Override
+    final void plan() {
+        for (int job = running.first(); job >= 0; job = running.after(job)) {
+            plan(job);
+        }
+    }
+
+    @Override
+    final double work() {
+        return backlog - ((double) running.size() * simulation.now() - counted) * rate();
+    }
+}
