@@ -60,6 +60,13 @@ public final class Measures {
     public static final String DOWN = "down";
     public static final String IMBALANCE = "imbalance";
     public static final String IN_SYSTEM = "inSystem";
+    public static final String ATTEMPTS = "attempts";
+    public static final String EXTRA_ATTEMPTS = "extraAttempts";
+    public static final String REJECTED = "rejected";
+    public static final String TIMED_OUT = "timedOut";
+    public static final String WASTED_WORK = "wastedWork";
+    public static final String BREAKER_OPENINGS = "breakerOpenings";
+    public static final String RECOVERED = "recovered";
     public static final String SOJOURN = "sojourn";
     public static final String WAIT = "wait";
     public static final String PROBES = "probes";
@@ -184,6 +191,7 @@ public final class Measures {
         add(all, DOWN, SHARE, NEITHER, "Share of the time that servers were down, where crashes are planned.");
         add(all, IMBALANCE, COUNT, LOWER, "Utilisation of the busiest server, by that of all.");
         add(all, IN_SYSTEM, COUNT, LOWER, "Mean number of requests under way.");
+        calls(all);
         add(all, EJECTIONS, COUNT, NEITHER, "Ejections of servers by balancers.");
         add(all, PANIC, SHARE, LOWER, "Share of the time that balancers disregarded health, for too few were healthy.");
         add(all, STALE, SHARE, LOWER, "Share of the time that a balancer's list was not who was up.");
@@ -194,6 +202,21 @@ public final class Measures {
                 add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));
             }
         }
+    }
+
+    private static void calls(List<Measure> all) {
+        add(all, ATTEMPTS, COUNT, LOWER, "Mean number of attempts for a request.");
+        add(all, EXTRA_ATTEMPTS, COUNT, LOWER, "Attempts after the first, retries and hedges, for each request.");
+        add(all, REJECTED, SHARE, LOWER, "Share of requests that ended rejected, by a server or by their caller.");
+        add(all, TIMED_OUT, SHARE, LOWER, "Share of requests whose caller waited no longer.");
+        add(all, WASTED_WORK, SHARE, LOWER, "Share of the servers' work whose answer nobody waited for.");
+        add(all, BREAKER_OPENINGS, COUNT, LOWER, "How often circuit breakers opened.");
+        add(
+                all,
+                RECOVERED,
+                SHARE,
+                HIGHER,
+                "1 if in the last tenth of the load at least 90% as many requests were answered well as arrived, else 0.");
     }
 
     private static String serviceTime(String time, String figure) {

@@ -2,6 +2,7 @@ package dev.drydock.scenario.keys;
 
 import static dev.drydock.scenario.form.Forms.count;
 
+import dev.drydock.balance.admission.AdmissionOptions;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
@@ -92,6 +93,12 @@ final class ServerKeys {
                     List.of(),
                     "What goes wrong with servers.",
                     ServersSpec::faults)
+            .optional(
+                    "admission",
+                    AdmissionKeys.FORM,
+                    "What a server takes on, and in which order, when there is too much. Default: everything.",
+                    "{ codel: { target: 5ms } }",
+                    servers -> servers.admission().map(AdmissionOptions.class::cast))
             .build(ServerKeys::servers);
 
     static final ServersSpec DEFAULT = new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty(), Discipline.FIFO);
@@ -107,7 +114,8 @@ final class ServerKeys {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
-        return new ServersSpec(servers, map.maybe("queue"), map.the("discipline"), map.the("faults"));
+        return new ServersSpec(
+                servers, map.maybe("queue"), map.the("discipline"), map.the("faults"), map.maybe("admission"));
     }
 
     private static int bounded(int count) {

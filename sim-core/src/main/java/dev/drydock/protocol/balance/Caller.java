@@ -23,6 +23,22 @@ public interface Caller {
      */
     void timer(int request, int timer, long now, Steps steps);
 
+    /**
+     * A server has begun to serve an attempt that is still waited for; told only where {@link #hearsBegun}. It is told at
+     * that very moment: what the caller then gives up, the server itself tells its counterpart.
+     */
+    default void begun(int request, int attempt, long now, Steps steps) {}
+
+    /** Whether {@link #begun} is to be told. */
+    default boolean hearsBegun() {
+        return false;
+    }
+
+    /** How often a circuit breaker of this caller has opened. */
+    default long breakerOpenings() {
+        return 0;
+    }
+
     /** What a caller can have done. After {@link #end} nothing more is told of that request. */
     interface Steps {
         /** Draws of this caller's own stream. */
@@ -33,8 +49,10 @@ public interface Caller {
          * attempt for which there is no server is answered later as UNROUTED.
          *
          * @param elsewhere whether servers already tried should be avoided
+         * @param deadline when the caller stops waiting for it, which its server may be told; {@link Long#MAX_VALUE} for
+         *     never
          */
-        void send(int request, boolean elsewhere);
+        void send(int request, boolean elsewhere, long deadline);
 
         /** Waits for an attempt no longer, and tells its server to stop if {@code tell}; it ends as this. */
         void giveUp(int request, int attempt, Ended as, boolean tell);
@@ -50,7 +68,7 @@ public interface Caller {
         /** Clears a timer of a request. */
         void clear(int request, int timer);
 
-        /** The request is over. Its attempts still under way are given up as CANCELLED, its timers cleared. */
+        /** The request is over. Its attempts still under way are given up as CANCELLED and told so, its timers cleared. */
         void end(int request, Ended ended);
     }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
-    private static final int IDLE = 1;
+    private static final int UNROUTED = 1;
+    private static final int IDLE = 2;
 
     private final Service service;
     private final Simulation simulation;
@@ -26,6 +27,9 @@ final class Balancer extends Entity implements Context {
     private final RandomStream network;
     private final Distribution latency;
     private final RequestView view;
+    /** What stands between requests and attempts; null when nothing does. */
+    private final Calling calling;
+
     private final int number;
     private final Roster roster;
     private final Prober prober;
@@ -46,6 +50,10 @@ final class Balancer extends Entity implements Context {
         this.latency = spec.latency().orElse(null);
         Setup setup = new Setup(number, spec.count(), number % zones.count(), random);
         this.policy = spec.policy().create(setup);
+        this.calling = service.spec
+                .caller()
+                .map(caller -> new Calling(service, this, caller.create(setup), simulation.stream(name + "/caller")))
+                .orElse(null);
         this.view = new RequestView(requests);
         this.roster = new Roster(service, this, zones.all(), setup);
         this.prober = new Prober(service, number, policy);
@@ -64,34 +72,51 @@ final class Balancer extends Entity implements Context {
 
     /** A request comes to this balancer. */
     void begin(int request) {
-        send(request, Policy.NOBODY);
+        if (calling == null) {
+            send(request, Policy.NOBODY, Long.MAX_VALUE);
+        } else {
+            calling.begin(request);
+        }
     }
 
-    /** Sends the next attempt of a request, if possible not to this server. */
-    void send(int request, int avoid) {
-        long now = simulation.now();
-        int attempt = requests.attempts[request]++;
+    /** Sends the next attempt of a request, if possible not to this server, to be answered before the deadline. */
+    void send(int request, int avoid, long deadline) {
         service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
-        if (server != Policy.NOBODY && attempt == 0) {
+        if (server != Policy.NOBODY && requests.attempts[request] == 0) {
             server = service.spread(server, servers, random);
         }
-        if (server == Policy.NOBODY) {
+        if (server != Policy.NOBODY) {
+            int job = open(request, server, deadline);
+            inFlight++;
+            policy.started(server, simulation.now());
+            carry(job, server);
+        } else if (calling == null) {
+            requests.attempts[request]++;
             service.finish(request, Ended.UNROUTED);
-            return;
+        } else {
+            simulation.schedule(this, 0, UNROUTED, jobs.handle(open(request, server, deadline)));
         }
+    }
+
+    private int open(int request, int server, long deadline) {
         int job = jobs.open();
         jobs.request[job] = request;
-        jobs.attempt[job] = attempt;
+        jobs.attempt[job] = requests.attempts[request]++;
         jobs.balancer[job] = requests.balancer[request];
         jobs.server[job] = server;
-        jobs.sent[job] = now;
+        jobs.sent[job] = simulation.now();
+        jobs.deadline[job] = deadline;
         jobs.work[job] = requests.work[request];
         jobs.waited[job] = 0;
         jobs.priority[job] = requests.priority[request];
-        inFlight++;
-        policy.started(server, now);
-        carry(job, server);
+        jobs.stopped[job] = false;
+        if (calling == null) {
+            requests.job[request] = job;
+        } else {
+            calling.opened(job);
+        }
+        return job;
     }
 
     /** Sends an active check to a server. */
@@ -102,8 +127,10 @@ final class Balancer extends Entity implements Context {
         jobs.balancer[job] = number;
         jobs.server[job] = server;
         jobs.sent[job] = simulation.now();
+        jobs.deadline[job] = Long.MAX_VALUE;
         jobs.work[job] = work;
         jobs.waited[job] = 0;
+        jobs.stopped[job] = false;
         jobs.priority[job] = 0;
         carry(job, server);
     }
@@ -119,7 +146,11 @@ final class Balancer extends Entity implements Context {
 
     /** A server lets go of a job of this balancer; the answer has its way to go. */
     void answer(int job, Ended ended) {
-        if (latency == null) {
+        if (jobs.request[job] == Jobs.NOBODY) {
+            abandoned(job);
+        } else if (latency == null && calling != null && calling.isBusy()) {
+            simulation.schedule(this, 0, ENDED, job, ended);
+        } else if (latency == null) {
             ended(job, ended);
         } else {
             simulation.schedule(this, latency.sample(network), ENDED, job, ended);
@@ -128,10 +159,22 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        if (kind == IDLE) {
-            policy.idle((int) argument, simulation.now());
-        } else {
-            ended((int) argument, (Ended) payload);
+        switch (kind) {
+            case IDLE -> policy.idle((int) argument, simulation.now());
+            case UNROUTED -> unrouted(argument);
+            default -> ended((int) argument, (Ended) payload);
+        }
+    }
+
+    /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
+    private void unrouted(long handle) {
+        if (jobs.isCurrent(handle)) {
+            int job = (int) handle;
+            int request = jobs.request[job];
+            int attempt = jobs.attempt[job];
+            calling.forget(job);
+            jobs.close(job);
+            calling.answered(request, attempt, Ended.UNROUTED);
         }
     }
 
@@ -159,6 +202,10 @@ final class Balancer extends Entity implements Context {
         long now = simulation.now();
         int request = jobs.request[job];
         int server = jobs.server[job];
+        if (request == Jobs.NOBODY) {
+            abandoned(job);
+            return;
+        }
         if (request == Jobs.CHECK) {
             int round = jobs.attempt[job];
             jobs.close(job);
@@ -173,8 +220,63 @@ final class Balancer extends Entity implements Context {
             jobs.load[job] = null;
         }
         requests.waited[request] += jobs.waited[job];
+        if (calling == null) {
+            jobs.close(job);
+            service.finish(request, ended);
+        } else {
+            int attempt = jobs.attempt[job];
+            calling.forget(job);
+            jobs.close(job);
+            calling.answered(request, attempt, ended);
+        }
+    }
+
+    /** Waits for a job no longer, and tells its server so if asked to. */
+    void giveUp(int job, Ended as, boolean tell) {
+        int server = jobs.server[job];
+        if (server == Policy.NOBODY) {
+            jobs.close(job);
+            return;
+        }
+        long now = simulation.now();
+        long latencyNanos = now - jobs.sent[job];
+        jobs.request[job] = Jobs.NOBODY;
+        inFlight--;
+        policy.finished(server, as, latencyNanos, now);
+        roster.finished(server, as, latencyNanos);
+        if (jobs.state[job] == Jobs.LOST || (tell && latency == null)) {
+            service.stations[server].cancel(job);
+        } else if (tell) {
+            simulation.schedule(service.stations[server], latency.sample(network), Station.CANCEL, jobs.handle(job));
+        }
+    }
+
+    /** Nobody needs the answer to a request any more, which has one attempt. */
+    void cancel(int request) {
+        giveUp(requests.job[request], Ended.CANCELLED, true);
+        service.finish(request, Ended.CANCELLED);
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        service.calls.wasted(jobs.spent[job]);
         jobs.close(job);
-        service.finish(request, ended);
+    }
+
+    /** A server begins to work on a job of this balancer. */
+    void begun(int job) {
+        if (calling != null) {
+            calling.begun(job);
+        }
+    }
+
+    /** A timer of a request has fired. */
+    void fired(int request, int timer) {
+        calling.fired(request, timer);
+    }
+
+    long breakerOpenings() {
+        return calling == null ? 0 : calling.breakerOpenings();
     }
 
     /** How many attempts of this balancer have been sent and not ended. */

@@ -1,6 +1,6 @@
 package dev.drydock.sim.queueing;
 
-/** First in, first out, each job to its end. */
+/** First in, first out, each job to its end; unless the server's admission says that the newest is first. */
 final class FifoStation extends UninterruptedStation {
     private final JobList queue = new JobList(jobs);
 
@@ -15,7 +15,7 @@ final class FifoStation extends UninterruptedStation {
 
     @Override
     int next() {
-        return queue.takeFirst();
+        return newestFirst() ? queue.takeLast() : queue.takeFirst();
     }
 
     @Override

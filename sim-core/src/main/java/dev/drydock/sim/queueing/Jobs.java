@@ -5,12 +5,14 @@ import java.util.Arrays;
 
 /** The attempts of one service that are not over, column by column: a job is an attempt as a server sees it. */
 final class Jobs extends Slots {
+    /** In place of a request: nobody waits for it any more. */
+    static final int NOBODY = -1;
     /** In place of a request: it is an active check of its server, and {@link #attempt} tells which. */
     static final int CHECK = -2;
     /** In place of a request: it is what a probe cost its server, and nobody waits for it. */
     static final int PROBE = -3;
 
-    /** The row of its request; -1 when nobody waits for it any more. */
+    /** The row of its request, or {@link #NOBODY} or {@link #CHECK}. */
     int[] request = {};
     /** Its number among the attempts of its request, from 0. */
     int[] attempt = {};
@@ -19,6 +21,8 @@ final class Jobs extends Slots {
     int[] server = {};
     /** When its balancer sent it. */
     long[] sent = {};
+    /** When its caller stops waiting, as far as its server knows; {@link Long#MAX_VALUE} for never. */
+    long[] deadline = {};
     /** When it arrived at its server. */
     long[] arrived = {};
     /** How much work is left, in nanoseconds of a core of speed 1; of a job in service, when {@link #since} was. */
@@ -31,6 +35,14 @@ final class Jobs extends Slots {
     int[] beside = {};
     /** What its server said of itself along with the answer; null when it said nothing. */
     Load[] load = {};
+    /** How long it was on a core, once it has left; of services with a caller. */
+    long[] spent = {};
+    /** Whether its server has been told not to begin, before it came there. */
+    boolean[] stopped = {};
+    /** The next attempt of the same request that its caller waits for, or {@link #NONE}. */
+    int[] sibling = {};
+    /** How often the row was given back. */
+    private int[] generation = {};
     /** The priority of its request, 0 first. */
     int[] priority = {};
     /** When it began to wait, or when its {@link #work} was last counted in service. */
@@ -51,6 +63,9 @@ final class Jobs extends Slots {
     int[] next = {};
 
     int[] previous = {};
+
+    /** In place of a job: there is none. */
+    static final int NONE = -1;
 
     /** Not at its server: on its way there or back. Every row that is not taken is in this state. */
     static final byte AWAY = 0;
@@ -73,6 +88,11 @@ final class Jobs extends Slots {
         server = Arrays.copyOf(server, rows);
         sent = Arrays.copyOf(sent, rows);
         arrived = Arrays.copyOf(arrived, rows);
+        deadline = Arrays.copyOf(deadline, rows);
+        spent = Arrays.copyOf(spent, rows);
+        stopped = Arrays.copyOf(stopped, rows);
+        sibling = Arrays.copyOf(sibling, rows);
+        generation = Arrays.copyOf(generation, rows);
         work = Arrays.copyOf(work, rows);
         waited = Arrays.copyOf(waited, rows);
         calls = Arrays.copyOf(calls, rows);
@@ -88,5 +108,21 @@ final class Jobs extends Slots {
         place = Arrays.copyOf(place, rows);
         next = Arrays.copyOf(next, rows);
         previous = Arrays.copyOf(previous, rows);
+    }
+
+    @Override
+    void close(int job) {
+        generation[job]++;
+        super.close(job);
+    }
+
+    /** What tells a job apart from others that had its row: the argument of an event about it. */
+    long handle(int job) {
+        return (long) generation[job] << 32 | job;
+    }
+
+    /** Whether the job of a handle is not over yet. */
+    boolean isCurrent(long handle) {
+        return generation[(int) handle] == (int) (handle >>> 32);
     }
 }

@@ -64,6 +64,7 @@ abstract class PreemptiveStation extends Station {
         jobs.waited[job] += now - jobs.since[job];
         jobs.since[job] = now;
         plan(core);
+        begun(job);
     }
 
     private void plan(int core) {
@@ -181,6 +182,12 @@ abstract class PreemptiveStation extends Station {
                 plan(core);
             }
         }
+    }
+
+    @Override
+    final long spentOn(int job) {
+        long until = jobs.state[job] == Jobs.WAITING ? jobs.since[job] : simulation.now();
+        return jobs.state[job] == Jobs.HELD ? 0 : until - jobs.arrived[job] - jobs.waited[job];
     }
 
     @Override

@@ -61,6 +61,7 @@ final class ProcessorSharingStation extends Station {
         ranks += jobs.rank[job];
         present.add(job);
         changed();
+        begun(job);
     }
 
     @Override

@@ -12,6 +12,8 @@ final class Requests extends Slots {
     long[] key = {};
 
     int[] priority = {};
+    /** Its number among the legs of a request that asks several servers, from 0. */
+    int[] leg = {};
     /** What the draws of its parts follow from. */
     long[] seed = {};
     /** The number of the balancer that it came to. */
@@ -20,6 +22,10 @@ final class Requests extends Slots {
     long[] waited = {};
     /** How many attempts were sent. */
     int[] attempts = {};
+    /** The server that was tried last, and the first of the jobs that are waited for; of services with a caller. */
+    int[] tried = {};
+
+    int[] job = {};
     /** Who wants to know when it is over, and under which number. */
     Origin[] origin = {};
 
@@ -31,10 +37,13 @@ final class Requests extends Slots {
         work = Arrays.copyOf(work, rows);
         key = Arrays.copyOf(key, rows);
         seed = Arrays.copyOf(seed, rows);
+        leg = Arrays.copyOf(leg, rows);
         priority = Arrays.copyOf(priority, rows);
         balancer = Arrays.copyOf(balancer, rows);
         waited = Arrays.copyOf(waited, rows);
         attempts = Arrays.copyOf(attempts, rows);
+        tried = Arrays.copyOf(tried, rows);
+        job = Arrays.copyOf(job, rows);
         origin = Arrays.copyOf(origin, rows);
         tag = Arrays.copyOf(tag, rows);
     }

@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.AdmissionFactory;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,9 +11,14 @@ import java.util.Optional;
  * @param queue how many requests may wait at each server, 0 or more; a further one is refused. Empty for no limit
  * @param discipline of each server
  * @param faults what goes wrong with servers
+ * @param admission what each server takes on, and in which order, when there is too much; everything when empty
  */
 public record ServersSpec(
-        List<ServerSpec> servers, Optional<Integer> queue, Discipline discipline, List<ServerFault> faults) {
+        List<ServerSpec> servers,
+        Optional<Integer> queue,
+        Discipline discipline,
+        List<ServerFault> faults,
+        Optional<AdmissionFactory> admission) {
     private static final int MOST = 1_000_000;
 
     public ServersSpec {
@@ -24,6 +30,11 @@ public record ServersSpec(
         if (queue.isPresent() && queue.get() < 0) {
             throw new IllegalArgumentException("a queue holds 0 requests or more, not " + queue.get());
         }
+        if (discipline != Discipline.FIFO
+                && admission.map(AdmissionFactory::looksAtQueue).orElse(false)) {
+            throw new IllegalArgumentException(
+                    "these rules of admission are about a queue: they need the discipline fifo");
+        }
         for (ServerFault fault : faults) {
             fault.servers().requireIn(servers);
         }
@@ -31,7 +42,7 @@ public record ServersSpec(
 
     /** Servers without faults. */
     public ServersSpec(List<ServerSpec> servers, Optional<Integer> queue, Discipline discipline) {
-        this(servers, queue, discipline, List.of());
+        this(servers, queue, discipline, List.of(), Optional.empty());
     }
 
     /** How much work all servers together do in a unit of time. */

@@ -18,6 +18,10 @@ final class Service {
     final Station[] stations;
     final ServerReports reports;
     final ServiceStats stats;
+    /** What callers and servers did to requests; null when there is nothing to tell. */
+    final CallStats calls;
+
+    final Timers timers;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
     private final RandomStream spread;
@@ -26,7 +30,7 @@ final class Service {
     /** Null where a request asks one server. */
     private final FanOut fanOut;
     /** Null where no other service is called. */
-    private Calls calls;
+    private Calls downstream;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
@@ -40,6 +44,9 @@ final class Service {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         reports = new ServerReports(this);
+        timers = new Timers(this);
+        boolean told = spec.withdraws() || spec.servers().admission().isPresent();
+        calls = told ? new CallStats(this, stats.spec) : null;
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
@@ -51,12 +58,12 @@ final class Service {
 
     /** From now on requests call these services, in the order of its specification. */
     void calls(List<Service> callees) {
-        calls = callees.isEmpty() ? null : new Calls(this, callees);
+        downstream = callees.isEmpty() ? null : new Calls(this, callees);
     }
 
     /** Whether requests have parts whose draws follow from their seeds. */
     boolean hasParts() {
-        return fanOut != null || calls != null;
+        return fanOut != null || downstream != null;
     }
 
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
@@ -112,6 +119,7 @@ final class Service {
      */
     void ask(Demand demand, Origin origin, int tag) {
         int request = requests.open();
+        requests.leg[request] = demand.leg;
         requests.arrived[request] = simulation.now();
         requests.work[request] = demand.work;
         requests.key[request] = demand.key;
@@ -123,6 +131,12 @@ final class Service {
         requests.tag[request] = tag;
         int balancer = assigned(demand.key);
         requests.balancer[request] = balancer;
+        if (calls != null) {
+            calls.began();
+        }
+        if (origin == null) {
+            fanOut.sent(tag, demand.leg, request);
+        }
         balancers[balancer].begin(request);
     }
 
@@ -147,6 +161,7 @@ final class Service {
         jobs.work[job] = work;
         jobs.waited[job] = 0;
         jobs.priority[job] = 0;
+        jobs.deadline[job] = Long.MAX_VALUE;
         stations[server].arrive(job);
     }
 
@@ -164,14 +179,31 @@ final class Service {
         return spec.balancer().policy().hears().contains(Hears.PROBES);
     }
 
+    /** A server begins to work on a job. */
+    void begun(int job) {
+        if (jobs.request[job] >= 0) {
+            balancers[jobs.balancer[job]].begun(job);
+        }
+    }
+
+    /** A job that nobody waits for is over. */
+    void abandoned(int job) {
+        balancers[jobs.balancer[job]].abandoned(job);
+    }
+
+    /** A timer of a request has fired. */
+    void fired(int request, int timer) {
+        balancers[requests.balancer[request]].fired(request, timer);
+    }
+
     /** A job leaves its server. */
     void left(int job, Ended ended) {
         if (jobs.request[job] == Jobs.PROBE) {
             jobs.close(job);
             return;
         }
-        if (calls != null && ended == Ended.OK && !spec.calls().holdsCore() && jobs.request[job] != Jobs.CHECK) {
-            calls.begin(job);
+        if (downstream != null && ended == Ended.OK && !holdsCore() && jobs.request[job] >= 0) {
+            downstream.begin(job);
         } else {
             answer(job, ended);
         }
@@ -185,7 +217,7 @@ final class Service {
     /** A job that keeps its core calls other services. */
     void call(int job) {
         if (jobs.request[job] >= 0) {
-            calls.begin(job);
+            downstream.begin(job);
         } else {
             stations[jobs.server[job]].resume(job, Ended.OK);
         }
@@ -193,9 +225,7 @@ final class Service {
 
     /** Nobody waits any more for what a job asked of other services. */
     void abandonCalls(int job) {
-        if (jobs.request[job] >= 0) {
-            calls.abandon(job);
-        }
+        downstream.abandon(job);
     }
 
     /** Other services have answered a job, as far as it needs. */
@@ -216,16 +246,25 @@ final class Service {
     void finish(int request, Ended ended) {
         long waited = requests.waited[request];
         long arrived = requests.arrived[request];
+        int leg = requests.leg[request];
+        if (calls != null) {
+            calls.ended(arrived, requests.attempts[request], ended);
+        }
         Origin origin = requests.origin[request];
         int tag = requests.tag[request];
         requests.origin[request] = null;
         requests.close(request);
         if (origin == null) {
-            fanOut.over(tag, ended, waited);
+            fanOut.over(tag, leg, ended, waited);
         } else {
             stats.ended(arrived, waited, ended);
             origin.done(tag, ended);
         }
+    }
+
+    /** Nobody needs the answer to a leg any more. */
+    void cancelLeg(int request) {
+        balancers[requests.balancer[request]].cancel(request);
     }
 
     /** Where the attempt of a leg goes for which the policy has picked a server. */

@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.CallerFactory;
 import dev.drydock.sim.random.Distribution;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param work how long a core of speed 1 works on a request
  * @param fanOut whether a request asks several servers; one when empty
  * @param calls what a request asks of other services
+ * @param caller what stands between a request and its attempts; each is sent once, and waited for, when empty
  */
 public record ServiceSpec(
         String name,
@@ -19,7 +21,8 @@ public record ServiceSpec(
         ServersSpec servers,
         BalancerSpec balancer,
         Optional<FanOutSpec> fanOut,
-        CallsSpec calls) {
+        CallsSpec calls,
+        Optional<CallerFactory> caller) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public ServiceSpec {
@@ -42,16 +45,36 @@ public record ServiceSpec(
             throw new IllegalArgumentException("a request to " + name + " cannot ask "
                     + fanOut.get().count() + " different servers of " + count);
         }
+        if (caller.isPresent() && fanOut.map(FanOutSpec::cancel).orElse(false)) {
+            throw new IllegalArgumentException("in " + name
+                    + " a request that asks several servers goes through a caller for each: it cannot cancel them besides");
+        }
         if (calls.holdsCore() && !servers.discipline().isUninterrupted()) {
             throw new IllegalArgumentException("a core of " + name
                     + " can wait for calls only where each request is served to its end: fifo, lifo or priority");
         }
     }
 
-    /** A service in which a request asks one server, and nobody else. */
+    /** A service in which a request asks one server, and nobody else, without a caller of its own. */
     public ServiceSpec(
             String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
-        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE);
+        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE, Optional.empty());
+    }
+
+    /** Whether servers may be told to stop working on a request. */
+    boolean withdraws() {
+        return caller.isPresent() || fanOut.map(FanOutSpec::cancel).orElse(false);
+    }
+
+    /** A service in which a request asks one server, and nobody else. */
+    public ServiceSpec(
+            String name,
+            Optional<TrafficSpec> traffic,
+            Distribution work,
+            ServersSpec servers,
+            BalancerSpec balancer,
+            Optional<CallerFactory> caller) {
+        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE, caller);
     }
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
@@ -65,16 +88,21 @@ public record ServiceSpec(
 
     /** The same asking so many servers for each request. */
     public ServiceSpec with(FanOutSpec servers) {
-        return new ServiceSpec(name, traffic, work, this.servers, balancer, Optional.of(servers), calls);
+        return new ServiceSpec(name, traffic, work, this.servers, balancer, Optional.of(servers), calls, caller);
+    }
+
+    /** The same with this caller. */
+    public ServiceSpec with(CallerFactory other) {
+        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, calls, Optional.of(other));
     }
 
     /** The same asking this of other services. */
     public ServiceSpec with(CallsSpec others) {
-        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, others);
+        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, others, caller);
     }
 
     /** The same under another name. */
     public ServiceSpec named(String other) {
-        return new ServiceSpec(other, traffic, work, servers, balancer, fanOut, calls);
+        return new ServiceSpec(other, traffic, work, servers, balancer, fanOut, calls, caller);
     }
 }

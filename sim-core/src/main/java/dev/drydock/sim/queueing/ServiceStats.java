@@ -16,6 +16,7 @@ import org.HdrHistogram.Histogram;
 final class ServiceStats {
     private static final int SIGNIFICANT_DIGITS = 3;
 
+    final MeasureSpec spec;
     private final Simulation simulation;
     private final long warmup;
     private final long end;
@@ -37,6 +38,7 @@ final class ServiceStats {
 
     ServiceStats(Simulation simulation, MeasureSpec spec) {
         this.simulation = simulation;
+        this.spec = spec;
         this.warmup = spec.warmupNanos();
         this.end = spec.durationNanos();
         this.series = new ServiceSeries(spec.intervalNanos(), end);

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** All services of one simulation, and the traffic that comes to them. */
@@ -79,6 +81,7 @@ public final class Services {
     /** The warm-up is over. */
     public void markWarmup() {
         services.forEach(service -> service.stats.markWarmup());
+        calls().forEach(CallStats::markWarmup);
         meters.forEach(ServerMeter::markWarmup);
         rosters.forEach(RosterMeter::markWarmup);
         signals.forEach(SignalMeter::markWarmup);
@@ -87,9 +90,14 @@ public final class Services {
     /** The load is over: nothing arrives any more. */
     public void markEnd() {
         services.forEach(service -> service.stats.markEnd());
+        calls().forEach(CallStats::markEnd);
         meters.forEach(ServerMeter::markEnd);
         rosters.forEach(RosterMeter::markEnd);
         signals.forEach(SignalMeter::markEnd);
+    }
+
+    private Stream<CallStats> calls() {
+        return services.stream().map(service -> service.calls).filter(Objects::nonNull);
     }
 
     /** How many requests are under way. */
@@ -106,6 +114,9 @@ public final class Services {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).stats.measure(prefix(i), measures);
             meters.get(i).measure(prefix(i), measures);
+            if (services.get(i).calls != null) {
+                services.get(i).calls.measure(prefix(i), measures);
+            }
             rosters.get(i).measure(prefix(i), measures);
             signals.get(i).measure(prefix(i), measures);
         }

@@ -27,7 +27,7 @@ abstract class Slots {
     }
 
     /** Gives a row back. */
-    final void close(int row) {
+    void close(int row) {
         if (freeCount == free.length) {
             free = Arrays.copyOf(free, 2 * freeCount);
         }

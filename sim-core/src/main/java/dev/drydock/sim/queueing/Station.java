@@ -1,5 +1,7 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.Admission;
+import dev.drydock.protocol.balance.AdmissionFactory;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
@@ -16,6 +18,8 @@ abstract class Station extends Entity {
     static final int ARRIVE = 0;
     /** A job has been served: the argument is the discipline's own. */
     static final int SERVED = 1;
+    /** The caller of a job does not wait for it any more: the argument is its handle. */
+    static final int CANCEL = 2;
 
     /** Beyond the end of every run. */
     private static final long NEVER = 1L << 61;
@@ -26,6 +30,10 @@ abstract class Station extends Entity {
     final Service service;
     final Jobs jobs;
     private final int room;
+    /** Null where everything is taken on, in order. */
+    private final Admission admission;
+
+    private final boolean hasCaller;
     /** How much work a core does in a nanosecond; 0 while the server stands still. */
     private double rate;
 
@@ -51,7 +59,13 @@ abstract class Station extends Entity {
         this.number = number;
         this.spec = spec;
         this.room = room;
+        this.admission = service.spec.servers().admission().map(this::rules).orElse(null);
+        this.hasCaller = service.spec.withdraws();
         this.rate = spec.speed();
+    }
+
+    private Admission rules(AdmissionFactory factory) {
+        return factory.create(simulation.stream(streamName() + "/admission"));
     }
 
     /** Queues a job or begins to serve it. */
@@ -83,6 +97,11 @@ abstract class Station extends Entity {
         switch (kind) {
             case SERVED -> served(argument);
             case ARRIVE -> arrive((int) argument);
+            case CANCEL -> {
+                if (jobs.isCurrent(argument)) {
+                    cancel((int) argument);
+                }
+            }
             default -> throw new IllegalStateException("no such event at a station: " + kind);
         }
     }
@@ -90,19 +109,66 @@ abstract class Station extends Entity {
     /** A job arrives at the server: it is taken on unless there is no room, or trouble. */
     final void arrive(int job) {
         jobs.arrived[job] = simulation.now();
+        if (hasCaller) {
+            jobs.spent[job] = 0;
+            if (jobs.stopped[job]) {
+                service.left(job, Ended.CANCELLED);
+                return;
+            }
+        }
         if (troubles != null && troubles.meets(job)) {
             if (jobs.state[job] == Jobs.HELD) {
                 service.reports.took(this, job);
             }
             return;
         }
-        if (busy == spec.cores() && waiting() >= room) {
+        if ((busy == spec.cores() && waiting() >= room) || !admits(job)) {
             service.left(job, Ended.REJECTED);
             return;
         }
         enter(job);
         admit(job);
         service.reports.took(this, job);
+    }
+
+    private boolean admits(int job) {
+        return admission == null || admission.admits(waiting(), busy, jobs.deadline[job], simulation.now());
+    }
+
+    /** Whether a job that comes up for service is served; otherwise it is to leave as rejected. */
+    final boolean serves(int job) {
+        return admission == null || comesUp(job);
+    }
+
+    private boolean comesUp(int job) {
+        long now = simulation.now();
+        return admission.serves(now - jobs.arrived[job], waiting(), jobs.deadline[job], now);
+    }
+
+    /** Whether the next to be served is the one that came last. */
+    final boolean newestFirst() {
+        return admission != null && admission.newestFirst(waiting(), simulation.now());
+    }
+
+    /** A core begins with a job. */
+    final void begun(int job) {
+        if (hasCaller) {
+            service.begun(job);
+        }
+    }
+
+    /** The server hears that nobody waits for a job any more: it stops, or does not begin. */
+    final void cancel(int job) {
+        if (withdraw(job)) {
+            service.abandoned(job);
+        } else {
+            jobs.stopped[job] = true;
+        }
+    }
+
+    /** How long a core worked on a job that is at the server. */
+    long spentOn(int job) {
+        return jobs.state[job] == Jobs.IN_SERVICE ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
     }
 
     /** A job is at the server from now on. */
@@ -125,6 +191,9 @@ abstract class Station extends Entity {
     /** A job is done here, and is answered so. */
     final void finish(int job, Ended ended) {
         exit(job);
+        if (admission != null) {
+            admission.left(simulation.now() - jobs.arrived[job], simulation.now());
+        }
         if (troubles != null && troubles.losesAnswer()) {
             lose(job);
         } else {
@@ -137,6 +206,9 @@ abstract class Station extends Entity {
         note();
         present--;
         left++;
+        if (hasCaller) {
+            jobs.spent[job] = spentOn(job);
+        }
         jobs.state[job] = Jobs.AWAY;
         service.reports.letGo(this, job);
     }
@@ -145,6 +217,8 @@ abstract class Station extends Entity {
     final void lose(int job) {
         if (jobs.request[job] >= 0) {
             jobs.state[job] = Jobs.LOST;
+        } else if (jobs.request[job] == Jobs.NOBODY) {
+            service.abandoned(job);
         } else {
             jobs.close(job);
         }

@@ -8,6 +8,9 @@ abstract class UninterruptedStation extends Station {
 
     private final JobList running;
     private final JobList calling;
+    /** Those that came up and are not served, until they are told. */
+    private final JobList refused;
+
     /** The work of all jobs here; of those in service as it was when they were last counted. */
     private long backlog;
     /** The sum of the times at which those in service were last counted. */
@@ -17,6 +20,7 @@ abstract class UninterruptedStation extends Station {
         super(service, number, spec, room);
         this.running = new JobList(jobs);
         this.calling = new JobList(jobs);
+        this.refused = new JobList(jobs);
     }
 
     /** A job has to wait. */
@@ -34,11 +38,14 @@ abstract class UninterruptedStation extends Station {
     @Override
     final void admit(int job) {
         backlog += jobs.work[job];
-        if (busy() < spec.cores()) {
-            begin(job);
-        } else {
+        if (busy() == spec.cores()) {
             jobs.state[job] = Jobs.WAITING;
             queue(job);
+        } else if (serves(job)) {
+            begin(job);
+        } else {
+            refuse(job);
+            tellRefused();
         }
     }
 
@@ -51,6 +58,7 @@ abstract class UninterruptedStation extends Station {
         jobs.since[job] = now;
         jobs.waited[job] = now - jobs.arrived[job];
         plan(job);
+        begun(job);
     }
 
     private void plan(int job) {
@@ -69,6 +77,7 @@ abstract class UninterruptedStation extends Station {
             } else {
                 end(job);
                 finish(job);
+                tellRefused();
             }
         }
     }
@@ -87,6 +96,7 @@ abstract class UninterruptedStation extends Station {
     final void resume(int job, Ended ended) {
         release(job);
         finish(job, ended);
+        tellRefused();
     }
 
     private void release(int job) {
@@ -104,8 +114,26 @@ abstract class UninterruptedStation extends Station {
 
     private void free() {
         busy(-1);
-        if (waiting() > 0) {
-            begin(next());
+        while (waiting() > 0) {
+            int next = next();
+            if (serves(next)) {
+                begin(next);
+                return;
+            }
+            refuse(next);
+        }
+    }
+
+    private void refuse(int job) {
+        backlog -= jobs.work[job];
+        exit(job);
+        refused.add(job);
+    }
+
+    /** Only once the core works again: whoever hears of it may come back at once, and is behind those that waited. */
+    private void tellRefused() {
+        while (refused.size() > 0) {
+            service.left(refused.takeFirst(), Ended.REJECTED);
         }
     }
 
@@ -114,9 +142,11 @@ abstract class UninterruptedStation extends Station {
         if (jobs.state[job] == Jobs.IN_SERVICE) {
             jobs.plan[job]++;
             end(job);
+            tellRefused();
         } else if (jobs.state[job] == Jobs.CALLING) {
             service.abandonCalls(job);
             release(job);
+            tellRefused();
         } else {
             unqueue(job);
             backlog -= jobs.work[job];
