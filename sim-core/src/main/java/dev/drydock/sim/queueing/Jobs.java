@@ -30,7 +30,7 @@ final class Jobs extends Slots {
     byte[] state = {};
     /** Which plan of its end is the last; never reset, so that a plan of the row's last user is told from one of its own. */
     int[] plan = {};
-    /** The order in which it came to its server. */
+    /** The order in which it came to its server, where the discipline looks at that. */
     long[] ticket = {};
     /** What a {@link JobHeap} goes by. */
     double[] rank = {};
@@ -38,10 +38,8 @@ final class Jobs extends Slots {
     double[] onCore = {};
     /** Its place in a {@link JobHeap}, or its core under a discipline that interrupts. */
     int[] place = {};
-    /** Its neighbours in a {@link JobList}. */
-    int[] next = {};
-
-    int[] previous = {};
+    /** Its neighbours in a {@link JobList}: in one word, so that they are in one line of the cache. */
+    long[] links = {};
 
     /** Not at its server: on its way there or back. Every row that is not taken is in this state. */
     static final byte AWAY = 0;
@@ -72,7 +70,6 @@ final class Jobs extends Slots {
         rank = Arrays.copyOf(rank, rows);
         onCore = Arrays.copyOf(onCore, rows);
         place = Arrays.copyOf(place, rows);
-        next = Arrays.copyOf(next, rows);
-        previous = Arrays.copyOf(previous, rows);
+        links = Arrays.copyOf(links, rows);
     }
 }

@@ -15,6 +15,8 @@ final class Service {
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
     final Station[] stations;
+    /** How many jobs are at each server: side by side, as policies look at many of them. */
+    final int[] present;
     final Information information;
     final ServiceStats stats;
     private final Balancer[] balancers;
@@ -29,10 +31,11 @@ final class Service {
         List<ServerSpec> servers = spec.servers().servers();
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
+        present = new int[stations.length];
         for (int number = 0; number < stations.length; number++) {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
-        information = Information.live(stations);
+        information = Information.live(stations, present);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {

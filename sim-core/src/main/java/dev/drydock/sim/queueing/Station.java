@@ -104,8 +104,8 @@ abstract class Station extends Entity {
     /** A job is at the server from now on. */
     final void enter(int job) {
         note();
-        present++;
-        jobs.ticket[job] = taken++;
+        service.present[number] = ++present;
+        taken++;
     }
 
     /** A job has all its work done. */
@@ -121,7 +121,7 @@ abstract class Station extends Entity {
     /** A job is no longer at the server. */
     final void exit(int job) {
         note();
-        present--;
+        service.present[number] = --present;
         left++;
         jobs.state[job] = Jobs.AWAY;
     }
