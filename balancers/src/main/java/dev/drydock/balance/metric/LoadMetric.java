@@ -4,6 +4,7 @@ import dev.drydock.protocol.balance.Context;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Load;
 import dev.drydock.protocol.balance.Policy.Hears;
+import dev.drydock.protocol.balance.Request;
 import dev.drydock.protocol.balance.Servers;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public interface LoadMetric {
 
     /** How loaded a server is; less is better. Only its order among servers means something. */
     double load(int server, Context context);
+
+    /** What {@link #load} would be at once after a request was sent to a server; the same where loads are not counts. */
+    default double afterwards(int server, Request request, Context context) {
+        return load(server, context);
+    }
 
     /** What it needs to hear besides the balancer's own attempts. */
     default List<Hears> hears() {

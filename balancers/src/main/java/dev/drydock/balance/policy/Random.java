@@ -21,7 +21,16 @@ public final class Random implements Policy {
 
     @Override
     public int pick(Request request, Context context) {
-        return servers.isEmpty() ? NOBODY : servers.at(context.random().nextInt(servers.count()));
+        if (servers.isEmpty()) {
+            return NOBODY;
+        }
+        // A draw among all but one is a draw among all, repeated while it hits that one.
+        int avoid = Avoid.of(request, servers);
+        int drawn;
+        do {
+            drawn = servers.at(context.random().nextInt(servers.count()));
+        } while (drawn == avoid);
+        return drawn;
     }
 
     /** Offers it by name. */

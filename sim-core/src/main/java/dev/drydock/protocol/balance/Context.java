@@ -26,6 +26,14 @@ public interface Context {
     long workAt(int server);
 
     /**
+     * How fast a server works at present: work of a second takes 1 / speed seconds. Only policies that assume that speeds
+     * are known look at this.
+     */
+    default double speedOf(int server) {
+        return 1;
+    }
+
+    /**
      * Asks a server for its load, off the path of any request. The answer comes to {@link Policy#probed} later, or never.
      */
     void probe(int server);

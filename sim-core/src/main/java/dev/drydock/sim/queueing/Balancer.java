@@ -166,6 +166,11 @@ final class Balancer extends Entity implements Context {
     }
 
     @Override
+    public double speedOf(int server) {
+        return service.stations[server].spec.speed();
+    }
+
+    @Override
     public void probe(int server) {
         throw new UnsupportedOperationException("servers do not answer probes here");
     }
