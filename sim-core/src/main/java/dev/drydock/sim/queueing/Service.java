@@ -18,6 +18,9 @@ final class Service {
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
     final Station[] stations;
+    /** How many jobs are at each server: side by side, as policies look at many of them. */
+    final int[] present;
+
     final ServerReports reports;
     final ServiceStats stats;
     /** What callers and servers did to requests; null when there is nothing to tell. */
@@ -44,6 +47,7 @@ final class Service {
         List<ServerSpec> servers = spec.servers().servers();
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
+        present = new int[stations.length];
         for (int number = 0; number < stations.length; number++) {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
