@@ -32,7 +32,19 @@ final class Choices {
      * @return how many were drawn: fewer than d only if there are no more
      */
     int draw(int avoid, Randomness random, int[] drawn) {
-        return replacement ? independent(avoid, random, drawn) : distinct(avoid, random, drawn);
+        if (replacement) {
+            return independent(avoid, random, drawn);
+        }
+        return d == 2 && avoid < 0 ? pair(random, drawn) : distinct(avoid, random, drawn);
+    }
+
+    /** The second is drawn among all but the first: those behind it move up by one. */
+    private int pair(Randomness random, int[] drawn) {
+        int first = random.nextInt(order.length);
+        int second = random.nextInt(order.length - 1);
+        drawn[0] = order[first];
+        drawn[1] = order[second < first ? second : second + 1];
+        return 2;
     }
 
     private int independent(int avoid, Randomness random, int[] drawn) {

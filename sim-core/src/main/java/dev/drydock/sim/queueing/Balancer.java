@@ -111,6 +111,8 @@ final class Balancer extends Entity implements Context {
         jobs.waited[job] = 0;
         jobs.priority[job] = requests.priority[request];
         jobs.stopped[job] = false;
+        jobs.seed[job] = requests.seed[request];
+        jobs.key[job] = requests.key[request];
         if (calling != null) {
             calling.opened(job);
         }
@@ -264,6 +266,7 @@ final class Balancer extends Entity implements Context {
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
         service.callStats.wasted(jobs.spent[job]);
+        jobs.load[job] = null;
         jobs.close(job);
     }
 

@@ -38,12 +38,11 @@ final class Calls extends Slots implements Origin {
     /** A job has its own work done. */
     void begin(int done) {
         int row = open();
-        int request = service.jobs.request[done];
         service.jobs.calls[done] = row;
         job[row] = done;
-        seed[row] = service.requests.seed[request];
-        key[row] = service.requests.key[request];
-        priority[row] = service.requests.priority[request];
+        seed[row] = service.jobs.seed[done];
+        key[row] = service.jobs.key[done];
+        priority[row] = service.jobs.priority[done];
         open[row] = callees.length;
         Arrays.fill(answered, row * callees.length, (row + 1) * callees.length, 0);
         Arrays.fill(failed, row * callees.length, (row + 1) * callees.length, 0);

@@ -12,7 +12,7 @@ final class Jobs extends Slots {
     /** In place of a request: it is what a probe cost its server, and nobody waits for it. */
     static final int PROBE = -3;
 
-    /** The row of its request, or {@link #NOBODY} or {@link #CHECK}. */
+    /** The row of its request, or {@link #NOBODY}, {@link #CHECK} or {@link #PROBE}. */
     int[] request = {};
     /** Its number among the attempts of its request, from 0. */
     int[] attempt = {};
@@ -29,6 +29,10 @@ final class Jobs extends Slots {
     long[] work = {};
     /** How long it waited at its server without a core; of a job that waits, until {@link #since}. */
     long[] waited = {};
+    /** What its request's parts are drawn from, and what it is about; of services that call others. */
+    long[] seed = {};
+
+    long[] key = {};
     /** Its row among those that wait for other services. */
     int[] calls = {};
     /** How many requests its server held when it had come, itself among them. */
@@ -95,6 +99,8 @@ final class Jobs extends Slots {
         generation = Arrays.copyOf(generation, rows);
         work = Arrays.copyOf(work, rows);
         waited = Arrays.copyOf(waited, rows);
+        seed = Arrays.copyOf(seed, rows);
+        key = Arrays.copyOf(key, rows);
         calls = Arrays.copyOf(calls, rows);
         beside = Arrays.copyOf(beside, rows);
         load = Arrays.copyOf(load, rows);

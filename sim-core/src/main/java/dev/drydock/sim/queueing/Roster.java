@@ -24,12 +24,15 @@ final class Roster extends Entity implements Discovery.Subscriber {
     private final Simulation simulation;
     private final Balancer balancer;
     private final List<Servers.Server> all;
+    private final int number;
+    private final Remarks remarks;
     /** Null where every listed server is healthy. */
     private final Health health;
 
     private final HealthSpec spec;
     private final Checked[] checked;
     private int[] listed = NOBODY;
+    private Servers view;
     private long panicSince = -1;
     private double panicArea;
 
@@ -59,6 +62,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
         this.simulation = service.simulation;
         this.balancer = balancer;
         this.all = all;
+        this.number = setup.balancer();
+        this.remarks = service.remarks;
+        this.view = Servers.of(all);
         this.spec = service.spec.balancer().health().orElse(null);
         this.health = spec == null ? null : spec.factory().create(setup);
         this.checked = new Checked[health == null || health.checkNanos() == 0 ? 0 : all.size()];
@@ -70,7 +76,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
 
     /** Begins with nobody on it. */
     void start() {
-        balancer.servers(Servers.of(all));
+        balancer.servers(view);
         if (health != null && health.intervalNanos() > 0) {
             simulation.schedule(this, health.intervalNanos(), TICK, 0);
         }
@@ -83,7 +89,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
         }
         listed = servers;
         if (health == null) {
-            balancer.servers(Servers.of(all, listed));
+            view(Servers.of(all, listed));
             return;
         }
         tell(health.listed(all, listed, simulation.now()));
@@ -168,12 +174,19 @@ final class Roster extends Entity implements Discovery.Subscriber {
 
     private void tell(boolean changed) {
         if (changed) {
-            balancer.servers(health.view());
+            view(health.view());
         }
         if (health.isInPanic() != (panicSince >= 0)) {
+            remarks.panics(simulation.now(), number, health.isInPanic());
             panicArea = panicNanos();
             panicSince = health.isInPanic() ? simulation.now() : -1;
         }
+    }
+
+    private void view(Servers next) {
+        remarks.changed(simulation.now(), number, view, next);
+        view = next;
+        balancer.servers(next);
     }
 
     /** For how long it has been in panic so far. */

@@ -24,6 +24,7 @@ final class Service {
     final CallStats callStats;
 
     final Timers timers;
+    final Remarks remarks;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
     private final RandomStream spread;
@@ -50,6 +51,7 @@ final class Service {
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
         callStats = told ? new CallStats(this, stats.spec) : null;
+        remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
@@ -183,6 +185,8 @@ final class Service {
     void burden(int server, long work) {
         int job = jobs.open();
         jobs.request[job] = Jobs.PROBE;
+        jobs.deadline[job] = Long.MAX_VALUE;
+        jobs.stopped[job] = false;
         jobs.server[job] = server;
         jobs.work[job] = work;
         jobs.waited[job] = 0;
@@ -237,9 +241,9 @@ final class Service {
         return spec.calls().holdsCore();
     }
 
-    /** A job that keeps its core calls other services. */
+    /** A job that keeps its core calls other services, whether or not anybody still waits for it. */
     void call(int job) {
-        if (jobs.request[job] >= 0) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
             calls.begin(job);
         } else {
             stations[jobs.server[job]].resume(job, Ended.OK);
@@ -248,7 +252,7 @@ final class Service {
 
     /** Nobody waits any more for what a job asked of other services. */
     void abandonCalls(int job) {
-        if (jobs.request[job] >= 0) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
             calls.abandon(job);
         }
     }

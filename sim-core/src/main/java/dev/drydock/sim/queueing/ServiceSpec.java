@@ -32,18 +32,21 @@ public record ServiceSpec(
         if (traffic.isPresent() && traffic.get().load().isPresent() && !Double.isFinite(work.mean())) {
             throw new IllegalArgumentException("the load of " + name + " cannot be set: its work has no finite mean");
         }
-        if (traffic.isPresent() && traffic.get().load().isPresent() && traffic.get().perSecond().isEmpty()) {
+        if (traffic.isPresent()
+                && traffic.get().load().isPresent()
+                && traffic.get().perSecond().isEmpty()) {
             throw new IllegalArgumentException(
                     "the load of " + name + " cannot be set: its arrivals have no rate that is known beforehand");
         }
         if (fanOut.isPresent() && traffic.isPresent() && traffic.get().tellsWork()) {
-            throw new IllegalArgumentException("the trace of " + name
-                    + " tells the work of a request, but a request asks several servers: give the work of each instead");
+            throw new IllegalArgumentException(
+                    "the trace of " + name
+                            + " tells the work of a request, but a request asks several servers: give the work of each instead");
         }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
-            throw new IllegalArgumentException("a request to " + name + " cannot ask "
-                    + fanOut.get().count() + " different servers of " + count);
+            throw new IllegalArgumentException(
+                    "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
         }
         if (calls.holdsCore() && !servers.discipline().isUninterrupted()) {
             throw new IllegalArgumentException("a core of " + name
@@ -59,7 +62,8 @@ public record ServiceSpec(
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
-        return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
+        return traffic.flatMap(TrafficSpec::perSecond)
+                .map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
     }
 
     private int legs() {
@@ -74,6 +78,11 @@ public record ServiceSpec(
     /** The same asking this of other services. */
     public ServiceSpec with(CallsSpec others) {
         return new ServiceSpec(name, traffic, work, servers, balancer, caller, fanOut, others);
+    }
+
+    /** The same with this between requests and their attempts. */
+    public ServiceSpec with(CallerFactory between) {
+        return new ServiceSpec(name, traffic, work, servers, balancer, Optional.of(between), fanOut, calls);
     }
 
     /** The same under another name. */

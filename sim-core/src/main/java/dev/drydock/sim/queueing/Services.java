@@ -149,11 +149,12 @@ public final class Services {
         return bands;
     }
 
-    /** Servers of all services that crashed, started, stood still and went on, in the order in which they did. */
+    /** Servers of all services that crashed, started, stood still and went on, and whom balancers use, in order. */
     public List<TimelineEvent> timeline() {
         List<TimelineEvent> timeline = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
             timeline.addAll(faults.get(i).timeline(prefix(i)));
+            timeline.addAll(services.get(i).remarks.events());
         }
         timeline.sort(Comparator.comparingLong(TimelineEvent::timeNanos));
         return timeline;

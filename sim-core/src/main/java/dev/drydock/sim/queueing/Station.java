@@ -168,7 +168,8 @@ abstract class Station extends Entity {
 
     /** How long a core worked on a job that is at the server. */
     long spentOn(int job) {
-        return jobs.state[job] == Jobs.IN_SERVICE ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
+        boolean onCore = jobs.state[job] == Jobs.IN_SERVICE || jobs.state[job] == Jobs.CALLING;
+        return onCore ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
     }
 
     /** A job is at the server from now on. */

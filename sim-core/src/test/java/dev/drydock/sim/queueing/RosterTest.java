@@ -10,6 +10,7 @@ import dev.drydock.protocol.balance.PolicyProvider;
 import dev.drydock.protocol.balance.Request;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.protocol.balance.Setup;
+import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -181,6 +182,11 @@ class RosterTest {
     void thePolicyHearsOfEveryChangeOfTheView() {
         TrialRecord trial = run(16, 0, true);
         assertThat(policyHeard).containsExactly("0 Servers[] of 2", "0 Servers[0, 1] of 2", "10000 Servers[1] of 2");
+        assertThat(trial.timeline())
+                .extracting(TimelineEvent::text)
+                .containsExactly(
+                        "the balancer of api uses no more s1",
+                        "the balancer of api panics: too few servers are healthy");
         assertThat(trial.measures()).containsEntry("panic", 0.375).containsEntry("ejections", 0.0);
     }
 
@@ -204,13 +210,8 @@ class RosterTest {
                         1,
                         Optional.of(Distribution.constant(10 * MILLISECOND)))
                 .with(new HealthSpec(setup -> new Script(), cost, deep));
-        ServersSpec servers =
-                new ServersSpec(
-                Collections.nCopies(2, ServerSpec.USUAL),
-                Optional.empty(),
-                Discipline.FIFO,
-                faults,
-                Optional.empty());
+        ServersSpec servers = new ServersSpec(
+                Collections.nCopies(2, ServerSpec.USUAL), Optional.empty(), Discipline.FIFO, faults, Optional.empty());
         ArrivalSpec arrivals = new ArrivalSpec.Constant((double) SECOND / every);
         ServiceSpec service = new ServiceSpec(
                 "api",
