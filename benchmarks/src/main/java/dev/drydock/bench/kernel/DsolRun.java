@@ -6,18 +6,24 @@ import nl.tudelft.simulation.dsol.model.AbstractDsolModel;
 import nl.tudelft.simulation.dsol.simulators.DevsSimulator;
 
 /** A run of DSOL's simulator, which works in a thread of its own. */
-final class DsolRun {
+public final class DsolRun {
     private static final double FOREVER = 1e18;
 
     final DevsSimulator<Double> simulator = new DevsSimulator<>("benchmark");
     private final CountDownLatch over = new CountDownLatch(1);
 
+    /** The simulator itself. */
+    public DevsSimulator<Double> simulator() {
+        return simulator;
+    }
+
     /** A simulator with an empty model, ready to be given events. */
-    DsolRun() {
+    public DsolRun() {
         simulator.initialize(new Model(simulator), new SingleReplication<>("run", 0.0, 0.0, FOREVER), true);
     }
 
-    void run() {
+    /** Runs until it is ended. */
+    public void run() {
         simulator.start();
         try {
             over.await();
@@ -32,7 +38,7 @@ final class DsolRun {
     }
 
     /** Ends the run from within it: no event is left. */
-    void end() {
+    public void end() {
         simulator.getEventList().clear();
         over.countDown();
     }

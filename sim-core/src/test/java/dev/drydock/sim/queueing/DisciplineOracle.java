@@ -76,13 +76,14 @@ final class DisciplineOracle {
     }
 
     private List<Job> served() {
+        Comparator<Job> first = Comparator.comparingDouble(job -> job.arrived);
         Comparator<Job> order = switch (discipline) {
             case PROCESSOR_SHARING -> null;
-            case FIFO -> begunFirst().thenComparing(job -> job.arrived);
-            case LIFO -> begunFirst().thenComparing(job -> -job.arrived);
-            case PRIORITY -> begunFirst().thenComparing(job -> job.priority).thenComparing(job -> job.arrived);
-            case PREEMPTIVE_LIFO -> Comparator.comparing(job -> -job.arrived);
-            case SRPT -> Comparator.comparing((Job job) -> job.left).thenComparing(job -> job.arrived);
+            case FIFO -> begunFirst().thenComparing(first);
+            case LIFO -> begunFirst().thenComparing(first.reversed());
+            case PRIORITY -> begunFirst().thenComparingInt(job -> job.priority).thenComparing(first);
+            case PREEMPTIVE_LIFO -> first.reversed();
+            case SRPT -> Comparator.<Job>comparingDouble(job -> job.left).thenComparing(first);
         };
         return order == null
                 ? List.copyOf(here)
