@@ -1,6 +1,7 @@
 package dev.drydock.report;
 
 import dev.drydock.record.FaultBand;
+import dev.drydock.record.Measures;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.TrialRecord;
 import java.awt.BasicStroke;
@@ -42,9 +43,15 @@ final class CourseFigure {
     static List<Panel> of(String title, TrialRecord trial) {
         CourseFigure figure = new CourseFigure(trial);
         List<Panel> charts = new ArrayList<>();
-        charts.add(figure.lanes(title + ", trial " + trial.number()));
+        boolean isOfServices = trial.measures().containsKey(Measures.ARRIVALS);
+        String heading = title + ", trial " + trial.number();
+        boolean lanes =
+                trial.series().isEmpty() || !isOfServices || !Lanes.of(trial).isEmpty();
+        if (lanes) {
+            charts.add(figure.lanes(heading));
+        }
         if (!trial.series().isEmpty()) {
-            charts.add(Panel.of(figure.rates()));
+            charts.add(Panel.of(figure.rates(lanes ? "" : heading, isOfServices ? "requests/s" : "operations/s")));
             charts.add(Panel.of(figure.latencies()));
         }
         return charts;
@@ -102,8 +109,8 @@ final class CourseFigure {
         }
     }
 
-    private XYChart rates() {
-        XYChart chart = timeChart("", "operations/s", 190);
+    private XYChart rates(String title, String unit) {
+        XYChart chart = timeChart(title, unit, title.isEmpty() ? 190 : 220);
         double interval = interval() / SECOND;
         double most = trial.series().stream()
                 .mapToDouble(point -> Math.max(point.ok(), Math.max(point.failed(), point.unknown())) / interval)

@@ -48,7 +48,7 @@ final class CourseSection {
             return section(h2("What happened"), p("No trial was finished, so there is nothing to show."));
         }
         return section(
-                h2("What happened"),
+                h2(run.comparing() == null ? "What happened" : "What happened over time"),
                 noscript(p("The charts need JavaScript; every number is in the tables below.")),
                 div(
                                 label(
@@ -80,7 +80,7 @@ final class CourseSection {
                                 kbd("→"),
                                 text(" move, "),
                                 kbd("0"),
-                                text(" shows all. A number in a bar is the term."))
+                                text(" shows all." + (anyLane(data) ? " A number in a bar is the term." : "")))
                         .withClass("note needs-script"),
                 iff(
                         run.warmupNanos() > 0,
@@ -88,6 +88,12 @@ final class CourseSection {
                                         + ", which the charts show.")
                                 .withClass("note")),
                 keptNote(run, data));
+    }
+
+    private static boolean anyLane(PageData data) {
+        return data.variants().stream()
+                .flatMap(variant -> variant.trials().stream())
+                .anyMatch(trial -> !trial.lanes().isEmpty());
     }
 
     /** What can be seen in any trial. */

@@ -3,17 +3,21 @@ package dev.drydock.report;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Latency by percentile, and the distribution of a measure over the trials. */
 final class CurveFigures {
     private static final int WIDTH = 1_000;
     private static final int HEIGHT = 440;
+    private static final int LONGEST_NAME = 30;
 
     private CurveFigures() {}
 
@@ -32,19 +36,85 @@ final class CurveFigures {
                     Curves.percentiles(variant.latencies().get(operation));
             if (variant.latencies().get(operation).getTotalCount() > 0) {
                 Color colour = ChartStyle.PALETTE.get(colours++ % ChartStyle.PALETTE.size());
-                double[] x =
-                        points.stream().mapToDouble(p -> nines(p.percentile())).toArray();
-                double[] y =
-                        points.stream().mapToDouble(p -> Math.max(1, p.nanos())).toArray();
-                ChartStyle.line(chart, operation, x, y, colour, ChartStyle.stroke(2));
+                curve(chart, operation, points, colour, ChartStyle.stroke(2));
                 spreads(chart, variant, operation, colour);
-                lowest = Math.min(lowest, y[0]);
-                highest = Math.max(highest, y[y.length - 1]);
+                lowest = Math.min(lowest, first(points));
+                highest = Math.max(highest, points.getLast().nanos());
             }
         }
+        decades(chart, lowest, highest);
+        return colours == 0 ? Optional.empty() : Optional.of(chart);
+    }
+
+    /** What a contest is about, by percentile, a curve for each contender; none where it is not about a latency. */
+    static Optional<XYChart> comparison(RunRecord run, Contest contest) {
+        String name = contest.terms().measure();
+        String kind = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        String title = contest.label().isEmpty() ? run.title() : contest.label();
+        XYChart chart = ChartStyle.chart(title, "percentile", Titles.ofTime(kind), WIDTH, HEIGHT);
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisLogarithmicDecadeOnly(true);
+        chart.getStyler().setXAxisMin(0.0);
+        chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
+        ChartStyle.tickLabels(chart, CurveFigures::percentile, nanos -> Quantities.plainTime(Math.round(nanos)));
+        double lowest = Double.MAX_VALUE;
+        double highest = 1;
+        int curves = 0;
+        for (int at = 0; at < contest.names().size(); at++) {
+            Histogram histogram =
+                    run.variants().get(contest.variants().get(at)).latencies().get(kind);
+            if (histogram != null && histogram.getTotalCount() > 0) {
+                List<Curves.PercentilePoint> points = Curves.percentiles(histogram);
+                Color colour = ChartStyle.PALETTE.get(at % ChartStyle.PALETTE.size());
+                curve(
+                        chart,
+                        Variants.shortened(contest.names().get(at), LONGEST_NAME),
+                        points,
+                        colour,
+                        stroke(at / ChartStyle.PALETTE.size()));
+                lowest = Math.min(lowest, first(points));
+                highest = Math.max(highest, points.getLast().nanos());
+                curves++;
+            }
+        }
+        decades(chart, lowest, highest);
+        return curves < 2 ? Optional.empty() : Optional.of(chart);
+    }
+
+    private static BasicStroke stroke(int round) {
+        float[] dash = round == 0 ? null : new float[] {round == 1 ? 8 : 3, 4};
+        return new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
+    }
+
+    private static void decades(XYChart chart, double lowest, double highest) {
         chart.getStyler().setYAxisMin(StrictMath.pow(10, Math.floor(StrictMath.log10(lowest))));
         chart.getStyler().setYAxisMax(StrictMath.pow(10, Math.ceil(StrictMath.log10(highest * 1.001))));
-        return colours == 0 ? Optional.empty() : Optional.of(chart);
+    }
+
+    private static void curve(
+            XYChart chart, String name, List<Curves.PercentilePoint> points, Color colour, BasicStroke stroke) {
+        double bottom = first(points);
+        double[] x = points.stream().mapToDouble(p -> nines(p.percentile())).toArray();
+        double[] y = points.stream()
+                .mapToDouble(p -> p.nanos() >= bottom ? p.nanos() : Double.NaN)
+                .toArray();
+        ChartStyle.line(chart, name, x, y, colour, stroke);
+    }
+
+    /**
+     * Where a curve begins on a logarithmic axis: the very least of many times may lie decades below all others, and a
+     * waiting time may be 0.
+     */
+    private static double first(List<Curves.PercentilePoint> points) {
+        double usual = points.stream()
+                .skip(1)
+                .mapToDouble(Curves.PercentilePoint::nanos)
+                .filter(nanos -> nanos > 0)
+                .findFirst()
+                .orElse(1);
+        double least = points.get(0).nanos();
+        return least > usual / 10 ? least : usual;
     }
 
     /** The mean of each percentile over the trials, with its interval. */

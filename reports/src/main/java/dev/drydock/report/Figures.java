@@ -86,6 +86,13 @@ final class Figures {
             CurveFigures.latency(title, variant)
                     .ifPresent(chart -> pictures.put("latency" + suffix + ".png", png(List.of(Panel.of(chart)))));
         }
+        List<Contest> contests = Contest.of(run);
+        for (int i = 0; i < Math.min(MOST_VARIANTS, contests.size()); i++) {
+            Contest contest = contests.get(i);
+            String suffix = contests.size() == 1 ? "" : "-" + (i + 1);
+            CurveFigures.comparison(run, contest)
+                    .ifPresent(chart -> pictures.put("comparison" + suffix + ".png", png(List.of(Panel.of(chart)))));
+        }
         for (String measure : DISTRIBUTIONS) {
             CurveFigures.distribution(run, measure)
                     .ifPresent(

@@ -28,7 +28,8 @@ final class HeadSection {
 
     static DomContent of(RunRecord run) {
         return header(
-                p("Drydock run").withClass("eyebrow"),
+                p(run.comparing() == null ? "Drydock run" : "Drydock comparison")
+                        .withClass("eyebrow"),
                 h1(run.title()),
                 each(paragraphs(run.about()), paragraph -> p(paragraph).withClass("about")),
                 banner(run),
@@ -40,7 +41,8 @@ final class HeadSection {
                                 fact("Warm-up", Quantities.plainTime(run.warmupNanos())),
                                 fact("Trials", trials(run)),
                                 fact("Seed", Long.toString(run.seed())))
-                        .withClass("facts"));
+                        .withClass("facts"),
+                each(run.notes(), note -> p(note).withClass("note")));
     }
 
     private static List<String> paragraphs(String about) {

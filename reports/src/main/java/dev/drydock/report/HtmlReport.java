@@ -51,12 +51,13 @@ public final class HtmlReport {
                                 body(
                                         HeadSection.of(run),
                                         main(
+                                                ComparisonSection.of(run),
                                                 MatrixSection.of(run),
                                                 KeyNumbersSection.of(run),
-                                                CourseSection.of(run, data),
-                                                LatencySection.of(run, data),
+                                                each(middle(run, data), part -> part),
                                                 DistributionSection.of(data),
                                                 CheckSection.of(run),
+                                                TheorySection.of(run),
                                                 MeasureSection.of(run),
                                                 ScenarioSection.of(run)),
                                         footer(
@@ -70,6 +71,14 @@ public final class HtmlReport {
                         .withLang("en")
                         .render()
                 + "\n";
+    }
+
+    /** Of one scenario its course tells most; of policies that stand against each other their distributions. */
+    private static List<DomContent> middle(RunRecord run, PageData data) {
+        DomContent course = CourseSection.of(run, data);
+        DomContent latency = LatencySection.of(run, data);
+        DomContent loads = LoadSection.of(run);
+        return run.comparing() == null ? List.of(course, latency, loads) : List.of(latency, loads, course);
     }
 
     /** The page's own script, in a scope of its own. */

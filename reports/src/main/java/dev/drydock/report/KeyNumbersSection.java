@@ -28,6 +28,10 @@ import java.util.stream.IntStream;
 /** The figures that matter most: tiles for one variant, a table that compares several. */
 final class KeyNumbersSection {
     private static final List<String> TILES = List.of(
+            "sojourn.p99",
+            "sojourn.mean",
+            "goodput",
+            "utilisation",
             "unavailability",
             "leaderless.longest",
             "throughput",
@@ -79,7 +83,7 @@ final class KeyNumbersSection {
         List<Measure> measures = Variants.headlines(run);
         List<String> labels = Variants.labels(run);
         return section(
-                h2("Comparison"),
+                h2(run.comparing() == null ? "Comparison" : "Key figures"),
                 p("Means over the trials with their " + Quantities.percent(Variants.confidence(run))
                                 + " intervals. ★ marks a variant whose interval lies on the better side of all others;"
                                 + " where intervals overlap, nothing is marked.")

@@ -18,8 +18,12 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MutableConfigOverride;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The numbers that the page's charts draw. Rows of numbers are arrays in the order of their record's components. */
-record PageData(long warmupNanos, List<Variant> variants, List<Distribution> distributions) {
+/**
+ * The numbers that the page's charts draw. Rows of numbers are arrays in the order of their record's components.
+ *
+ * @param served what clients count: operations or requests
+ */
+record PageData(long warmupNanos, String served, List<Variant> variants, List<Distribution> distributions) {
 
     /** Rows of series and timelines that a page may hold: some megabytes. */
     private static final int MOST_ROWS = 80_000;
@@ -70,7 +74,11 @@ record PageData(long warmupNanos, List<Variant> variants, List<Distribution> dis
         for (int i = 0; i < run.variants().size(); i++) {
             variants.add(variant(labels.get(i), run.variants().get(i), rows));
         }
-        return new PageData(run.warmupNanos(), variants, distributions(run));
+        return new PageData(
+                run.warmupNanos(),
+                Variants.isOfServices(run) ? "Requests" : "Operations",
+                variants,
+                distributions(run));
     }
 
     /** As JSON that can stand inside a script element: no {@code <} in it. */

@@ -71,6 +71,25 @@ public final class Quantities {
                 + number(estimate.high() / scale.divisor(), decimals) + scale.suffix();
     }
 
+    /** The point estimate and half its interval, such as {@code 61.2 ±1.1 ms}; without an interval the estimate alone. */
+    public static String plusMinus(Estimate estimate, Unit unit) {
+        double half = (estimate.high() - estimate.low()) / 2;
+        Scale scale = scale(Math.max(Math.abs(estimate.value()), half), unit);
+        if (estimate.samples() < 2 || !(half > 0)) {
+            return value(estimate, unit);
+        }
+        double scaled = half / scale.divisor();
+        double size = Math.max(Math.abs(estimate.value()) / scale.divisor(), scaled);
+        int decimals = Math.max(decimals(size, unit), Math.clamp(-magnitude(scaled / 3), 0, MOST_DECIMALS));
+        return number(estimate.value() / scale.divisor(), decimals) + " ±" + number(scaled, decimals) + scale.suffix();
+    }
+
+    /** A difference, as {@link #plusMinus} with its sign. */
+    public static String signed(Estimate difference, Unit unit) {
+        String text = plusMinus(difference, unit);
+        return difference.value() > 0 ? "+" + text : text.replaceFirst("^-", "−");
+    }
+
     /** A range in the unit of its upper end, such as {@code 1.02 – 1.98 s}. */
     public static String range(double low, double high, Unit unit) {
         Scale scale = scale(high, unit);

@@ -40,9 +40,11 @@ public final class TextReport {
     private String render() {
         line(style.bold(style.shown(run.title())));
         line(style.faint(style.shown(subtitle())));
+        run.notes().forEach(note -> line(style.faint(style.shown(wrap(note, style.width(), "")))));
         line("");
         if (!Variants.measures(run).isEmpty()) {
             Optional<Matrix> matrix = Matrix.of(run);
+            text.append(ComparisonText.render(run, style));
             if (run.variants().size() == 1) {
                 measures(run.variants().get(0));
             } else if (matrix.isPresent()) {
@@ -50,6 +52,7 @@ public final class TextReport {
             } else {
                 comparison();
             }
+            text.append(TheoryText.render(run, style));
         }
         verdicts();
         Verdict.Status status = RunOutcome.status(run);
@@ -92,7 +95,7 @@ public final class TextReport {
                 shown(Quantities.range(summary.min(), summary.max(), unit)));
     }
 
-    /** As many variants side by side as the line holds, then the next ones. */
+    /** Side by side where the line holds all variants, else below each other. */
     private void comparison() {
         int longest = run.variants().stream()
                 .flatMap(variant -> variant.settings().values().stream())
@@ -100,23 +103,26 @@ public final class TextReport {
                 .max()
                 .orElse(0);
         int fitting = Math.max(1, (style.width() - NAME_WIDTH) / Math.max(VARIANT_WIDTH, longest + 3));
-        for (int from = 0; from < run.variants().size(); from += fitting) {
-            comparison(from, Math.min(run.variants().size(), from + fitting));
+        boolean standing = run.comparing() == null && run.variants().size() <= fitting;
+        if (standing) {
+            columns();
+        } else {
+            text.append(new VariantsText(run, style).render());
         }
         String note = "Means with " + Quantities.percent(Variants.confidence(run))
                 + " intervals; ★ where the interval lies on the better side of all others.";
-        line(style.faint(style.shown(note)));
+        line(style.faint(wrap(style.shown(note), style.width(), "  ")));
         line("");
     }
 
-    private void comparison(int from, int until) {
+    private void columns() {
         TextTable table = new TextTable();
-        headings(table, from, until);
+        headings(table);
         for (Measure measure : Variants.headlines(run)) {
             OptionalInt best = Variants.best(run, measure);
             List<Cell> means = new ArrayList<>(List.of(shown(Titles.of(measure))));
             List<Cell> intervals = new ArrayList<>(List.of(Cell.of("")));
-            for (int i = from; i < until; i++) {
+            for (int i = 0; i < run.variants().size(); i++) {
                 Optional<Estimate> mean =
                         Variants.summary(run.variants().get(i), measure.name()).map(MeasureSummary::mean);
                 boolean isBest = best.isPresent() && best.getAsInt() == i;
@@ -133,11 +139,11 @@ public final class TextReport {
     }
 
     /** The settings of the variants above their columns, one a line. */
-    private void headings(TextTable table, int from, int until) {
+    private void headings(TextTable table) {
         for (String key : Variants.keys(run)) {
             List<Cell> cells = new ArrayList<>(List.of(faint(Variants.shortKey(run, key))));
-            for (VariantRecord variant : run.variants().subList(from, until)) {
-                cells.add(shown(variant.settings().getOrDefault(key, "–")));
+            for (VariantRecord variant : run.variants()) {
+                cells.add(shown(Variants.shown(variant.settings().getOrDefault(key, "–"))));
             }
             table.add(cells);
         }
@@ -199,7 +205,7 @@ public final class TextReport {
     }
 
     /** Breaks at blanks; a word that is too long for a line stands alone. */
-    private static String wrap(String words, int width, String indent) {
+    static String wrap(String words, int width, String indent) {
         StringBuilder wrapped = new StringBuilder();
         int column = 0;
         for (String word : words.split("(?<= )(?=[^ ])", -1)) {

@@ -51,7 +51,14 @@ public record TextStyle(boolean colour, boolean unicode, int width) {
         if (unicode) {
             return safe;
         }
-        return safe.replace('–', '-').replace('µ', 'u').replace('★', '*').replaceAll("[^\\x20-\\x7e]", "?");
+        return safe.replace('–', '-')
+                .replace('µ', 'u')
+                .replace('★', '*')
+                .replace('≈', '~')
+                .replace("…", "...")
+                .replace('−', '-')
+                .replace("±", "+-")
+                .replaceAll("[^\\x20-\\x7e]", "?");
     }
 
     private String painted(String code, String text) {

@@ -76,6 +76,7 @@ final class Titles {
             "sojourn.mean",
             "sojourn.p50",
             "sojourn.p99",
+            "sojourn.p999",
             "wait.mean",
             Measures.UTILISATION,
             Measures.IMBALANCE,
@@ -138,6 +139,13 @@ final class Titles {
         return Measures.typeOf(name)
                 .map(type -> type + (measure.unit() == Measure.Unit.BYTES ? ", bytes" : ", messages"))
                 .orElse(TITLES.getOrDefault(name, name));
+    }
+
+    /** What takes time, by its name in the record: {@code Sojourn time} for {@code sojourn}; services in front. */
+    static String ofTime(String name) {
+        int dot = name.lastIndexOf('.');
+        String title = OPERATIONS.getOrDefault(name.substring(dot + 1), name.substring(dot + 1));
+        return dot < 0 ? title : name.substring(0, dot) + ": " + title;
     }
 
     /** The heading under which a measure stands in tables. */

@@ -3,6 +3,7 @@ package dev.drydock.report;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import java.util.ArrayList;
@@ -11,12 +12,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What reports ask of the variants of a run. */
 final class Variants {
     private static final int MOST_MATRICES = 4;
+
+    /** A choice with its options, as one map in another. */
+    private static final Pattern CHOICE = Pattern.compile("\\{([\\w-]+): (\\{.*})}");
 
     private Variants() {}
 
@@ -26,11 +32,33 @@ final class Variants {
         List<String> labels = new ArrayList<>();
         for (int i = 0; i < variants.size(); i++) {
             String label = variants.get(i).settings().entrySet().stream()
-                    .map(setting -> shortKey(run, setting.getKey()) + " = " + setting.getValue())
+                    .map(setting -> named(run, setting.getKey(), setting.getValue()))
                     .collect(Collectors.joining(", "));
             labels.add(label.isEmpty() ? variants.size() == 1 ? "as written" : "variant " + (i + 1) : label);
         }
         return labels;
+    }
+
+    /** Policies speak for themselves, as does what is compared when it is all that differs. */
+    private static String named(RunRecord run, String key, String value) {
+        boolean plain = key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy")
+                || run.comparing() != null && keys(run).size() == 1;
+        return (plain ? "" : shortKey(run, key) + " = ") + shown(value);
+    }
+
+    /** A value as people read it: {@code power-of-d {d: 3}} for {@code {power-of-d: {d: 3}}}. */
+    static String shown(String value) {
+        Matcher choice = CHOICE.matcher(value);
+        if (!choice.matches()) {
+            return value;
+        }
+        String options = choice.group(2);
+        return options.equals("{}") ? choice.group(1) : choice.group(1) + " " + options;
+    }
+
+    /** A name where there is no room for a long one. */
+    static String shortened(String name, int longest) {
+        return name.length() <= longest ? name : name.substring(0, longest - 1) + "…";
     }
 
     /** The keys that any variant sets, in order. */
@@ -144,6 +172,12 @@ final class Variants {
                 .map(summary -> summary.mean().confidence())
                 .findFirst()
                 .orElse(0.95);
+    }
+
+    /** Whether requests to services were served, and not operations on a group alone. */
+    static boolean isOfServices(RunRecord run) {
+        return run.variants().stream()
+                .anyMatch(variant -> summary(variant, Measures.ARRIVALS).isPresent());
     }
 
     /** Trials that were finished, over all variants. */

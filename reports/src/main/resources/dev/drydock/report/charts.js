@@ -1,7 +1,7 @@
 /* What all charts share: the numbers of the page, units, colours. Times are in nanoseconds. */
 const data = JSON.parse(document.getElementById('data').textContent);
 const charts = {};
-const OPERATION_COLOURS = { all: '--ink', read: '--median', write: '--fault', cas: '--leader' };
+const OPERATION_COLOURS = { all: '--ink', read: '--median', write: '--fault', cas: '--leader', sojourn: '--tail', wait: '--candidate' };
 const PALETTE = ['#0072b2', '#d55e00', '#009e73', '#cc79a7', '#e69f00', '#56b4e9', '#8a939e'];
 const DASHES = ['solid', 'dashed', 'dotted'];
 const STATE_NAMES = {
@@ -10,6 +10,10 @@ const STATE_NAMES = {
 };
 const TIMES = [[60e9, ' min'], [1e9, ' s'], [1e6, ' ms'], [1e3, ' µs'], [1, ' ns']];
 const SIZES = [[1 << 30, ' GiB'], [1 << 20, ' MiB'], [1 << 10, ' KiB'], [1, ' B']];
+
+/** The colour and the dashes of the i-th curve; no two of the first twenty-one look alike. */
+const curveColour = i => PALETTE[i % PALETTE.length];
+const curveDash = i => DASHES[Math.floor(i / PALETTE.length) % DASHES.length];
 
 const element = id => document.getElementById(id);
 const colour = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

@@ -166,7 +166,7 @@ function courseTip(trial, at) {
   const point = nearest(trial, at);
   if (point) {
     const rate = count => digits(count / (intervalOf(trial) / 1e9)) + '/s';
-    lines.push(rate(point[1]) + ' ok, ' + rate(point[2]) + ' failed, ' + rate(point[3]) + ' unknown');
+    lines.push(rate(point[1]) + ' ok, ' + rate(point[2]) + ' failed' + (data.served === 'Requests' ? '' : ', ' + rate(point[3]) + ' unknown'));
     if (point[1] > 0) {
       lines.push('p50 ' + time(point[4]) + ', p99 ' + time(point[5]) + ', max ' + time(point[6]));
     }

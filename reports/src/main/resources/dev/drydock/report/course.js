@@ -5,13 +5,14 @@ function courseOption(trial) {
   const faults = faultRows(trial.faults);
   const rows = faults.reduce((most, fault) => Math.max(most, fault.row + 1), 0);
   const rowHeight = rows + trial.lanes.length > 12 ? 20 : 27;
-  const lanesHeight = Math.max(1, rows + trial.lanes.length) * rowHeight;
+  const bare = rows + trial.lanes.length === 0 && trial.series.length > 0;
+  const lanesHeight = bare ? 0 : Math.max(1, rows + trial.lanes.length) * rowHeight;
   const hasClients = trial.series.length > 0;
   const narrow = element('course').clientWidth < 600;
   const left = narrow ? 56 : 84;
   const right = narrow ? 14 : 26;
   const top = hasClients ? 14 : 34;
-  const tops = [top, lanesHeight + 76, lanesHeight + 76 + 150 + 52];
+  const tops = [top, lanesHeight + (bare ? 56 : 76), lanesHeight + (bare ? 56 : 76) + 150 + 52];
   const heights = [lanesHeight, 150, 170];
   const grids = hasClients ? [0, 1, 2] : [0];
   const bottom = tops[grids.length - 1] + heights[grids.length - 1];
@@ -27,11 +28,11 @@ function courseOption(trial) {
   const option = Object.assign(base(), {
     grid: grids.map(grid => ({ left, right, top: tops[grid], height: heights[grid] })),
     title: !hasClients ? [] : [
-      { text: narrow ? 'Operations/s' : 'Operations a second', top: tops[1] - 42, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } },
+      { text: narrow ? data.served + '/s' : data.served + ' a second', top: tops[1] - 42, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } },
       { text: 'Latency', top: tops[2] - 28, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } },
     ],
     legend: !hasClients ? [] : [
-      { data: ['ok', 'failed', 'unknown'], top: tops[1] - 44, right, icon: 'roundRect', itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: { color: colour('--quiet') } },
+      { data: data.served === 'Requests' ? ['ok', 'failed'] : ['ok', 'failed', 'unknown'], top: tops[1] - 44, right, icon: 'roundRect', itemWidth: 14, itemHeight: 10, selectedMode: false, textStyle: { color: colour('--quiet') } },
       { data: ['p50', 'p99', 'max'], itemWidth: 20, top: tops[2] - 30, right, selectedMode: false, textStyle: { color: colour('--quiet') } },
     ],
     tooltip: Object.assign(tooltip(), {
@@ -47,7 +48,7 @@ function courseOption(trial) {
     }],
     xAxis: xAxes,
     yAxis: [axis({
-      type: 'category', inverse: true, gridIndex: 0, axisPointer: { show: false }, data: names, axisLine: { show: false },
+      type: 'category', inverse: true, gridIndex: 0, show: !bare, axisPointer: { show: false }, data: names, axisLine: { show: false },
       axisLabel: { color: colour('--ink'), interval: 0, width: left - 14, overflow: 'truncate', fontSize: rowHeight < 24 ? 11 : 13 },
       splitLine: { show: false },
     })],

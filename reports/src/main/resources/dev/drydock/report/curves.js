@@ -22,10 +22,16 @@ function whiskers(spreads, hue, name) {
   };
 }
 
+/** Where a curve begins: the very least of many times may lie decades below all others, and a wait may be 0. */
+function bottomOf(points) {
+  const [, usual] = points.slice(1).find(([, nanos]) => nanos > 0) || [0, 1];
+  return points[0][1] > usual / 10 ? points[0][1] : usual;
+}
+
 function latencyCurve(name, points, spreads, hue, dash) {
   return [{
     name, type: 'line', symbol: 'none', lineStyle: { width: 2.2, color: hue, type: dash }, itemStyle: { color: hue },
-    data: points.map(([percentile, nanos]) => [nines(percentile), Math.max(1, nanos)]),
+    data: points.map(([percentile, nanos]) => [nines(percentile), nanos >= bottomOf(points) ? nanos : null]),
   }, whiskers(spreads, hue, name)];
 }
 
@@ -37,9 +43,14 @@ function latencyCurves(view) {
       variant.percentiles[operation], variant.spreads[operation],
       colour(OPERATION_COLOURS[operation] || '--accent'), DASHES[i % 3]));
   }
-  return data.variants.flatMap((variant, i) => variant.percentiles[key]
-    ? latencyCurve(variant.label, variant.percentiles[key], variant.spreads[key], PALETTE[i % PALETTE.length], DASHES[Math.floor(i / 2) % 3])
-    : []);
+  const [which, operation] = [key.slice(0, key.indexOf(':')), key.slice(key.indexOf(':') + 1)];
+  const shown = which ? which.split(',').map(Number) : data.variants.map((variant, i) => i);
+  return shown.flatMap((number, i) => {
+    const variant = data.variants[number];
+    return variant.percentiles[operation]
+      ? latencyCurve(variant.label, variant.percentiles[operation], variant.spreads[operation], curveColour(i), curveDash(i))
+      : [];
+  });
 }
 
 function drawLatency() {
@@ -47,12 +58,18 @@ function drawLatency() {
     return;
   }
   const series = latencyCurves(element('latency-view').value);
+  // A legend of many curves stands below the chart in as many lines as it needs.
+  const many = series.length / 2 > 4;
+  const lines = many ? Math.ceil(series.length / 2 / Math.max(1, Math.floor(element('latency').clientWidth / 300))) : 0;
+  element('latency').style.height = 400 + 24 * lines + 'px';
   show('latency', Object.assign(base(), {
-    grid: { left: 78, right: 28, top: 48, bottom: 52 },
-    legend: { type: 'scroll', top: 10, textStyle: { color: colour('--ink') }, pageTextStyle: { color: colour('--quiet') } },
+    grid: { left: 78, right: 28, top: many ? 20 : 48, bottom: 52 + (many ? 24 * lines + 8 : 0) },
+    legend: many
+      ? { bottom: 8, left: 'center', itemWidth: 30, textStyle: { color: colour('--ink'), width: 220, overflow: 'truncate' } }
+      : { type: 'scroll', top: 10, itemWidth: 30, textStyle: { color: colour('--ink') }, pageTextStyle: { color: colour('--quiet') } },
     tooltip: Object.assign(tooltip(), {
       trigger: 'axis',
-      formatter: params => '<b>' + percentileOf(params[0].axisValue) + ' of the operations took at most</b><br>'
+      formatter: params => '<b>' + percentileOf(params[0].axisValue) + ' of the ' + data.served.toLowerCase() + ' took at most</b><br>'
         + params.filter(p => p.seriesType === 'line').map(p => p.marker + escaped(p.seriesName) + ' ' + time(p.value[1])).join('<br>'),
     }),
     xAxis: axis({
@@ -61,7 +78,7 @@ function drawLatency() {
     }),
     yAxis: axis({ type: 'log', axisLine: { show: false }, axisLabel: { color: colour('--quiet'), formatter: time } }),
     series,
-  }));
+  })).resize();
 }
 
 // A measure over the trials.
@@ -88,7 +105,7 @@ function drawDistribution() {
     yAxis: axis({ min: 0, max: 1, axisLine: { show: false }, axisLabel: { color: colour('--quiet'), formatter: share => digits(100 * share) + ' %' } }),
     series: distribution.curves.map((curve, i) => ({
       name: data.variants[i].label, type: 'line', step: 'end', symbol: 'none', data: curve,
-      lineStyle: { width: 2.2, color: PALETTE[i % PALETTE.length], type: DASHES[i % 3] }, itemStyle: { color: PALETTE[i % PALETTE.length] },
+      lineStyle: { width: 2.2, color: curveColour(i), type: curveDash(i) }, itemStyle: { color: curveColour(i) },
     })).filter(series => series.data.length > 0),
   }));
 }

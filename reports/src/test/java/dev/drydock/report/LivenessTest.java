@@ -156,7 +156,7 @@ class LivenessTest {
         timeline.addAll(events);
         List<SeriesPoint> series = new ArrayList<>();
         for (long from = 0; from < 10 * SECOND; from += SECOND / 2) {
-            series.add(new SeriesPoint(from, works.test(from) ? 50 : 0, 0, 0, 0, 0, 0));
+            series.add(new SeriesPoint(from, works.test(from) ? 50 : 0, 0, 0, 0, 0, 0, 0));
         }
         TreeMap<String, Double> measures = new TreeMap<>();
         measures.put("unavailability", (double) (gapMillis * MILLI));

@@ -119,7 +119,8 @@ final class SampleTrial {
                     out && from > crash ? 6 : 0,
                     out ? 0 : (long) (82 * MILLI * factor) + stall / 3,
                     out ? 0 : (long) (160 * MILLI * factor) + stall,
-                    out ? 0 : (long) (210 * MILLI * factor * (1 + random.nextDouble())) + stall));
+                    out ? 0 : (long) (210 * MILLI * factor * (1 + random.nextDouble())) + stall,
+                    out ? 0 : 90 * MILLI * factor + stall / 3.0));
         }
         return points;
     }

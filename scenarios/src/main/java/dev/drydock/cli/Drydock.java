@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             RunCommand.class,
+            CompareCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             CheckCommand.class,
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
             "  drydock list                                    what can be run, and with which protocols",
             "  drydock run scenarios/library/raft/leader-crash-five-regions.yaml",
             "  drydock run my.yaml --trials 100 --set nodes.raft.preVote=false",
+            "  drydock compare power-of-two-choices            which policy is better, and is that by chance?",
             "  drydock help run                                more about a command"
         })
 public final class Drydock implements Runnable {

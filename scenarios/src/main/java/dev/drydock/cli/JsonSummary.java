@@ -2,10 +2,12 @@ package dev.drydock.cli;
 
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Expectation;
+import dev.drydock.record.KnownValue;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
+import dev.drydock.report.ComparisonJson;
 import dev.drydock.stats.Samples;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +35,29 @@ final class JsonSummary {
         json.put("digest", record.digest());
         json.put("seed", record.seed());
         json.put("command", record.command());
+        json.put("warmup", record.warmupNanos());
         json.put("trialsPlanned", record.trialsPlanned());
         json.put("interrupted", record.interrupted());
+        if (!record.notes().isEmpty()) {
+            json.put("notes", record.notes());
+        }
         json.put("asExpected", Outcome.exitStatus(record) == Exit.OK);
         if (folder != null) {
             json.put("record", folder.toString());
         }
-        json.put(
-                "variants", record.variants().stream().map(JsonSummary::variant).toList());
+        if (record.comparing() != null) {
+            json.put("comparisons", ComparisonJson.of(record));
+        }
+        List<Object> variants = new ArrayList<>();
+        for (int i = 0; i < record.variants().size(); i++) {
+            Map<String, Object> variant = variant(record.variants().get(i));
+            if (record.comparing() != null) {
+                variant.put("percentiles", ComparisonJson.percentiles(record, i));
+                variant.put("loads", ComparisonJson.loads(record, i));
+            }
+            variants.add(variant);
+        }
+        json.put("variants", variants);
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
@@ -65,6 +82,23 @@ final class JsonSummary {
         Map<String, Object> measures = new LinkedHashMap<>();
         variant.summary().forEach(summary -> measures.put(summary.measure().name(), measure(summary)));
         json.put("measures", measures);
+        if (!variant.known().isEmpty()) {
+            Map<String, Object> known = new LinkedHashMap<>();
+            variant.known().forEach(value -> known.put(value.measure(), known(value)));
+            json.put("known", known);
+        }
+        return json;
+    }
+
+    /** What theory says of a measure; {@code z} is null where the trials do not tell the standard error. */
+    private static Map<String, Object> known(KnownValue value) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("model", value.model());
+        json.put("exact", value.exact());
+        json.put("limit", value.limit());
+        json.put("z", value.z().orElse(null));
+        json.put("far", value.contradicts());
+        json.put("source", value.source());
         return json;
     }
 

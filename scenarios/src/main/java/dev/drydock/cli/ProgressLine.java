@@ -44,6 +44,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     @Override
     public void done(int done, int all) {
         if (bar != null) {
+            bar.maxHint(all);
             bar.stepTo(done);
             return;
         }

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "  drydock run my.yaml --json | jq '.variants[0].measures.\"write.p99\".mean'",
             "  drydock run my.yaml --quiet && echo as expected"
         })
-final class RunCommand implements Callable<Integer> {
+class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SCENARIO", description = "A file, or the name of a ready-made scenario.")
     private String file;
 
@@ -81,7 +81,7 @@ final class RunCommand implements Callable<Integer> {
         Loaded loaded;
         try {
             text = ScenarioText.read(path);
-            loaded = scenario.load(text, protocols, replacements());
+            loaded = loaded(text, protocols, scenario, replacements());
         } catch (Mistakes e) {
             spec.commandLine().getErr().print(e.text());
             spec.commandLine().getErr().flush();
@@ -92,6 +92,22 @@ final class RunCommand implements Callable<Integer> {
         RunFolder folder = RunFolders.prepared(target);
         RunRecords records = new RunRecords(text, loaded, protocols, repetition(path));
         return run(loaded, protocols, records, folder);
+    }
+
+    /** Reads the scenario; {@code replacements} come after the settings of the command line. */
+    Loaded loaded(ScenarioText text, Protocols protocols, ScenarioOptions options, List<String> replacements)
+            throws Mistakes {
+        return options.load(text, protocols, replacements);
+    }
+
+    /** The record to keep. */
+    RunRecord finished(RunRecord record) {
+        return record;
+    }
+
+    /** Options of this command alone, as they were said. */
+    List<String> ownWords() {
+        return List.of();
     }
 
     private List<String> replacements() {
@@ -120,7 +136,7 @@ final class RunCommand implements Callable<Integer> {
             if (runner.done() == 0) {
                 throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
             }
-            RunRecord record = records.of(runner);
+            RunRecord record = finished(records.of(runner));
             write(record, runner, folder);
             tell(record, runner, folder);
             return Outcome.exitStatus(record);
@@ -150,13 +166,15 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private String repetition(Path path) {
-        StringBuilder command = new StringBuilder("drydock run ").append(Words.quoted(path.toString()));
+        StringBuilder command =
+                new StringBuilder("drydock ").append(spec.name()).append(' ').append(Words.quoted(path.toString()));
         if (seed != null) {
             command.append(" --seed ").append(seed);
         }
         if (trials != null) {
             command.append(" --trials ").append(trials);
         }
+        ownWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
         scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
         scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
         return command.toString();

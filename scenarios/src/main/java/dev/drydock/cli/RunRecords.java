@@ -44,11 +44,13 @@ final class RunRecords {
                 scenario.seed(),
                 command,
                 scenario.durationNanos(),
-                scenario.measure().warmupNanos(),
-                scenario.measure().trials(),
+                runner.warmupNanos(),
+                runner.trials(),
                 runner.isInterrupted(),
                 machine(),
-                runner.records());
+                runner.records(),
+                runner.notes(),
+                null);
     }
 
     private Machine machine() {

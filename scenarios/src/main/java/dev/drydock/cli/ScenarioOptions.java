@@ -41,6 +41,11 @@ final class ScenarioOptions {
 
     /** Reads a scenario; {@code more} settings come after those of the command line. */
     ScenarioLoader.Loaded load(ScenarioText text, Protocols protocols, List<String> more) throws Mistakes {
+        return new ScenarioLoader(protocols).load(text, parsed(more));
+    }
+
+    /** The settings of the command line and then {@code more}. */
+    List<Setting> parsed(List<String> more) throws Mistakes {
         List<Setting> all = new ArrayList<>();
         List<Mistakes> wrong = new ArrayList<>();
         List<String> said = new ArrayList<>(settings);
@@ -57,6 +62,6 @@ final class ScenarioOptions {
                     "the command line",
                     wrong.stream().flatMap(e -> e.all().stream()).toList());
         }
-        return new ScenarioLoader(protocols).load(text, all);
+        return all;
     }
 }

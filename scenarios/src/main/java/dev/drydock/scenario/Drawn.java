@@ -19,6 +19,11 @@ public final class Drawn implements Distribution {
         return shape;
     }
 
+    /** The distribution itself. */
+    public Distribution distribution() {
+        return sampler;
+    }
+
     @Override
     public long sample(RandomStream random) {
         return sampler.sample(random);
@@ -27,6 +32,11 @@ public final class Drawn implements Distribution {
     @Override
     public double mean() {
         return sampler.mean();
+    }
+
+    @Override
+    public double variance() {
+        return sampler.variance();
     }
 
     private static Distribution sampler(TimeShape shape) {
@@ -39,6 +49,27 @@ public final class Drawn implements Distribution {
                 Distribution.lognormal((double) lognormal.medianNanos(), (double) lognormal.p99Nanos());
             case TimeShape.Exponential exponential -> Distribution.exponential((double) exponential.meanNanos());
             case TimeShape.Pareto pareto -> Distribution.pareto((double) pareto.scaleNanos(), pareto.shape());
+            case TimeShape.ParetoOfMean pareto ->
+                Distribution.pareto(pareto.meanNanos() * (pareto.shape() - 1) / pareto.shape(), pareto.shape());
+            case TimeShape.BoundedPareto pareto ->
+                Distribution.boundedPareto(
+                        (double) pareto.scaleNanos(), pareto.shape(), (double) pareto.boundNanos());
+            case TimeShape.LognormalOfMean lognormal ->
+                Distribution.lognormalOfMean((double) lognormal.meanNanos(), lognormal.sigma());
+            case TimeShape.Erlang erlang -> Distribution.erlang(erlang.k(), (double) erlang.meanNanos());
+            case TimeShape.Gamma gamma -> Distribution.gamma((double) gamma.meanNanos(), gamma.cv2());
+            case TimeShape.HyperexponentialOfMean hyper ->
+                Distribution.hyperexponential((double) hyper.meanNanos(), hyper.cv2());
+            case TimeShape.Hyperexponential hyper ->
+                Distribution.hyperexponential(
+                        hyper.phases().stream()
+                                .mapToDouble(TimeShape.Phase::share)
+                                .toArray(),
+                        hyper.phases().stream()
+                                .mapToDouble(phase -> (double) phase.meanNanos())
+                                .toArray());
+            case TimeShape.Bimodal bimodal ->
+                Distribution.bimodal(bimodal.shortNanos(), bimodal.longNanos(), bimodal.share());
             case TimeShape.Empirical empirical ->
                 Distribution.empirical(
                         empirical.nanos().stream().mapToLong(Long::longValue).toArray());

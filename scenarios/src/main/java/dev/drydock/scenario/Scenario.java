@@ -55,16 +55,43 @@ public record Scenario(
     }
 
     /**
-     * What to simulate.
+     * What to simulate. A warm-up that a pilot decides is none yet.
      *
      * @throws IllegalArgumentException when parts of the scenario contradict each other; the message is for the user
      */
     public TrialSpec trial(Protocols protocols) {
-        MeasureSpec measures =
-                new MeasureSpec(durationNanos, measure.warmupNanos(), measure.intervalNanos(), measure.untilLeader());
+        MeasureSpec measures = new MeasureSpec(
+                durationNanos, measure.warmupNanos().orElse(0), measure.intervalNanos(), measure.untilLeader());
         return new TrialSpec(
                 nodes.map(present -> cluster(present, protocols, measures)),
                 services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)));
+    }
+
+    /** The same, measured in another way. */
+    public Scenario measured(Measuring other) {
+        return with(seed, other);
+    }
+
+    /** The same with other luck. */
+    public Scenario seeded(long other) {
+        return with(other, measure);
+    }
+
+    private Scenario with(long otherSeed, Measuring otherMeasure) {
+        return new Scenario(
+                title,
+                about,
+                otherSeed,
+                durationNanos,
+                network,
+                nodes,
+                services,
+                workload,
+                faults,
+                operator,
+                otherMeasure,
+                expect,
+                sweep);
     }
 
     private ClusterSpec cluster(Nodes nodes, Protocols protocols, MeasureSpec measures) {

@@ -69,6 +69,7 @@ public final class Measures {
     public static final String RECOVERED = "recovered";
     public static final String SOJOURN = "sojourn";
     public static final String WAIT = "wait";
+    public static final String PROBES = "probes";
     public static final String EJECTIONS = "ejections";
     public static final String PANIC = "panic";
     public static final String STALE = "discovery.stale";
@@ -121,6 +122,11 @@ public final class Measures {
             Measure plain = CATALOGUE.get(name.substring(service.length() + 1));
             return new Measure(name, plain.unit(), plain.better(), plain.about() + " Of the service " + service + ".");
         });
+    }
+
+    /** Whether a measure says of a trial that something did (1) or did not (0) come about in it. */
+    public static boolean isIndicator(String name) {
+        return name.equals(SPLIT);
     }
 
     /** The percentage of a figure that is a percentile: 99.9 for {@code p999}. */
@@ -195,6 +201,7 @@ public final class Measures {
         add(all, PANIC, SHARE, LOWER, "Share of the time that balancers disregarded health, for too few were healthy.");
         add(all, STALE, SHARE, LOWER, "Share of the time that a balancer's list was not who was up.");
         add(all, EXPIRED, COUNT, NEITHER, "Leases of servers that the registry ended.");
+        add(all, PROBES, COUNT, LOWER, "Probes that balancers sent to servers, by requests that arrived.");
         for (String time : SERVICE_TIMES) {
             for (String figure : SERVICE_FIGURES) {
                 add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));

@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param trials those whose course is kept: the first few, and every one that broke something
  * @param latencies of all trials together, in nanoseconds from the intended start, by kind of operation
  *     ({@code read}, {@code write}, {@code cas}); kept in a file of their own
+ * @param known what theory says of its measures; empty where it reduces to no known queue
  */
 public record VariantRecord(
         SortedMap<String, String> settings,
@@ -24,11 +25,26 @@ public record VariantRecord(
         List<Verdict> verdicts,
         List<Expectation> expectations,
         List<TrialRecord> trials,
-        SortedMap<String, Histogram> latencies) {
+        SortedMap<String, Histogram> latencies,
+        List<KnownValue> known) {
     public VariantRecord {
         summary = List.copyOf(summary);
         verdicts = List.copyOf(verdicts);
         expectations = List.copyOf(expectations);
         trials = List.copyOf(trials);
+        known = List.copyOf(known);
+    }
+
+    /** Of a variant of which theory says nothing. */
+    public VariantRecord(
+            SortedMap<String, String> settings,
+            String traceHash,
+            int trialsDone,
+            List<MeasureSummary> summary,
+            List<Verdict> verdicts,
+            List<Expectation> expectations,
+            List<TrialRecord> trials,
+            SortedMap<String, Histogram> latencies) {
+        this(settings, traceHash, trialsDone, summary, verdicts, expectations, trials, latencies, List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.drydock.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.drydock.record.Measure;
 import dev.drydock.record.Measure.Better;
@@ -39,6 +40,17 @@ class SummariesTest {
 
         assertThat(Summaries.summarise(ELECTIONS, ones, 0.95).mean())
                 .isEqualTo(Intervals.mean(Samples.of(1, 1, 1, 1), 0.95));
+    }
+
+    @Test
+    void standardErrorsCountFromTheValueThatIsExpected() {
+        MeasureSummary summary = Summaries.summarise(LATENCY, List.of(9.0, 11.0, 10.0, 10.0), 0.95);
+
+        // The standard deviation is sqrt(2/3), that of the mean sqrt(1/6).
+        assertThat(Summaries.standardErrors(summary, 9, 0)).hasValueCloseTo(Math.sqrt(6), within(1e-12));
+        assertThat(Summaries.standardErrors(summary, 11, Math.sqrt(5 / 6.0))).hasValueCloseTo(-1.0, within(1e-12));
+        assertThat(Summaries.standardErrors(Summaries.summarise(LATENCY, List.of(9.0), 0.95), 9, 0))
+                .isEmpty();
     }
 
     @Test

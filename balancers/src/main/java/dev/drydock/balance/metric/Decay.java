@@ -24,10 +24,15 @@ final class Decay {
      * @throws IllegalArgumentException if it is not above 0
      */
     Decay(Duration lifetime) {
+        requirePositive(lifetime);
+        this.perNano = 1.0 / lifetime.toNanos();
+    }
+
+    /** Fails if a mean lifetime is not above 0. */
+    static void requirePositive(Duration lifetime) {
         if (lifetime.isZero() || lifetime.isNegative()) {
             throw new IllegalArgumentException("decay takes some time, more than 0s");
         }
-        this.perNano = 1.0 / lifetime.toNanos();
     }
 
     /** The share that is left after so many nanoseconds, at least 0 of them. */

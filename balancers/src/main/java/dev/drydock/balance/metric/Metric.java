@@ -26,6 +26,7 @@ public enum Metric {
      * @throws IllegalArgumentException if the decay is not above 0
      */
     public LoadMetric measuring(Duration decay) {
+        Decay.requirePositive(decay);
         return switch (this) {
             case OUTSTANDING -> new Outstanding();
             case REQUESTS -> new RequestsAt();

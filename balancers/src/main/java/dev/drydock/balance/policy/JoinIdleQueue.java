@@ -21,7 +21,7 @@ import java.util.List;
 public final class JoinIdleQueue implements Policy {
     private final boolean withdraw;
     private final Random random = new Random();
-    private final IdleQueue queue = new IdleQueue();
+    private final ServerQueue queue = new ServerQueue();
     private Servers servers = Servers.alike(0);
 
     /** Who is idle as far as is known here, among those that may not be chosen at present too. */

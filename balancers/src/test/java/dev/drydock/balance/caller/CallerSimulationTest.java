@@ -9,7 +9,6 @@ import dev.drydock.balance.admission.CoDel;
 import dev.drydock.balance.policy.NoOptions;
 import dev.drydock.balance.policy.Random;
 import dev.drydock.protocol.balance.AdmissionFactory;
-import dev.drydock.protocol.balance.CallerFactory;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -58,12 +57,8 @@ class CallerSimulationTest {
                     Collections.nCopies(servers, ServerSpec.USUAL), queue, discipline, faults, admission);
             TrafficSpec traffic = new TrafficSpec(new ArrivalSpec.Poisson(load * servers * 100), Optional.empty());
             ServiceSpec service = new ServiceSpec(
-                    "api",
-                    Optional.of(traffic),
-                    Distribution.exponential(10 * MS),
-                    group,
-                    balancers,
-                    Optional.<CallerFactory>of(caller));
+                            "api", Optional.of(traffic), Distribution.exponential(10 * MS), group, balancers)
+                    .with(caller);
             return new ServicesSpec(List.of(service), new MeasureSpec(seconds * SECOND, 0, SECOND, false));
         }
 

@@ -89,7 +89,7 @@ class JoinIdleQueueTest {
     @Property(tries = 200)
     void theQueueIsFirstInFirstOut(@ForAll long seed) {
         SplittableRandom world = new SplittableRandom(seed);
-        IdleQueue queue = new IdleQueue();
+        ServerQueue queue = new ServerQueue();
         List<Integer> model = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
             int limit = 4 + i / 10;

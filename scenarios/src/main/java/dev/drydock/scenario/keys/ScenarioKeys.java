@@ -8,6 +8,7 @@ import static dev.drydock.scenario.form.Forms.count;
 import dev.drydock.scenario.Expect;
 import dev.drydock.scenario.ExpectParser;
 import dev.drydock.scenario.Measuring;
+import dev.drydock.scenario.Precision;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.form.Definitions;
@@ -16,16 +17,22 @@ import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapForm;
 import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.form.ScalarForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** The keys of a scenario file. */
 public final class ScenarioKeys {
     private static final long SECOND = 1_000_000_000L;
-    private static final Measuring MEASURING = new Measuring(0, 10, SECOND / 2, 0.95, false);
+    private static final Measuring MEASURING =
+            new Measuring(OptionalLong.of(0), 10, SECOND / 2, 0.95, false, Precision.NONE);
+
+    /** A warm-up that a pilot decides. */
+    private static final String AUTO = "auto";
 
     private ScenarioKeys() {}
 
@@ -38,9 +45,21 @@ public final class ScenarioKeys {
 
     private static final Form<Double> CONFIDENCE = SHARE.as(ScenarioKeys::confidence, value -> value);
 
+    private static final Form<OptionalLong> WARMUP = new ScalarForm<>(
+            "a duration such as 10s, or auto",
+            "string",
+            "^auto$|" + Quantity.DURATION.pattern(),
+            text -> text.equals(AUTO) ? OptionalLong.empty() : OptionalLong.of(Quantity.DURATION.parse(text)),
+            warmup -> warmup.isEmpty() ? AUTO : Quantity.DURATION.print(warmup.getAsLong()));
+
     private static final RecordForm<Measuring> MEASURE = RecordForm.<Measuring>of(
                     "how to measure, a map with keys such as trials")
-            .key("warmup", DURATION, MEASURING.warmupNanos(), "Left out of the measures.", Measuring::warmupNanos)
+            .key(
+                    "warmup",
+                    WARMUP,
+                    MEASURING.warmupNanos(),
+                    "Left out of the measures; auto: found by MSER-5 in a pilot of five trials.",
+                    Measuring::warmupNanos)
             .key(
                     "trials",
                     count(1),
@@ -55,12 +74,26 @@ public final class ScenarioKeys {
                     "end",
                     "When a trial ends: at the end of the duration, or when a node first becomes leader.",
                     measuring -> measuring.untilLeader() ? "leader" : "end")
+            .key(
+                    "precision",
+                    new MapForm<>("names of measures", SHARE),
+                    Map.of(),
+                    "Trials go on until half the interval of each of these means, by the mean, is at most this in every"
+                            + " variant, such as { sojourn.p99: 2% }.",
+                    measuring -> measuring.precision().bounds())
+            .key(
+                    "maxTrials",
+                    count(1),
+                    Precision.NONE.maxTrials(),
+                    "With a precision: after so many trials it is given up.",
+                    measuring -> measuring.precision().maxTrials())
             .build(map -> new Measuring(
                     map.the("warmup"),
                     map.the("trials"),
                     map.the("interval"),
                     map.the("confidence"),
-                    map.the("until").equals("leader")));
+                    map.the("until").equals("leader"),
+                    new Precision(map.the("precision"), map.the("maxTrials"))));
 
     private static double confidence(double share) {
         if (share < 0.5 || share > 0.9999) {

@@ -1,20 +1,28 @@
 package dev.drydock.scenario.keys;
 
+import static dev.drydock.scenario.form.Forms.DURATION;
 import static dev.drydock.scenario.form.Forms.count;
 import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
 import dev.drydock.balance.caller.CallerOptions;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.form.Form;
+import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.MapForm;
 import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
+import dev.drydock.sim.queueing.CallsSpec;
+import dev.drydock.sim.queueing.InformationSpec;
+import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
+import dev.drydock.sim.queueing.Signals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys under {@code services}. */
 final class ServiceKeys {
@@ -70,7 +78,9 @@ final class ServiceKeys {
                         map.the("work"),
                         map.the("servers"),
                         map.the("balancer"),
-                        map.maybe("caller")));
+                        map.maybe("caller"),
+                        Optional.empty(),
+                        CallsSpec.NONE));
     }
 
     private static RecordForm<BalancerSpec> balancer(Protocols protocols) {
@@ -105,11 +115,47 @@ final class ServiceKeys {
                         "Who the servers are comes from a registry on the group of nodes. Default: it is known.",
                         "{ ttl: 3s, heartbeat: 1s }",
                         BalancerSpec::discovery)
+                .key(
+                        "information",
+                        SignalKeys.INFORMATION,
+                        InformationSpec.LIVE,
+                        "How old what balancers know of all servers is: requests and work there.",
+                        balancer -> balancer.signals().information())
+                .key(
+                        "probes",
+                        SignalKeys.PROBES,
+                        ProbeSpec.FREE,
+                        "What probes of servers take, for policies that probe.",
+                        balancer -> balancer.signals().probes())
+                .key(
+                        "idleReports",
+                        SignalKeys.IDLE_REPORTS,
+                        Signals.USUAL.idleChoices(),
+                        "Which balancer an idle server tells, for policies that hear of idle servers.",
+                        balancer -> balancer.signals().idleChoices())
+                .key(
+                        "loadWindow",
+                        DURATION,
+                        Signals.USUAL.loadWindowNanos(),
+                        "Over how long servers average the load that they report: the time constant of a decay.",
+                        balancer -> balancer.signals().loadWindowNanos())
+                .key(
+                        "assign",
+                        Forms.constant("a way to assign requests", Assignment.class),
+                        Assignment.RANDOM,
+                        "To which of several balancers a request comes.",
+                        BalancerSpec::assignment)
                 .build(map -> new BalancerSpec(
                         map.the("policy"),
                         map.the("count"),
                         map.maybe("latency"),
                         map.maybe("health"),
-                        map.maybe("discovery")));
+                        map.maybe("discovery"),
+                        new Signals(
+                                map.the("information"),
+                                map.the("probes"),
+                                map.the("idleReports"),
+                                map.the("loadWindow")),
+                        map.the("assign")));
     }
 }

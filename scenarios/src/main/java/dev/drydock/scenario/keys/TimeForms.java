@@ -1,13 +1,10 @@
 package dev.drydock.scenario.keys;
 
-import static dev.drydock.scenario.form.Forms.DURATION;
-
 import dev.drydock.scenario.Drawn;
 import dev.drydock.scenario.TimeShape;
 import dev.drydock.scenario.form.ChoiceForm;
 import dev.drydock.scenario.form.ChoiceForm.Alternative;
 import dev.drydock.scenario.form.Form;
-import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.NamedForm;
 import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
@@ -35,11 +32,16 @@ final class TimeForms {
                             Alternative.WORD,
                             RANGE,
                             v -> v instanceof TimeShape.Constant || v instanceof TimeShape.Uniform),
-                    Alternative.of("normal", TimeShape.Normal.class, normal()),
-                    Alternative.of("lognormal", TimeShape.Lognormal.class, lognormal()),
-                    Alternative.of("exponential", TimeShape.Exponential.class, exponential()),
-                    Alternative.of("pareto", TimeShape.Pareto.class, pareto()),
-                    Alternative.of("empirical", TimeShape.Empirical.class, empirical())));
+                    ShapeForms.EXPONENTIAL,
+                    ShapeForms.ERLANG,
+                    ShapeForms.HYPEREXPONENTIAL,
+                    ShapeForms.GAMMA,
+                    ShapeForms.NORMAL,
+                    ShapeForms.LOGNORMAL,
+                    ShapeForms.PARETO,
+                    ShapeForms.BOUNDED_PARETO,
+                    ShapeForms.BIMODAL,
+                    ShapeForms.EMPIRICAL));
 
     /** A distribution of times. */
     static final Form<Distribution> DISTRIBUTION = new NamedForm<>("time", SHAPE.as(Drawn::new, TimeForms::shape));
@@ -91,47 +93,6 @@ final class TimeForms {
             case TimeShape.Constant constant -> Quantity.DURATION.print(constant.nanos());
             default -> throw new IllegalStateException("not a range: " + shape);
         };
-    }
-
-    private static Form<TimeShape.Normal> normal() {
-        RecordForm<TimeShape.Normal> inner = RecordForm.<TimeShape.Normal>of("a map with the keys mean and deviation")
-                .required("mean", DURATION, "The mean.", "5ms", TimeShape.Normal::meanNanos)
-                .required("deviation", DURATION, "The standard deviation.", "1ms", TimeShape.Normal::deviationNanos)
-                .build(map -> new TimeShape.Normal(map.the("mean"), map.the("deviation")));
-        return wrapped("normal", inner, "Normal, cut off at 0.", "{ mean: 5ms, deviation: 1ms }");
-    }
-
-    private static Form<TimeShape.Lognormal> lognormal() {
-        RecordForm<TimeShape.Lognormal> inner = RecordForm.<TimeShape.Lognormal>of("a map with the keys median and p99")
-                .required(
-                        "median", DURATION, "Half of all times are below it.", "1ms", TimeShape.Lognormal::medianNanos)
-                .required("p99", DURATION, "Of all times 99% are below it.", "8ms", TimeShape.Lognormal::p99Nanos)
-                .build(map -> new TimeShape.Lognormal(map.the("median"), map.the("p99")));
-        return wrapped("lognormal", inner, "Lognormal, by median and 99th percentile.", "{ median: 1ms, p99: 8ms }");
-    }
-
-    private static Form<TimeShape.Exponential> exponential() {
-        return wrapped(
-                "exponential",
-                DURATION.as(TimeShape.Exponential::new, TimeShape.Exponential::meanNanos),
-                "Exponential, by its mean.",
-                "5ms");
-    }
-
-    private static Form<TimeShape.Pareto> pareto() {
-        RecordForm<TimeShape.Pareto> inner = RecordForm.<TimeShape.Pareto>of("a map with the keys scale and shape")
-                .required("scale", DURATION, "The least time.", "1ms", TimeShape.Pareto::scaleNanos)
-                .required("shape", Forms.number(0), "The tail's exponent.", "2.5", TimeShape.Pareto::shape)
-                .build(map -> new TimeShape.Pareto(map.the("scale"), map.the("shape")));
-        return wrapped("pareto", inner, "Pareto: a heavy tail.", "{ scale: 1ms, shape: 2.5 }");
-    }
-
-    private static Form<TimeShape.Empirical> empirical() {
-        return wrapped(
-                "empirical",
-                new DataForm("times").as(TimeShape.Empirical::new, TimeShape.Empirical::nanos),
-                "Drawn from measured times: a list, or a file with one time a line.",
-                "times.csv");
     }
 
     /** A map with a single key. */

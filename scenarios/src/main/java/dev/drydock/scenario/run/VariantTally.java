@@ -1,5 +1,6 @@
 package dev.drydock.scenario.run;
 
+import dev.drydock.record.Estimate;
 import dev.drydock.record.History;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
@@ -8,12 +9,14 @@ import dev.drydock.record.TrialRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.scenario.Variant;
+import dev.drydock.scenario.theory.Theory;
 import dev.drydock.stats.Summaries;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -70,6 +73,14 @@ final class VariantTally {
         return trials;
     }
 
+    /** The mean of a measure over the trials so far; empty when none has it. */
+    Optional<Estimate> mean(String measure) {
+        double confidence = variant.scenario().measure().confidence();
+        return Optional.ofNullable(samples.get(measure))
+                .map(values -> Summaries.summarise(Measures.named(measure).orElseThrow(), values, confidence)
+                        .mean());
+    }
+
     long events() {
         return events;
     }
@@ -99,7 +110,8 @@ final class VariantTally {
                 all,
                 Judgement.of(variant.scenario().expect(), summary, all, trials),
                 kept,
-                latencies);
+                latencies,
+                Theory.of(variant.scenario(), summary));
     }
 
     private List<MeasureSummary> summary() {

@@ -108,7 +108,8 @@ final class LatencyLog {
                 variant.verdicts(),
                 variant.expectations(),
                 variant.trials(),
-                latencies);
+                latencies,
+                variant.known());
     }
 
     private static String tag(int variant, String operation) {

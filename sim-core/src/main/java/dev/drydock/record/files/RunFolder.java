@@ -134,12 +134,33 @@ public record RunFolder(Path path) {
             }
             // Every component must be there, but these come from a file of their own.
             tree.path("variants").forEach(variant -> ((ObjectNode) variant).putNull("latencies"));
+            fill((ObjectNode) tree);
             return RunJson.MAPPER.treeToValue(tree, RunRecord.class);
         } catch (ClassCastException problem) {
             throw RecordFileException.damaged(file(RUN), "", problem);
         } catch (JacksonException problem) {
             throw RecordFileException.damaged(file(RUN), where(problem), problem);
         }
+    }
+
+    /** Records of this format were written before there were comparisons, notes and theory. */
+    private static void fill(ObjectNode run) {
+        if (!run.has("comparing")) {
+            run.putNull("comparing");
+        }
+        if (!run.has("notes")) {
+            run.putArray("notes");
+        }
+        run.path("variants").forEach(variant -> {
+            if (!variant.has("known")) {
+                ((ObjectNode) variant).putArray("known");
+            }
+            variant.path("trials").forEach(trial -> {
+                if (!trial.has("loads")) {
+                    ((ObjectNode) trial).putArray("loads");
+                }
+            });
+        });
     }
 
     private static String where(JacksonException problem) {

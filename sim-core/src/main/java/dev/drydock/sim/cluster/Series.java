@@ -58,11 +58,19 @@ final class Series {
     private void next() {
         Arrays.sort(latencies, 0, ok);
         long longest = ok == 0 ? 0 : latencies[ok - 1];
-        points.add(new SeriesPoint(from, ok, failed, unknown, percentile(0.5), percentile(0.99), longest));
+        points.add(new SeriesPoint(from, ok, failed, unknown, percentile(0.5), percentile(0.99), longest, mean()));
         from += interval;
         ok = 0;
         failed = 0;
         unknown = 0;
+    }
+
+    private double mean() {
+        double sum = 0;
+        for (int i = 0; i < ok; i++) {
+            sum += latencies[i];
+        }
+        return ok == 0 ? 0 : sum / ok;
     }
 
     /** By the nearest rank. */

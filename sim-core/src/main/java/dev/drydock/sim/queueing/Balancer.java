@@ -10,11 +10,13 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import java.util.List;
 
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
-    private static final int UNROUTED = 1;
+    private static final int IDLE = 1;
+    private static final int UNROUTED = 2;
 
     private final Service service;
     private final Simulation simulation;
@@ -30,6 +32,8 @@ final class Balancer extends Entity implements Context {
 
     private final int number;
     private final Roster roster;
+    private final Prober prober;
+    private Servers servers = Servers.of(List.of());
     private long inFlight;
 
     Balancer(Service service, int number, Zones zones) {
@@ -52,11 +56,13 @@ final class Balancer extends Entity implements Context {
                 .orElse(null);
         this.view = new RequestView(requests);
         this.roster = new Roster(service, this, zones.all(), setup);
+        this.prober = new Prober(service, number, policy);
     }
 
     /** From now on these servers may be chosen. */
-    void servers(Servers servers) {
-        policy.servers(servers, simulation.now());
+    void servers(Servers among) {
+        servers = among;
+        policy.servers(among, simulation.now());
     }
 
     /** Among whom it chooses. */
@@ -75,7 +81,11 @@ final class Balancer extends Entity implements Context {
 
     /** Sends the next attempt of a request, if possible not to this server, to be answered before the deadline. */
     void send(int request, int avoid, long deadline) {
+        service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
+        if (server != Policy.NOBODY && requests.attempts[request] == 0) {
+            server = service.spread(server, servers, random);
+        }
         if (server != Policy.NOBODY) {
             int job = open(request, server, deadline);
             inFlight++;
@@ -101,6 +111,8 @@ final class Balancer extends Entity implements Context {
         jobs.waited[job] = 0;
         jobs.priority[job] = requests.priority[request];
         jobs.stopped[job] = false;
+        jobs.seed[job] = requests.seed[request];
+        jobs.key[job] = requests.key[request];
         if (calling != null) {
             calling.opened(job);
         }
@@ -157,11 +169,32 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        if (kind == UNROUTED) {
+        if (kind == IDLE) {
+            policy.idle((int) argument, simulation.now());
+        } else if (kind == UNROUTED) {
             unrouted(argument);
         } else {
             ended((int) argument, (Ended) payload);
         }
+    }
+
+    /** A server becomes idle and has chosen this balancer to tell; the message has its way to go. */
+    void hearIdle(int server) {
+        if (latency == null) {
+            policy.idle(server, simulation.now());
+        } else {
+            simulation.schedule(this, latency.sample(network), IDLE, server);
+        }
+    }
+
+    /** A server that is idle is known here from the beginning. */
+    void idle(int server) {
+        policy.idle(server, simulation.now());
+    }
+
+    /** How many idle servers wait to be used here. */
+    int idleServers() {
+        return policy.idleServers();
     }
 
     /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
@@ -194,6 +227,10 @@ final class Balancer extends Entity implements Context {
         inFlight--;
         policy.finished(server, ended, now - jobs.sent[job], now);
         roster.finished(server, ended, now - jobs.sent[job]);
+        if (jobs.load[job] != null) {
+            policy.reported(server, jobs.load[job], now);
+            jobs.load[job] = null;
+        }
         requests.waited[request] += jobs.waited[job];
         if (calling == null) {
             jobs.close(job);
@@ -228,7 +265,8 @@ final class Balancer extends Entity implements Context {
 
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
-        service.calls.wasted(jobs.spent[job]);
+        service.callStats.wasted(jobs.spent[job]);
+        jobs.load[job] = null;
         jobs.close(job);
     }
 
@@ -263,12 +301,12 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public int requestsAt(int server) {
-        return service.information.requestsAt(server);
+        return service.reports.information().requestsAt(server);
     }
 
     @Override
     public long workAt(int server) {
-        return service.information.workAt(server);
+        return service.reports.information().workAt(server);
     }
 
     @Override
@@ -278,6 +316,11 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public void probe(int server) {
-        throw new UnsupportedOperationException("servers do not answer probes here");
+        prober.send(server);
+    }
+
+    /** How many probes were ever sent. */
+    long probesSent() {
+        return prober.sent();
     }
 }

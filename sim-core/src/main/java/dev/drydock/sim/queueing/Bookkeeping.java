@@ -18,11 +18,17 @@ final class Bookkeeping {
     static Verdict conservation(List<Service> services) {
         for (Service service : services) {
             long under = service.stats.begun() - service.stats.over();
-            if (under != service.requests.size()) {
+            if (under != service.underWay()) {
                 return broken(
                         "Conservation",
                         service,
-                        under + " requests should be under way, " + service.requests.size() + " are");
+                        under + " requests should be under way, " + service.underWay() + " are");
+            }
+            if (service.legs() != service.requests.size()) {
+                return broken(
+                        "Conservation",
+                        service,
+                        service.legs() + " legs should be under way, " + service.requests.size() + " are");
             }
             long inFlight =
                     service.balancers().stream().mapToLong(Balancer::inFlight).sum();
@@ -50,10 +56,10 @@ final class Bookkeeping {
      * Proof for the Queuing Formula: L = λW", Operations Research 9, 1961), exactly so when those that are still under
      * way count as well.
      */
-    static Verdict littlesLaw(List<Service> services, long now) {
+    static Verdict littlesLaw(List<Service> services) {
         for (Service service : services) {
             double number = service.stats.area();
-            double times = service.stats.overArea() + service.requests.ages(now);
+            double times = service.stats.overArea() + service.ages();
             if (Math.abs(number - times) > TOLERANCE * Math.max(1, number)) {
                 return broken(
                         "Little's law",

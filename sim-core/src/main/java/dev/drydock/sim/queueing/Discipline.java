@@ -15,6 +15,11 @@ public enum Discipline {
     /** The shortest remaining processing time first; what a shorter job interrupts goes on later where it was. */
     SRPT;
 
+    /** Whether each request is served to its end once it has begun. */
+    boolean isUninterrupted() {
+        return this == FIFO || this == LIFO || this == PRIORITY;
+    }
+
     /** One server of this discipline. */
     Station station(Service service, int number, ServerSpec spec, int room) {
         return switch (this) {

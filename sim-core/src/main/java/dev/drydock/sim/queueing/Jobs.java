@@ -1,5 +1,6 @@
 package dev.drydock.sim.queueing;
 
+import dev.drydock.protocol.balance.Load;
 import java.util.Arrays;
 
 /** The attempts of one service that are not over, column by column: a job is an attempt as a server sees it. */
@@ -8,8 +9,10 @@ final class Jobs extends Slots {
     static final int NOBODY = -1;
     /** In place of a request: it is an active check of its server, and {@link #attempt} tells which. */
     static final int CHECK = -2;
+    /** In place of a request: it is what a probe cost its server, and nobody waits for it. */
+    static final int PROBE = -3;
 
-    /** The row of its request, or {@link #NOBODY} or {@link #CHECK}. */
+    /** The row of its request, or {@link #NOBODY}, {@link #CHECK} or {@link #PROBE}. */
     int[] request = {};
     /** Its number among the attempts of its request, from 0. */
     int[] attempt = {};
@@ -26,6 +29,16 @@ final class Jobs extends Slots {
     long[] work = {};
     /** How long it waited at its server without a core; of a job that waits, until {@link #since}. */
     long[] waited = {};
+    /** What its request's parts are drawn from, and what it is about; of services that call others. */
+    long[] seed = {};
+
+    long[] key = {};
+    /** Its row among those that wait for other services. */
+    int[] calls = {};
+    /** How many requests its server held when it had come, itself among them. */
+    int[] beside = {};
+    /** What its server said of itself along with the answer; null when it said nothing. */
+    Load[] load = {};
     /** How long it was on a core, once it has left; of services with a caller. */
     long[] spent = {};
     /** Whether its server has been told not to begin, before it came there. */
@@ -68,6 +81,8 @@ final class Jobs extends Slots {
     static final byte HELD = 3;
     /** Nothing will ever be heard of it again. */
     static final byte LOST = 4;
+    /** At its server, on a core that waits for the answers of other services. */
+    static final byte CALLING = 5;
 
     @Override
     void grow(int rows) {
@@ -84,6 +99,11 @@ final class Jobs extends Slots {
         generation = Arrays.copyOf(generation, rows);
         work = Arrays.copyOf(work, rows);
         waited = Arrays.copyOf(waited, rows);
+        seed = Arrays.copyOf(seed, rows);
+        key = Arrays.copyOf(key, rows);
+        calls = Arrays.copyOf(calls, rows);
+        beside = Arrays.copyOf(beside, rows);
+        load = Arrays.copyOf(load, rows);
         priority = Arrays.copyOf(priority, rows);
         since = Arrays.copyOf(since, rows);
         state = Arrays.copyOf(state, rows);

@@ -12,6 +12,8 @@ final class Requests extends Slots {
     long[] key = {};
 
     int[] priority = {};
+    /** What the draws of its parts follow from. */
+    long[] seed = {};
     /** The number of the balancer that it came to. */
     int[] balancer = {};
     /** How long it waited at servers, so far as its attempts were answered. */
@@ -32,6 +34,7 @@ final class Requests extends Slots {
         arrived = Arrays.copyOf(arrived, rows);
         work = Arrays.copyOf(work, rows);
         key = Arrays.copyOf(key, rows);
+        seed = Arrays.copyOf(seed, rows);
         priority = Arrays.copyOf(priority, rows);
         balancer = Arrays.copyOf(balancer, rows);
         waited = Arrays.copyOf(waited, rows);

@@ -1,6 +1,8 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
+import dev.drydock.protocol.balance.Policy.Hears;
+import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
@@ -16,17 +18,23 @@ final class Service {
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
     final Station[] stations;
-    final Information information;
+    final ServerReports reports;
     final ServiceStats stats;
     /** What callers and servers did to requests; null when there is nothing to tell. */
-    final CallStats calls;
+    final CallStats callStats;
 
     final Timers timers;
     final Remarks remarks;
     private final Balancer[] balancers;
+    private final List<Balancer> everyBalancer;
     private final RandomStream spread;
+    private long turns;
     private final SortedSet<Integer> leaving = new TreeSet<>();
     private Directory directory;
+    /** Null where a request asks one server. */
+    private final FanOut fanOut;
+    /** Null where no other service is called. */
+    private Calls calls;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
@@ -39,16 +47,28 @@ final class Service {
         for (int number = 0; number < stations.length; number++) {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
-        information = Information.live(stations);
+        reports = new ServerReports(this);
         timers = new Timers(this);
         boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
-        calls = told ? new CallStats(this, stats.spec) : null;
+        callStats = told ? new CallStats(this, stats.spec) : null;
         remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
         Zones zones = new Zones(servers);
         for (int number = 0; number < balancers.length; number++) {
             balancers[number] = new Balancer(this, number, zones);
         }
+        everyBalancer = List.of(balancers);
+        fanOut = spec.fanOut().map(each -> new FanOut(this, each)).orElse(null);
+    }
+
+    /** From now on requests call these services, in the order of its specification. */
+    void calls(List<Service> callees) {
+        calls = callees.isEmpty() ? null : new Calls(this, callees);
+    }
+
+    /** Whether requests have parts whose draws follow from their seeds. */
+    boolean hasParts() {
+        return fanOut != null || calls != null;
     }
 
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
@@ -64,6 +84,7 @@ final class Service {
         if (from == null) {
             list();
         }
+        reports.information().start();
         for (Station station : stations) {
             cameUp(station.number);
             station.start();
@@ -77,6 +98,7 @@ final class Service {
         } else if (leaving.remove(server)) {
             list();
         }
+        reports.cameUp(server);
     }
 
     /** A server leaves: it is listed no more. */
@@ -113,23 +135,77 @@ final class Service {
     }
 
     /** A request arrives now; its origin hears when it is over, which may be at once. */
-    void begin(long work, long key, int priority, Origin origin, int tag) {
+    void begin(Demand demand, Origin origin, int tag) {
+        stats.began();
+        if (fanOut == null) {
+            ask(demand, origin, tag);
+        } else {
+            fanOut.begin(demand, origin, tag);
+        }
+    }
+
+    /**
+     * Asks one server.
+     *
+     * @param origin null for a leg of a request that asks several
+     */
+    void ask(Demand demand, Origin origin, int tag) {
         int request = requests.open();
         requests.arrived[request] = simulation.now();
-        requests.work[request] = work;
-        requests.key[request] = key;
-        requests.priority[request] = priority;
+        requests.work[request] = demand.work;
+        requests.key[request] = demand.key;
+        requests.priority[request] = demand.priority;
+        requests.seed[request] = demand.seed;
         requests.waited[request] = 0;
         requests.attempts[request] = 0;
         requests.origin[request] = origin;
         requests.tag[request] = tag;
-        int balancer = balancers.length == 1 ? 0 : spread.nextInt(balancers.length);
+        int balancer = assigned(demand.key);
         requests.balancer[request] = balancer;
-        stats.began();
-        if (calls != null) {
-            calls.began();
+        if (callStats != null) {
+            callStats.began();
         }
         balancers[balancer].begin(request);
+    }
+
+    private int assigned(long key) {
+        int count = balancers.length;
+        if (count == 1) {
+            return 0;
+        }
+        return switch (spec.balancer().assignment()) {
+            case RANDOM -> spread.nextInt(count);
+            case ROUND_ROBIN -> (int) (turns++ % count);
+            // Other bits than policies that hash the key look at.
+            case BY_KEY -> (int) Math.unsignedMultiplyHigh(key * 0x9e3779b97f4a7c15L, count);
+        };
+    }
+
+    /** Gives a server some work that nobody waits for. */
+    void burden(int server, long work) {
+        int job = jobs.open();
+        jobs.request[job] = Jobs.PROBE;
+        jobs.deadline[job] = Long.MAX_VALUE;
+        jobs.stopped[job] = false;
+        jobs.server[job] = server;
+        jobs.work[job] = work;
+        jobs.waited[job] = 0;
+        jobs.priority[job] = 0;
+        stations[server].arrive(job);
+    }
+
+    /** How many probes its balancers ever sent. */
+    long probesSent() {
+        long sum = 0;
+        for (Balancer balancer : balancers) {
+            sum += balancer.probesSent();
+        }
+        return sum;
+    }
+
+    /** Whether its balancers probe servers. */
+    boolean probes() {
+        return spec.balancer().policy().hears().contains(Hears.PROBES);
     }
 
     /** A server begins to work on a job. */
@@ -149,23 +225,92 @@ final class Service {
 
     /** A job leaves its server. */
     void left(int job, Ended ended) {
+        if (jobs.request[job] == Jobs.PROBE) {
+            jobs.close(job);
+            return;
+        }
+        if (calls != null && ended == Ended.OK && !spec.calls().holdsCore() && jobs.request[job] != Jobs.CHECK) {
+            calls.begin(job);
+        } else {
+            answer(job, ended);
+        }
+    }
+
+    /** Whether cores wait for other services. */
+    boolean holdsCore() {
+        return spec.calls().holdsCore();
+    }
+
+    /** A job that keeps its core calls other services, whether or not anybody still waits for it. */
+    void call(int job) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
+            calls.begin(job);
+        } else {
+            stations[jobs.server[job]].resume(job, Ended.OK);
+        }
+    }
+
+    /** Nobody waits any more for what a job asked of other services. */
+    void abandonCalls(int job) {
+        if (jobs.request[job] >= Jobs.NOBODY) {
+            calls.abandon(job);
+        }
+    }
+
+    /** Other services have answered a job, as far as it needs. */
+    void called(int job, Ended ended) {
+        if (holdsCore()) {
+            stations[jobs.server[job]].resume(job, ended);
+        } else {
+            answer(job, ended);
+        }
+    }
+
+    private void answer(int job, Ended ended) {
+        reports.answers(job, ended);
         balancers[jobs.balancer[job]].answer(job, ended);
     }
 
     /** A request is over. */
     void finish(int request, Ended ended) {
-        stats.ended(requests.arrived[request], requests.waited[request], ended);
-        if (calls != null) {
-            calls.ended(requests.arrived[request], requests.attempts[request], ended);
+        long waited = requests.waited[request];
+        long arrived = requests.arrived[request];
+        if (callStats != null) {
+            callStats.ended(arrived, requests.attempts[request], ended);
         }
         Origin origin = requests.origin[request];
         int tag = requests.tag[request];
         requests.origin[request] = null;
         requests.close(request);
-        origin.done(tag, ended);
+        if (origin == null) {
+            fanOut.over(tag, ended, waited);
+        } else {
+            stats.ended(arrived, waited, ended);
+            origin.done(tag, ended);
+        }
+    }
+
+    /** Where the attempt of a leg goes for which the policy has picked a server. */
+    int spread(int picked, Servers among, RandomStream random) {
+        return fanOut == null ? picked : fanOut.distinct(picked, among, random);
+    }
+
+    /** How many requests are not over. */
+    int underWay() {
+        return fanOut == null ? requests.size() : fanOut.underWay();
+    }
+
+    /** How many legs should be under way; as many are, unless one got lost. */
+    long legs() {
+        return fanOut == null ? requests.size() : fanOut.legs();
+    }
+
+    /** The sum over all requests that are under way of the time since they arrived. */
+    double ages() {
+        return fanOut == null ? requests.ages(simulation.now()) : fanOut.ages(simulation.now());
     }
 
     List<Balancer> balancers() {
-        return List.of(balancers);
+        return everyBalancer;
     }
 }

@@ -16,6 +16,7 @@ final class ServiceSeries {
     private final List<SeriesPoint> points = new ArrayList<>();
     private long from;
     private long failed;
+    private double sum;
 
     ServiceSeries(long interval, long end) {
         this.interval = interval;
@@ -29,6 +30,7 @@ final class ServiceSeries {
         }
         if (ended == Ended.OK) {
             latencies.recordValue(span);
+            sum += span;
         } else {
             failed++;
         }
@@ -50,16 +52,19 @@ final class ServiceSeries {
     }
 
     private void next() {
+        long ok = latencies.getTotalCount();
         points.add(new SeriesPoint(
                 from,
-                latencies.getTotalCount(),
+                ok,
                 failed,
                 0,
                 latencies.getValueAtPercentile(50),
                 latencies.getValueAtPercentile(99),
-                latencies.getMaxValue()));
+                latencies.getMaxValue(),
+                ok == 0 ? 0 : sum / ok));
         from += interval;
         latencies.reset();
+        sum = 0;
         failed = 0;
     }
 }

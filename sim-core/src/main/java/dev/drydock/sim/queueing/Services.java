@@ -21,11 +21,11 @@ import org.HdrHistogram.Histogram;
 /** All services of one simulation, and the traffic that comes to them. */
 public final class Services {
     private final ServicesSpec spec;
-    private final Simulation simulation;
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
     private final List<ServerMeter> meters = new ArrayList<>();
     private final List<RosterMeter> rosters = new ArrayList<>();
+    private final List<SignalMeter> signals = new ArrayList<>();
     private final List<ServerFaults> faults = new ArrayList<>();
     private final Directory directory;
 
@@ -40,7 +40,6 @@ public final class Services {
      * @param directory where the servers of those services are listed that are discovered; null where there are none
      */
     public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
-        this.simulation = simulation;
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
@@ -49,10 +48,23 @@ public final class Services {
             meters.add(new ServerMeter(service));
             faults.add(new ServerFaults(service, spec.measure().durationNanos()));
             rosters.add(new RosterMeter(service, directoryOf(service)));
+            signals.add(new SignalMeter(service));
             each.traffic()
                     .ifPresent(arriving -> traffic.add(
                             new Traffic(service, arriving, spec.measure().durationNanos())));
         }
+        for (Service service : services) {
+            service.calls(service.spec.calls().calls().stream()
+                    .map(call -> named(call.service()))
+                    .toList());
+        }
+    }
+
+    private Service named(String name) {
+        return services.stream()
+                .filter(service -> service.spec.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Lets requests arrive from now on. */
@@ -72,6 +84,7 @@ public final class Services {
         calls().forEach(CallStats::markWarmup);
         meters.forEach(ServerMeter::markWarmup);
         rosters.forEach(RosterMeter::markWarmup);
+        signals.forEach(SignalMeter::markWarmup);
     }
 
     /** The load is over: nothing arrives any more. */
@@ -80,10 +93,11 @@ public final class Services {
         calls().forEach(CallStats::markEnd);
         meters.forEach(ServerMeter::markEnd);
         rosters.forEach(RosterMeter::markEnd);
+        signals.forEach(SignalMeter::markEnd);
     }
 
     private Stream<CallStats> calls() {
-        return services.stream().map(service -> service.calls).filter(Objects::nonNull);
+        return services.stream().map(service -> service.callStats).filter(Objects::nonNull);
     }
 
     /** How many requests are under way. */
@@ -100,10 +114,11 @@ public final class Services {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).stats.measure(prefix(i), measures);
             meters.get(i).measure(prefix(i), measures);
-            if (services.get(i).calls != null) {
-                services.get(i).calls.measure(prefix(i), measures);
+            if (services.get(i).callStats != null) {
+                services.get(i).callStats.measure(prefix(i), measures);
             }
             rosters.get(i).measure(prefix(i), measures);
+            signals.get(i).measure(prefix(i), measures);
         }
     }
 
@@ -147,7 +162,7 @@ public final class Services {
 
     /** Conservation and Little's law. */
     public List<Verdict> verdicts() {
-        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services, simulation.now()));
+        return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services));
     }
 
     /** The measures of the first service with traffic have plain names, those of others its name in front. */
@@ -166,6 +181,8 @@ public final class Services {
 
     /** For tests: lets a request arrive now at the first service. */
     void arrive(long work) {
-        services.get(0).begin(work, 0, 0, (int tag, Ended ended) -> {}, 0);
+        Demand demand = new Demand();
+        demand.work = work;
+        services.get(0).begin(demand, (int tag, Ended ended) -> {}, 0);
     }
 }

@@ -29,6 +29,7 @@ public record ServicesSpec(List<ServiceSpec> services, MeasureSpec measure) {
         if (services.stream().allMatch(service -> service.traffic().isEmpty())) {
             throw new IllegalArgumentException("no service has traffic: nothing would ever arrive");
         }
+        new CallGraph(services).check();
     }
 
     /** The services whose servers are discovered through a registry. */

@@ -117,6 +117,9 @@ abstract class Station extends Entity {
             }
         }
         if (troubles != null && troubles.meets(job)) {
+            if (jobs.state[job] == Jobs.HELD) {
+                service.reports.took(this, job);
+            }
             return;
         }
         if ((busy == spec.cores() && waiting() >= room) || !admits(job)) {
@@ -125,6 +128,7 @@ abstract class Station extends Entity {
         }
         enter(job);
         admit(job);
+        service.reports.took(this, job);
     }
 
     private boolean admits(int job) {
@@ -164,7 +168,8 @@ abstract class Station extends Entity {
 
     /** How long a core worked on a job that is at the server. */
     long spentOn(int job) {
-        return jobs.state[job] == Jobs.IN_SERVICE ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
+        boolean onCore = jobs.state[job] == Jobs.IN_SERVICE || jobs.state[job] == Jobs.CALLING;
+        return onCore ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
     }
 
     /** A job is at the server from now on. */
@@ -174,8 +179,18 @@ abstract class Station extends Entity {
         jobs.ticket[job] = taken++;
     }
 
+    /** A job that kept its core while it waited for other services has their answers. */
+    void resume(int job, Ended ended) {
+        throw new IllegalStateException("no core waits for other services here");
+    }
+
     /** A job has all its work done. */
     final void finish(int job) {
+        finish(job, Ended.OK);
+    }
+
+    /** A job is done here, and is answered so. */
+    final void finish(int job, Ended ended) {
         exit(job);
         if (admission != null) {
             admission.left(simulation.now() - jobs.arrived[job], simulation.now());
@@ -183,7 +198,7 @@ abstract class Station extends Entity {
         if (troubles != null && troubles.losesAnswer()) {
             lose(job);
         } else {
-            service.left(job, Ended.OK);
+            service.left(job, ended);
         }
     }
 
@@ -196,6 +211,7 @@ abstract class Station extends Entity {
             jobs.spent[job] = spentOn(job);
         }
         jobs.state[job] = Jobs.AWAY;
+        service.reports.letGo(this, job);
     }
 
     /** Nothing will ever be heard of a job again; its row is given back once nobody waits for it. */
@@ -297,6 +313,11 @@ abstract class Station extends Entity {
             troubles = new Troubles(this);
         }
         return troubles;
+    }
+
+    /** Whether the server is there to speak to: neither down, nor a black hole, nor standing still. */
+    final boolean speaks() {
+        return troubles == null || troubles.speaks();
     }
 
     /** How long the server would be busy with what it holds at its usual speed, in nanoseconds. */

@@ -5,8 +5,10 @@ import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import dev.drydock.sim.random.WeightedChoice;
 import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.sim.workload.Arrivals;
+import java.util.List;
 
 /**
  * The outside world of one service: requests that arrive at their own times, or when the one before is over.
@@ -21,11 +23,19 @@ final class Traffic extends Entity implements Origin {
     private final Service service;
     private final Distribution work;
     private final RandomStream works;
-    private final RandomStream keys;
+    private final KeySource keys;
+    private final RandomStream seeds;
+    private final WeightedChoice priorities;
+    private final RandomStream ranks;
+    private final Demand demand = new Demand();
     private final RandomStream thinking;
     private final ArrivalSpec spec;
     private final Arrivals arrivals;
     private final long end;
+    /** The work of each arrival of a trace that tells it. */
+    private final List<Long> recorded;
+
+    private int count;
 
     /** @param end when the last request may arrive, in nanoseconds */
     Traffic(Service service, TrafficSpec traffic, long end) {
@@ -36,21 +46,24 @@ final class Traffic extends Entity implements Origin {
         this.end = end;
         String name = "service/" + service.spec.name() + "/";
         this.works = simulation.stream(name + "work");
-        this.keys = simulation.stream(name + "keys");
+        this.keys = new KeySource(traffic.keys(), simulation.stream(name + "keys"));
+        this.seeds = simulation.stream(name + "parts");
+        this.ranks = simulation.stream(name + "priorities");
+        this.priorities = traffic.priorities().isEmpty() ? null : new WeightedChoice(shares(traffic));
         this.thinking = simulation.stream(name + "thinking");
         this.spec = traffic.load().isPresent() ? scaled(traffic) : traffic.arrivals();
+        this.recorded = spec instanceof ArrivalSpec.Trace trace ? trace.workNanos() : List.of();
         this.arrivals =
                 spec instanceof ArrivalSpec.Closed ? null : Arrivals.of(spec, simulation.stream(name + "arrivals"));
     }
 
     private ArrivalSpec scaled(TrafficSpec traffic) {
-        double offered = service.spec.offeredLoad().orElse(1.0);
-        double factor = traffic.load().orElseThrow() / offered;
-        return switch (traffic.arrivals()) {
-            case ArrivalSpec.Poisson poisson -> new ArrivalSpec.Poisson(poisson.perSecond() * factor);
-            case ArrivalSpec.Constant constant -> new ArrivalSpec.Constant(constant.perSecond() * factor);
-            default -> throw new IllegalArgumentException("a load needs arrivals at a known rate");
-        };
+        double offered = service.spec.offeredLoad().orElseThrow();
+        return traffic.arrivals().times(traffic.load().orElseThrow() / offered);
+    }
+
+    private static double[] shares(TrafficSpec traffic) {
+        return traffic.priorities().stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     /** Lets requests arrive from now on. */
@@ -84,7 +97,13 @@ final class Traffic extends Entity implements Origin {
         if (arrivals != null) {
             next();
         }
-        service.begin(work.sample(works), keys.nextLong(), 0, this, (int) client);
+        demand.work = recorded.isEmpty() ? work.sample(works) : recorded.get(count++);
+        demand.key = keys.next();
+        demand.priority = priorities == null ? 0 : priorities.sample(ranks);
+        if (service.hasParts()) {
+            demand.seed = seeds.nextLong();
+        }
+        service.begin(demand, this, (int) client);
     }
 
     @Override

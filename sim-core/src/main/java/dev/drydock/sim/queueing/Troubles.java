@@ -151,6 +151,11 @@ final class Troubles {
         return holds;
     }
 
+    /** Whether it takes a message and can say something to it. */
+    boolean speaks() {
+        return !down && !holds && speed > 0;
+    }
+
     /** Whether the answer that is given now gets lost. */
     boolean losesAnswer() {
         return happens(leak);

@@ -7,6 +7,7 @@ abstract class UninterruptedStation extends Station {
     private static final int PLAN_SHIFT = 32;
 
     private final JobList running;
+    private final JobList calling;
     /** Those that came up and are not served, until they are told. */
     private final JobList refused;
 
@@ -18,6 +19,7 @@ abstract class UninterruptedStation extends Station {
     UninterruptedStation(Service service, int number, ServerSpec spec, int room) {
         super(service, number, spec, room);
         this.running = new JobList(jobs);
+        this.calling = new JobList(jobs);
         this.refused = new JobList(jobs);
     }
 
@@ -70,10 +72,36 @@ abstract class UninterruptedStation extends Station {
     final void served(long plan) {
         int job = (int) plan;
         if (jobs.plan[job] == (int) (plan >> PLAN_SHIFT)) {
-            end(job);
-            finish(job);
+            if (service.holdsCore()) {
+                hold(job);
+            } else {
+                end(job);
+                finish(job);
+            }
             tellRefused();
         }
+    }
+
+    /** A job has its work done, but keeps its core until other services have answered. */
+    private void hold(int job) {
+        running.remove(job);
+        counted -= jobs.since[job];
+        backlog -= jobs.work[job];
+        calling.add(job);
+        jobs.state[job] = Jobs.CALLING;
+        service.call(job);
+    }
+
+    @Override
+    final void resume(int job, Ended ended) {
+        release(job);
+        finish(job, ended);
+        tellRefused();
+    }
+
+    private void release(int job) {
+        calling.remove(job);
+        free();
     }
 
     /** A job leaves its core, to which the next one comes. */
@@ -81,6 +109,10 @@ abstract class UninterruptedStation extends Station {
         running.remove(job);
         counted -= jobs.since[job];
         backlog -= jobs.work[job];
+        free();
+    }
+
+    private void free() {
         busy(-1);
         while (waiting() > 0) {
             int next = next();
@@ -111,6 +143,10 @@ abstract class UninterruptedStation extends Station {
             jobs.plan[job]++;
             end(job);
             tellRefused();
+        } else if (jobs.state[job] == Jobs.CALLING) {
+            service.abandonCalls(job);
+            release(job);
+            tellRefused();
         } else {
             unqueue(job);
             backlog -= jobs.work[job];
@@ -119,13 +155,18 @@ abstract class UninterruptedStation extends Station {
 
     @Override
     final int[] takeAll() {
-        int[] all = new int[running.size() + waiting()];
+        int[] all = new int[running.size() + calling.size() + waiting()];
         int served = running.copyTo(all, 0);
+        int held = calling.copyTo(all, served);
+        for (int i = served; i < held; i++) {
+            service.abandonCalls(all[i]);
+        }
         for (int i = 0; i < served; i++) {
             jobs.plan[all[i]]++;
         }
-        emptyInto(all, served);
+        emptyInto(all, held);
         running.clear();
+        calling.clear();
         busy(-busy());
         counted = 0;
         backlog = 0;
@@ -154,6 +195,6 @@ abstract class UninterruptedStation extends Station {
 
     @Override
     final double work() {
-        return backlog - ((double) busy() * simulation.now() - counted) * rate();
+        return backlog - ((double) running.size() * simulation.now() - counted) * rate();
     }
 }

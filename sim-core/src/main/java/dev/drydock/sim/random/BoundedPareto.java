@@ -21,10 +21,18 @@ record BoundedPareto(double scale, double shape, double bound) implements Distri
 
     @Override
     public double mean() {
-        double power = 1 - shape;
+        return scale * shape * integral(1 - shape) / kept();
+    }
+
+    @Override
+    public double variance() {
+        double second = scale * scale * shape * integral(2 - shape) / kept();
+        return second - mean() * mean();
+    }
+
+    /** The integral of x^(power - 1) from 1 to the bound by the scale; expm1 keeps it exact around power 0. */
+    private double integral(double power) {
         double ratio = bound / scale;
-        // The integral of x^-shape from 1 to the ratio; expm1 keeps it exact around shape 1.
-        double integral = power == 0 ? StrictMath.log(ratio) : StrictMath.expm1(power * StrictMath.log(ratio)) / power;
-        return scale * shape * integral / kept();
+        return power == 0 ? StrictMath.log(ratio) : StrictMath.expm1(power * StrictMath.log(ratio)) / power;
     }
 }

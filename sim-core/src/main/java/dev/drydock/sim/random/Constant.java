@@ -14,4 +14,9 @@ record Constant(long nanos) implements Distribution {
     public double mean() {
         return nanos;
     }
+
+    @Override
+    public double variance() {
+        return 0;
+    }
 }

@@ -19,6 +19,18 @@ public interface Distribution {
     /** The mean in nanoseconds, of the distribution as it is sampled but for the rounding to whole nanoseconds. */
     double mean();
 
+    /**
+     * The variance in square nanoseconds, of the distribution as it is sampled but for the rounding to whole nanoseconds;
+     * {@link Double#POSITIVE_INFINITY} when it has none.
+     */
+    double variance();
+
+    /** The squared coefficient of variation: the variance by the square of the mean; NaN without a mean above 0. */
+    default double cv2() {
+        double mean = mean();
+        return mean > 0 && mean < Double.POSITIVE_INFINITY ? variance() / (mean * mean) : Double.NaN;
+    }
+
     /** Always the same time, at least 0. */
     static Distribution constant(long nanos) {
         return new Constant(nanos);
@@ -67,6 +79,68 @@ public interface Distribution {
      */
     static Distribution lognormalOfLog(double mu, double sigma) {
         return new Lognormal(mu, sigma);
+    }
+
+    /**
+     * Lognormal by its mean and the standard deviation of its logarithm; its squared coefficient of variation is
+     * exp(sigma^2) - 1.
+     *
+     * @param mean above 0
+     * @param sigma at least 0
+     */
+    static Distribution lognormalOfMean(double mean, double sigma) {
+        return Lognormal.ofMean(mean, sigma);
+    }
+
+    /**
+     * Erlang: the sum of {@code stages} independent exponential times; its squared coefficient of variation is
+     * 1/stages.
+     *
+     * @param stages 1 to 1000
+     * @param mean of the sum, above 0
+     */
+    static Distribution erlang(int stages, double mean) {
+        return new Erlang(stages, mean);
+    }
+
+    /**
+     * Gamma.
+     *
+     * @param mean above 0
+     * @param cv2 its squared coefficient of variation, above 0; 1 is exponential, 1/k is Erlang with k stages
+     */
+    static Distribution gamma(double mean, double cv2) {
+        return Gamma.ofMean(mean, cv2);
+    }
+
+    /**
+     * Hyperexponential: exponential with one of several means.
+     *
+     * @param shares how likely each phase is; at least one, none negative, with a sum above 0 that they are divided by
+     * @param means of the phases, each above 0
+     */
+    static Distribution hyperexponential(double[] shares, double[] means) {
+        return new Hyperexponential(shares, means);
+    }
+
+    /**
+     * Hyperexponential of two phases with balanced means: both phases make up half of the mean (W. Whitt: "Approximating
+     * a point process by a renewal process, I", Operations Research 30, 1982).
+     *
+     * @param mean above 0
+     * @param cv2 the squared coefficient of variation, at least 1
+     */
+    static Distribution hyperexponential(double mean, double cv2) {
+        return Hyperexponential.balanced(mean, cv2);
+    }
+
+    /**
+     * One of two times.
+     *
+     * @param share how likely the long one is, 0 to 1
+     */
+    static Distribution bimodal(long shorter, long longer, double share) {
+        return new Bimodal(shorter, longer, share);
     }
 
     /**

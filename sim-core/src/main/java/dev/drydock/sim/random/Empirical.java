@@ -5,6 +5,7 @@ import java.util.Arrays;
 final class Empirical implements Distribution {
     private final long[] values;
     private final double mean;
+    private final double variance;
 
     Empirical(long[] values) {
         Samples.require(values.length > 0, "an empirical distribution has at least one value", "none");
@@ -15,6 +16,11 @@ final class Empirical implements Distribution {
             sum += value;
         }
         this.mean = sum / values.length;
+        double squares = 0;
+        for (long value : values) {
+            squares += (value - mean) * (value - mean);
+        }
+        this.variance = squares / values.length;
     }
 
     @Override
@@ -25,6 +31,11 @@ final class Empirical implements Distribution {
     @Override
     public double mean() {
         return mean;
+    }
+
+    @Override
+    public double variance() {
+        return variance;
     }
 
     @Override

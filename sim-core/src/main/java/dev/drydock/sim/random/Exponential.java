@@ -9,4 +9,9 @@ record Exponential(double mean) implements Distribution {
     public long sample(RandomStream random) {
         return Samples.nanos(mean * random.nextExponential());
     }
+
+    @Override
+    public double variance() {
+        return mean * mean;
+    }
 }

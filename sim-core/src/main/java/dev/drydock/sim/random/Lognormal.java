@@ -16,6 +16,11 @@ record Lognormal(double mu, double sigma) implements Distribution {
         return new Lognormal(StrictMath.log(median), StrictMath.log(p99 / median) / Z99);
     }
 
+    static Lognormal ofMean(double mean, double sigma) {
+        Samples.require(Samples.isAbove(mean, 0), "the mean of a lognormal time is above 0", mean);
+        return new Lognormal(StrictMath.log(mean) - sigma * sigma / 2, sigma);
+    }
+
     @Override
     public long sample(RandomStream random) {
         return Samples.nanos(StrictMath.exp(mu + sigma * random.nextGaussian()));
@@ -24,5 +29,10 @@ record Lognormal(double mu, double sigma) implements Distribution {
     @Override
     public double mean() {
         return StrictMath.exp(mu + sigma * sigma / 2);
+    }
+
+    @Override
+    public double variance() {
+        return StrictMath.expm1(sigma * sigma) * mean() * mean();
     }
 }

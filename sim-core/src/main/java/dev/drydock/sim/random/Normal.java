@@ -22,9 +22,23 @@ record Normal(double centre, double spread) implements Distribution {
         if (spread == 0) {
             return centre;
         }
+        return centre + spread * hazard();
+    }
+
+    @Override
+    public double variance() {
+        if (spread == 0) {
+            return 0;
+        }
+        double hazard = hazard();
+        return spread * spread * (1 - centre / spread * hazard - hazard * hazard);
+    }
+
+    /** φ(z) / Φ(z) for z = centre / spread. */
+    private double hazard() {
         double z = centre / spread;
         double density = StrictMath.exp(-z * z / 2) / StrictMath.sqrt(2 * StrictMath.PI);
         double kept = Erf.erfc(-z / StrictMath.sqrt(2)) / 2;
-        return centre + spread * density / kept;
+        return density / kept;
     }
 }

@@ -16,4 +16,10 @@ record Pareto(double scale, double shape) implements Distribution {
     public double mean() {
         return shape > 1 ? scale * shape / (shape - 1) : Double.POSITIVE_INFINITY;
     }
+
+    @Override
+    public double variance() {
+        double least = shape - 1;
+        return shape > 2 ? scale * scale * shape / (least * least * (shape - 2)) : Double.POSITIVE_INFINITY;
+    }
 }

@@ -26,8 +26,17 @@ public final class RandomStream implements Randomness {
         this.s1 = s1;
     }
 
-    /** SplitMix64's finalizer (Steele, Lea and Flood, 2014). */
-    static long mix(long z) {
+    /** Begins anew, as a stream of this seed does. */
+    public void reset(long seed) {
+        s0 = mix(seed + GOLDEN_GAMMA);
+        s1 = mix(seed + 2 * GOLDEN_GAMMA);
+        if ((s0 | s1) == 0) {
+            s0 = GOLDEN_GAMMA;
+        }
+    }
+
+    /** All 64 bits well mixed, different for different numbers: SplitMix64's finalizer (Steele, Lea and Flood, 2014). */
+    public static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);

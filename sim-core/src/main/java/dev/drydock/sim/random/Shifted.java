@@ -14,4 +14,9 @@ record Shifted(Distribution base, long offset) implements Distribution {
     public double mean() {
         return offset + base.mean();
     }
+
+    @Override
+    public double variance() {
+        return base.variance();
+    }
 }

@@ -16,4 +16,10 @@ record Uniform(long min, long max) implements Distribution {
     public double mean() {
         return (min + max) / 2.0;
     }
+
+    @Override
+    public double variance() {
+        double count = (double) max - min + 1;
+        return (count * count - 1) / 12;
+    }
 }

@@ -16,6 +16,10 @@ public interface Arrivals {
             case ArrivalSpec.Poisson poisson ->
                 new Renewal(Distribution.exponential(1e9 / poisson.perSecond()), random);
             case ArrivalSpec.Constant constant -> new Even(1e9 / constant.perSecond());
+            case ArrivalSpec.Profile profile -> new Rates.Profile(profile.points(), random);
+            case ArrivalSpec.Sine sine -> new Rates.Sine(sine, random);
+            case ArrivalSpec.Mmpp mmpp -> new Rates.Mmpp(mmpp, random);
+            case ArrivalSpec.Batch batch -> new Rates.Batches(batch, random);
             case ArrivalSpec.Trace trace -> new Recorded(trace.atNanos());
             case ArrivalSpec.Closed closed ->
                 throw new IllegalArgumentException("in a closed loop, clients decide when operations begin");

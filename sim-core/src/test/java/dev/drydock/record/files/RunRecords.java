@@ -3,6 +3,7 @@ package dev.drydock.record.files;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Expectation;
 import dev.drydock.record.FaultBand;
+import dev.drydock.record.KnownValue;
 import dev.drydock.record.Machine;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
@@ -13,6 +14,7 @@ import dev.drydock.record.TrialRecord;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
@@ -50,7 +52,9 @@ final class RunRecords {
                         variants.size(),
                         interrupted,
                         new Machine("Linux", "amd64", 2, "21", "2026-01-01T00:00:00Z", 1_234),
-                        variants));
+                        variants,
+                        List.of(title),
+                        null));
     }
 
     /** One variant, one trial, nothing in it. */
@@ -77,7 +81,8 @@ final class RunRecords {
                                 List.of(new Verdict("linearizable", Verdict.Status.BROKEN, hash)),
                                 List.of(new Expectation("p99 < 1s", Verdict.Status.UNDECIDED, hash)),
                                 trials,
-                                latencies)))
+                                latencies,
+                                List.of(new KnownValue("m", hash, hash, 0.1, false, Optional.of(4.5))))))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(3);
@@ -112,7 +117,7 @@ final class RunRecords {
                         List.of(new Verdict(text, Verdict.Status.HELD, text)),
                         List.of(new TimelineEvent(number, kind, "n1", 3, text)),
                         List.of(new FaultBand(text, number, number)),
-                        List.of(new SeriesPoint(number, 1, 2, 3, 4, 5, 6))));
+                        List.of(new SeriesPoint(number, 1, 2, 3, 4, 5, 6, 7.5))));
     }
 
     private static Arbitrary<SortedMap<String, Histogram>> latencies() {

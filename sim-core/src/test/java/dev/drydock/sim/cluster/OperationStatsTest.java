@@ -55,9 +55,9 @@ class OperationStatsTest {
         end(stats, 251, 7, Outcome.OK);
         assertThat(stats.series(250))
                 .containsExactly(
-                        new SeriesPoint(0, 10, 0, 0, 5, 10, 10),
-                        new SeriesPoint(100, 0, 0, 0, 0, 0, 0),
-                        new SeriesPoint(200, 1, 1, 1, 7, 7, 7));
+                        new SeriesPoint(0, 10, 0, 0, 5, 10, 10, 5.5),
+                        new SeriesPoint(100, 0, 0, 0, 0, 0, 0, 0),
+                        new SeriesPoint(200, 1, 1, 1, 7, 7, 7, 7));
     }
 
     private static void ok(OperationStats stats, long at) {

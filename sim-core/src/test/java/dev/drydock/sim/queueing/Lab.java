@@ -116,6 +116,9 @@ final class Lab {
 
     /** A request arrives now. */
     void arrive(int tag, long work, int priority) {
-        service.begin(work, 0, priority, (of, ended) -> listener.over(of, ended, simulation.now()), tag);
+        Demand demand = new Demand();
+        demand.work = work;
+        demand.priority = priority;
+        service.begin(demand, (of, ended) -> listener.over(of, ended, simulation.now()), tag);
     }
 }

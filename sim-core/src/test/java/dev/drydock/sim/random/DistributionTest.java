@@ -10,6 +10,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.ExponentialDistribution;
+import org.apache.commons.math3.distribution.GammaDistribution;
 import org.apache.commons.math3.distribution.LogNormalDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.ParetoDistribution;
@@ -52,6 +53,15 @@ class DistributionTest {
                 row(
                         Distribution.lognormalOfLog(12, 0.5),
                         new LogNormalDistribution(null, 12, 0.5)::cumulativeProbability),
+                row(
+                        Distribution.lognormalOfMean(MS, 0.5),
+                        new LogNormalDistribution(null, Math.log(MS) - 0.125, 0.5)::cumulativeProbability),
+                row(Distribution.erlang(4, MS), new GammaDistribution(null, 4, MS / 4)::cumulativeProbability),
+                row(Distribution.gamma(MS, 0.4), new GammaDistribution(null, 2.5, 0.4 * MS)::cumulativeProbability),
+                row(Distribution.gamma(MS, 2.5), new GammaDistribution(null, 0.4, 2.5 * MS)::cumulativeProbability),
+                row(
+                        Distribution.hyperexponential(new double[] {3, 1}, new double[] {MS, 20 * MS}),
+                        x -> 1 - 0.75 * Math.exp(-x / MS) - 0.25 * Math.exp(-x / (20 * MS))),
                 row(Distribution.pareto(MS, 2.5), new ParetoDistribution(null, MS, 2.5)::cumulativeProbability),
                 row(
                         Distribution.boundedPareto(MS, 1.5, 50 * MS),
@@ -83,6 +93,62 @@ class DistributionTest {
         assertThat(mean - distribution.mean())
                 .as("error of the mean")
                 .isBetween(-4 * deviation / Math.sqrt(SAMPLES), 4 * deviation / Math.sqrt(SAMPLES));
+    }
+
+    /** Those of finite fourth moment, so that the sampling error of the variance is known. */
+    static Stream<Distribution> ofKnownVariance() {
+        return Stream.of(
+                Distribution.constant(7),
+                Distribution.uniform(0, 9),
+                Distribution.uniform(5_000_000, 9_000_000),
+                Distribution.exponential(3 * MS),
+                Distribution.normal(20 * MS, 2 * MS),
+                Distribution.normal(MS, 2 * MS),
+                Distribution.lognormal(MS, 3 * MS),
+                Distribution.lognormalOfMean(MS, 0.5),
+                Distribution.erlang(4, MS),
+                Distribution.gamma(MS, 0.4),
+                Distribution.gamma(MS, 2.5),
+                Distribution.hyperexponential(MS, 4),
+                Distribution.hyperexponential(new double[] {3, 1}, new double[] {MS, 20 * MS}),
+                Distribution.bimodal(1_000_000, 100_000_000, 0.01),
+                Distribution.pareto(MS, 8),
+                Distribution.boundedPareto(MS, 1.5, 50 * MS),
+                Distribution.boundedPareto(MS, 2, 50 * MS),
+                Distribution.empirical(1, 2, 2, 7),
+                Distribution.exponential(3 * MS).plus(1_000_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofKnownVariance")
+    void hasTheVarianceThatItSays(Distribution distribution) {
+        RandomStream random = new RandomStream(23);
+        double second = 0;
+        double fourth = 0;
+        for (int i = 0; i < SAMPLES; i++) {
+            double off = distribution.sample(random) - distribution.mean();
+            second += off * off / SAMPLES;
+            fourth += off * off * off * off / SAMPLES;
+        }
+        double error = Math.sqrt(Math.max(0, fourth - second * second) / SAMPLES);
+        assertThat(distribution.variance()).isCloseTo(second, within(4 * error + 1e-9));
+    }
+
+    @Test
+    void balancedMeansGiveTheVariationThatWasAskedFor() {
+        Distribution four = Distribution.hyperexponential(MS, 4);
+
+        assertThat(four.mean()).isCloseTo(MS, within(1e-6));
+        assertThat(four.cv2()).isCloseTo(4, within(1e-12));
+        assertThat(Distribution.gamma(MS, 0.3).cv2()).isCloseTo(0.3, within(1e-12));
+        assertThat(Distribution.lognormalOfMean(MS, 1).cv2()).isCloseTo(Math.E - 1, within(1e-12));
+    }
+
+    @Test
+    void heavyTailsHaveNoVariance() {
+        assertThat(Distribution.pareto(MS, 2).variance()).isInfinite();
+        assertThat(Distribution.pareto(MS, 2).mean()).isEqualTo(2 * MS);
+        assertThat(Distribution.pareto(MS, 1).cv2()).isNaN();
     }
 
     @Test

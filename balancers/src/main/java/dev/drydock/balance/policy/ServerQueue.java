@@ -2,8 +2,8 @@ package dev.drydock.balance.policy;
 
 import java.util.Arrays;
 
-/** Servers in the order in which they said that they are idle, each at most once: a list linked through arrays by number. */
-final class IdleQueue {
+/** Servers in the order in which they joined, each at most once: a list linked through arrays by number. */
+final class ServerQueue {
     private static final int NONE = -1;
 
     private int[] after = {};
@@ -21,11 +21,15 @@ final class IdleQueue {
         queued = Arrays.copyOf(queued, length);
     }
 
+    boolean contains(int server) {
+        return queued[server];
+    }
+
     int size() {
         return size;
     }
 
-    /** The one that joined first; there must be one. */
+    /** The one that joined first; negative when there is none. */
     int first() {
         return first;
     }

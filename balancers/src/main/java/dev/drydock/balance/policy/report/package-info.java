@@ -1,0 +1,2 @@
+/** Policies that go by what servers tell of themselves along with their answers. */
+package dev.drydock.balance.policy.report;

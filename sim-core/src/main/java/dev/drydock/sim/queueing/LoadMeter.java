@@ -1,0 +1,127 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.protocol.balance.Ended;
+import dev.drydock.protocol.balance.Load;
+import java.util.Arrays;
+
+/**
+ * What one server measures of itself to tell balancers. Rates are sums over the past whose terms decay exponentially with
+ * their age. The latency is the median of the last answers to requests that arrived when the server held about as many as
+ * now (Wydrowski, Kleinberg, Rumble and Archer: "Load is not what you should balance: introducing Prequal", NSDI 2024,
+ * section 4.1).
+ */
+final class LoadMeter {
+    private static final int SAMPLES = 64;
+    /** A median is of so many samples at least, if there are so many. */
+    private static final int ENOUGH = 8;
+
+    private final Service service;
+    private final Station station;
+    private final double window;
+    private final int[] held = new int[SAMPLES];
+    private final long[] latency = new long[SAMPLES];
+    private final long[] chosen = new long[SAMPLES];
+    private int count;
+    private int next;
+    private long noted;
+    private double busyArea;
+    /** Sums that decay: busy time of cores, answers, errors, and time itself, which the others are divided by. */
+    private double busy;
+
+    private double answers;
+    private double errors;
+    private double time;
+
+    LoadMeter(Service service, Station station) {
+        this.service = service;
+        this.station = station;
+        this.window = service.spec.balancer().signals().loadWindowNanos();
+    }
+
+    /** A job has come; the server holds it already. */
+    void took(int job) {
+        service.jobs.beside[job] = service.reports.requestsAt(station.number);
+    }
+
+    /** The server answers a job. */
+    void answers(int job, Ended ended) {
+        note();
+        Jobs jobs = service.jobs;
+        if (ended == Ended.OK || ended == Ended.FAILED) {
+            answers++;
+        }
+        if (ended == Ended.OK) {
+            held[next] = jobs.beside[job];
+            latency[next] = station.simulation.now() - jobs.arrived[job];
+            next = (next + 1) % SAMPLES;
+            count = Math.min(SAMPLES, count + 1);
+        }
+        if (ended == Ended.FAILED) {
+            errors++;
+        }
+    }
+
+    /** What the server says of itself now. */
+    Load load() {
+        note();
+        int requests = service.reports.requestsAt(station.number);
+        double seconds = time / 1e9;
+        return seconds == 0
+                ? new Load(requests, 0, 0, 0, 0)
+                : new Load(
+                        requests,
+                        median(requests + 1),
+                        Math.min(1, busy / station.spec.cores() / time),
+                        answers / seconds,
+                        errors / seconds);
+    }
+
+    private void note() {
+        long now = station.simulation.now();
+        if (now == noted) {
+            return;
+        }
+        double span = now - noted;
+        double kept = StrictMath.exp(-span / window);
+        // The mean weight of the span, had it passed evenly.
+        double fresh = window / span * (1 - kept);
+        double area = station.busyArea();
+        busy = busy * kept + (area - busyArea) * fresh;
+        answers *= kept;
+        errors *= kept;
+        time = time * kept + span * fresh;
+        busyArea = area;
+        noted = now;
+    }
+
+    /** The median latency of those samples that are nearest to holding so many requests. */
+    private long median(int about) {
+        if (count == 0) {
+            return 0;
+        }
+        int taken = 0;
+        int wanted = Math.min(ENOUGH, count);
+        for (int apart = 0; taken < wanted; apart = nextApart(about, apart)) {
+            taken = 0;
+            for (int i = 0; i < count; i++) {
+                if (Math.abs(held[i] - about) <= apart) {
+                    chosen[taken++] = latency[i];
+                }
+            }
+        }
+        Arrays.sort(chosen, 0, taken);
+        return chosen[(taken - 1) / 2];
+    }
+
+    /** The least distance from {@code about} that is beyond {@code apart}; the samples there come in next. */
+    private int nextApart(int about, int apart) {
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < count; i++) {
+            int distance = Math.abs(held[i] - about);
+            if (distance > apart) {
+                least = Math.min(least, distance);
+            }
+        }
+        return least;
+    }
+}

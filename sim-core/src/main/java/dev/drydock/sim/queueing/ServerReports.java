@@ -1,0 +1,107 @@
+package dev.drydock.sim.queueing;
+
+import dev.drydock.protocol.balance.Ended;
+import dev.drydock.protocol.balance.Load;
+import dev.drydock.protocol.balance.Policy.Hears;
+import dev.drydock.sim.random.RandomStream;
+import java.util.List;
+
+/** What the servers of one service tell its balancers besides answers, as far as the policy hears it. */
+final class ServerReports {
+    private final Service service;
+    private final Information information;
+    private final LoadMeter[] meters;
+    private final boolean loads;
+    private final boolean idleness;
+    private final int idleChoices;
+    private final RandomStream random;
+    /** How much of what each server holds are costs of probes. */
+    private final int[] burdens;
+
+    ServerReports(Service service) {
+        this.service = service;
+        BalancerSpec spec = service.spec.balancer();
+        List<Hears> hears = spec.policy().hears();
+        this.loads = hears.contains(Hears.LOAD);
+        this.idleness = hears.contains(Hears.IDLENESS);
+        this.idleChoices = Math.min(spec.signals().idleChoices(), spec.count());
+        this.random = service.simulation.stream("service/" + service.spec.name() + "/idle");
+        this.burdens = new int[service.stations.length];
+        this.meters = new LoadMeter[loads || hears.contains(Hears.PROBES) ? service.stations.length : 0];
+        for (int server = 0; server < meters.length; server++) {
+            meters[server] = new LoadMeter(service, service.stations[server]);
+        }
+        boolean asked = hears.contains(Hears.REQUESTS) || hears.contains(Hears.WORK);
+        this.information = Information.of(asked ? spec.signals().information() : InformationSpec.LIVE, service);
+    }
+
+    /** What can be known of all servers. */
+    Information information() {
+        return information;
+    }
+
+    /** A server has come up, holding nothing. */
+    void cameUp(int server) {
+        if (idleness) {
+            idleTo().idle(server);
+        }
+    }
+
+    /** A server has taken a job on. */
+    void took(Station station, int job) {
+        Jobs jobs = service.jobs;
+        if (jobs.request[job] == Jobs.PROBE) {
+            burdens[station.number]++;
+        }
+        if (meters.length > 0) {
+            meters[station.number].took(job);
+        }
+        information.changed(station.number);
+    }
+
+    /** A job is no longer at a server; who sent it does not know yet. */
+    void letGo(Station station, int job) {
+        int server = station.number;
+        if (service.jobs.request[job] == Jobs.PROBE) {
+            burdens[server]--;
+        }
+        information.changed(server);
+        if (idleness && station.present() == 0 && station.speaks()) {
+            idleTo().hearIdle(server);
+        }
+    }
+
+    /** A server answers a job, and tells its load along with that. */
+    void answers(int job, Ended ended) {
+        if (meters.length == 0) {
+            return;
+        }
+        Jobs jobs = service.jobs;
+        int server = jobs.server[job];
+        meters[server].answers(job, ended);
+        jobs.load[job] = loads && service.stations[server].speaks() ? meters[server].load() : null;
+    }
+
+    /** "Randomly, or to the one with the fewest of d" (Lu et al., 2011, section 2.2: SQ(d) at the secondary problem). */
+    private Balancer idleTo() {
+        List<Balancer> balancers = service.balancers();
+        Balancer best = balancers.get(random.nextInt(balancers.size()));
+        for (int drawn = 1; drawn < idleChoices; drawn++) {
+            Balancer other = balancers.get(random.nextInt(balancers.size()));
+            if (other.idleServers() < best.idleServers()) {
+                best = other;
+            }
+        }
+        return best;
+    }
+
+    /** How many requests a server holds, the costs of probes left out. */
+    int requestsAt(int server) {
+        return service.stations[server].present() - burdens[server];
+    }
+
+    /** What a server says of itself now. */
+    Load load(int server) {
+        return meters[server].load();
+    }
+}
