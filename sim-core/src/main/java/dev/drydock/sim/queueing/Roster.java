@@ -35,6 +35,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
     private Servers view;
     /** Whether there ever was a server to use. */
     private boolean used;
+
     private long panicSince = -1;
     private double panicArea;
 
