@@ -46,7 +46,7 @@ final class PolicyWords {
         for (int i = 0; i <= words.length(); i++) {
             char c = i == words.length() ? ',' : words.charAt(i);
             depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
-            if (c == ',' && depth <= 0 || i == words.length()) {
+            if ((c == ',' && depth <= 0) || i == words.length()) {
                 parts.add(words.substring(from, i).strip());
                 from = i + 1;
             }
