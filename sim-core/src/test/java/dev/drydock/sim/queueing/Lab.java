@@ -75,7 +75,7 @@ final class Lab {
     Lab(long seed, ServersSpec servers, Listener listener) {
         this.simulation = new Simulation(seed);
         this.listener = listener;
-        this.stats = new ServiceStats(simulation, MeasureSpec.lasting(1_000_000 * SECOND));
+        this.stats = new ServiceStats(simulation, new MeasureSpec(1_000_000 * SECOND, 0, 1_000 * SECOND, false));
         this.service = new Service(simulation, spec(servers, new ArrivalSpec.Poisson(1), 1e6), stats);
         service.start(null);
     }
