@@ -47,8 +47,7 @@ public final class Drawn implements Distribution {
             case TimeShape.ParetoOfMean pareto ->
                 Distribution.pareto(pareto.meanNanos() * (pareto.shape() - 1) / pareto.shape(), pareto.shape());
             case TimeShape.BoundedPareto pareto ->
-                Distribution.boundedPareto(
-                        (double) pareto.scaleNanos(), pareto.shape(), (double) pareto.boundNanos());
+                Distribution.boundedPareto((double) pareto.scaleNanos(), pareto.shape(), (double) pareto.boundNanos());
             case TimeShape.LognormalOfMean lognormal ->
                 Distribution.lognormalOfMean((double) lognormal.meanNanos(), lognormal.sigma());
             case TimeShape.Erlang erlang -> Distribution.erlang(erlang.k(), (double) erlang.meanNanos());

@@ -17,7 +17,8 @@ public record CallsSpec(List<CallSpec> calls, boolean inTurn, boolean holdsCore)
     public CallsSpec {
         calls = List.copyOf(calls);
         if (calls.isEmpty() && (inTurn || holdsCore)) {
-            throw new IllegalArgumentException("without calls there is no order of calls, and no core that waits for them");
+            throw new IllegalArgumentException(
+                    "without calls there is no order of calls, and no core that waits for them");
         }
     }
 }

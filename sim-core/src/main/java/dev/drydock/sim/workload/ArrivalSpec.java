@@ -87,8 +87,7 @@ public sealed interface ArrivalSpec {
 
         @Override
         public ArrivalSpec times(double factor) {
-            return new Trace(
-                    atNanos.stream().map(at -> Math.round(at / factor)).toList(), workNanos);
+            return new Trace(atNanos.stream().map(at -> Math.round(at / factor)).toList(), workNanos);
         }
     }
 

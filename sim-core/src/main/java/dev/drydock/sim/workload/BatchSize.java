@@ -31,7 +31,9 @@ public sealed interface BatchSize {
     /** Every number from min to max alike, both included. */
     record Uniform(int min, int max) implements BatchSize {
         public Uniform {
-            require(min >= 1 && min <= max && max <= MOST, "batches have 1 to " + MOST + " arrivals, not " + min + ".." + max);
+            require(
+                    min >= 1 && min <= max && max <= MOST,
+                    "batches have 1 to " + MOST + " arrivals, not " + min + ".." + max);
         }
 
         @Override

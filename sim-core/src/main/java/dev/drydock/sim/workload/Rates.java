@@ -31,7 +31,8 @@ final class Rates {
             while (true) {
                 double from = rateAt(at);
                 boolean last = index == points.size() - 1;
-                double until = last ? Double.POSITIVE_INFINITY : points.get(index + 1).atNanos();
+                double until =
+                        last ? Double.POSITIVE_INFINITY : points.get(index + 1).atNanos();
                 double to = last ? from : points.get(index + 1).perSecond() / SECOND;
                 double area = last ? (from > 0 ? Double.POSITIVE_INFINITY : 0) : (from + to) / 2 * (until - at);
                 if (left < area) {

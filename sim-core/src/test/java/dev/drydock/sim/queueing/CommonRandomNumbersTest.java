@@ -31,8 +31,10 @@ class CommonRandomNumbersTest {
                     @Override
                     int choose(Request request, Context context) {
                         came.add(new Came(context.now(), request.key(), request.priority(), request.work()));
-                        int any = servers().at(context.random().nextInt(servers().count()));
-                        int other = servers().at(context.random().nextInt(servers().count()));
+                        int any =
+                                servers().at(context.random().nextInt(servers().count()));
+                        int other =
+                                servers().at(context.random().nextInt(servers().count()));
                         return clever && context.requestsAt(other) < context.requestsAt(any) ? other : any;
                     }
                 },
@@ -47,12 +49,16 @@ class CommonRandomNumbersTest {
 
     private static List<Came> api(boolean clever) {
         List<Came> came = new ArrayList<>();
-        run(11, 0, 20 * SECOND, new ServiceSpec(
-                "api",
-                Optional.of(TRAFFIC),
-                Distribution.exponential(10.0 * MILLI),
-                Worlds.servers(5),
-                balancer(telling(clever, came), 3)));
+        run(
+                11,
+                0,
+                20 * SECOND,
+                new ServiceSpec(
+                        "api",
+                        Optional.of(TRAFFIC),
+                        Distribution.exponential(10.0 * MILLI),
+                        Worlds.servers(5),
+                        balancer(telling(clever, came), 3)));
         return came;
     }
 

@@ -36,8 +36,8 @@ class FanOutTest {
     @Test
     void onePercentOfSlowLeavesMakeMostRequestsSlow() {
         Distribution leaf = Distribution.bimodal(MILLI, 100 * MILLI, 0.01);
-        TrialRecord record =
-                run(1, 0, 2_000 * SECOND, fanned(new ArrivalSpec.Constant(2), leaf, 100, new FanOutSpec(100, 100, true)));
+        TrialRecord record = run(
+                1, 0, 2_000 * SECOND, fanned(new ArrivalSpec.Constant(2), leaf, 100, new FanOutSpec(100, 100, true)));
         double mean = record.measures().get("sojourn.mean") / MILLI;
         double slow = (mean - 1) / 99;
 
@@ -77,8 +77,8 @@ class FanOutTest {
                 return servers().at(0);
             }
         });
-        ServiceSpec service = service(
-                new ArrivalSpec.Constant(10), Distribution.constant(MILLI), 4, balancer(first, 1));
+        ServiceSpec service =
+                service(new ArrivalSpec.Constant(10), Distribution.constant(MILLI), 4, balancer(first, 1));
         Map<String, Long> distinct = taken(service.with(new FanOutSpec(3, 3, true)));
         Map<String, Long> same = taken(service.with(new FanOutSpec(3, 3, false)));
 
@@ -104,9 +104,11 @@ class FanOutTest {
                 ANY);
 
         // One of the two legs finds the only server busy with the other.
-        assertThat(run(1, 0, 10 * SECOND, crowded.with(new FanOutSpec(2, 2, false))).measures())
+        assertThat(run(1, 0, 10 * SECOND, crowded.with(new FanOutSpec(2, 2, false)))
+                        .measures())
                 .containsEntry("errors", 1.0);
-        assertThat(run(1, 0, 10 * SECOND, crowded.with(new FanOutSpec(2, 1, false))).measures())
+        assertThat(run(1, 0, 10 * SECOND, crowded.with(new FanOutSpec(2, 1, false)))
+                        .measures())
                 .containsEntry("errors", 0.0);
     }
 
@@ -120,7 +122,8 @@ class FanOutTest {
                 .containsEntry("sojourn.mean", 25.0 * MILLI)
                 .containsEntry("cache.sojourn.mean", 2.0 * MILLI)
                 .containsEntry("db.sojourn.mean", 20.0 * MILLI);
-        assertThat(record.measures().get("db.arrivals")).isEqualTo(3 * record.measures().get("arrivals"));
+        assertThat(record.measures().get("db.arrivals"))
+                .isEqualTo(3 * record.measures().get("arrivals"));
         assertThat(record.measures().get("utilisation")).isCloseTo(0.05, within(1e-3));
     }
 
@@ -152,16 +155,13 @@ class FanOutTest {
             }
         });
         ServiceSpec db = new ServiceSpec(
-                "db",
-                Optional.empty(),
-                Distribution.constant(20 * MILLI),
-                Worlds.servers(3),
-                balancer(inTurn, 1));
+                "db", Optional.empty(), Distribution.constant(20 * MILLI), Worlds.servers(3), balancer(inTurn, 1));
         return run(
                 1,
                 0,
                 30 * SECOND,
-                service(new ArrivalSpec.Constant(10), Distribution.constant(5 * MILLI), 1, ANY).with(calls),
+                service(new ArrivalSpec.Constant(10), Distribution.constant(5 * MILLI), 1, ANY)
+                        .with(calls),
                 db,
                 inner("cache", Distribution.constant(2 * MILLI), 1));
     }
@@ -173,7 +173,8 @@ class FanOutTest {
         ServiceSpec mid = inner("mid", Distribution.exponential(2.0 * MILLI), 3)
                 .with(new CallsSpec(List.of(new CallSpec("db", 1, 1)), false, false))
                 .with(new FanOutSpec(2, 1, true));
-        TrialRecord record = run(7, SECOND, 20 * SECOND, front, mid, inner("db", Distribution.exponential(1.0 * MILLI), 4));
+        TrialRecord record =
+                run(7, SECOND, 20 * SECOND, front, mid, inner("db", Distribution.exponential(1.0 * MILLI), 4));
 
         assertThat(record.measures().get("goodput")).isGreaterThan(100);
         // Each of a front's two requests to mid asks two servers there, each of which asks db; the front does once.
