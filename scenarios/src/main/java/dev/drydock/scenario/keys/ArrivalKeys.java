@@ -75,8 +75,8 @@ final class ArrivalKeys {
                     ArrivalSpec.Mmpp::switchPerSecond)
             .build(map -> new ArrivalSpec.Mmpp(map.the("rates"), map.the("leave")));
 
-    private static final Form<BatchSize> FIXED = count(1).as(BatchSize.Fixed::new, BatchSize.Fixed::count)
-            .as(size -> size, BatchSize.Fixed.class::cast);
+    private static final Form<BatchSize> FIXED =
+            count(1).as(BatchSize.Fixed::new, BatchSize.Fixed::count).as(size -> size, BatchSize.Fixed.class::cast);
 
     private static final RecordForm<BatchSize> BETWEEN = RecordForm.<BatchSize>of("sizes such as { min: 1, max: 7 }")
             .required("min", count(1), "The smallest batch.", "1", size -> ((BatchSize.Uniform) size).min())
@@ -85,8 +85,8 @@ final class ArrivalKeys {
 
     private static final Form<BatchSize> GEOMETRIC = wrapped(
             "geometric",
-            Forms.number(1).as(
-                    mean -> (BatchSize) new BatchSize.Geometric(mean), size -> ((BatchSize.Geometric) size).mean()),
+            Forms.number(1)
+                    .as(mean -> (BatchSize) new BatchSize.Geometric(mean), size -> ((BatchSize.Geometric) size).mean()),
             "Geometric, by its mean.",
             "5");
 

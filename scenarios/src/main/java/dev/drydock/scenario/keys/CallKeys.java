@@ -71,6 +71,7 @@ final class CallKeys {
                     call -> call.need() == call.count() ? Optional.empty() : Optional.of(call.need()))
             .build(map -> {
                 int count = map.the("fanOut");
-                return new CallSpec(map.the("service"), count, map.<Integer>maybe("need").orElse(count));
+                return new CallSpec(
+                        map.the("service"), count, map.<Integer>maybe("need").orElse(count));
             });
 }

@@ -70,8 +70,8 @@ final class CsvTable {
     <T> List<T> column(String name, Function<String, T> parse) {
         int index = columns.indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException("the file '" + file + "' has no column " + name + "; it has "
-                    + String.join(", ", columns));
+            throw new IllegalArgumentException(
+                    "the file '" + file + "' has no column " + name + "; it has " + String.join(", ", columns));
         }
         List<T> parsed = new ArrayList<>();
         for (Row row : rows) {
@@ -92,8 +92,8 @@ final class CsvTable {
         List<Long> times = column(name, parse);
         for (int i = 1; i < times.size(); i++) {
             if (times.get(i) < times.get(i - 1)) {
-                throw new IllegalArgumentException(place(rows.get(i).line())
-                        + "the times in column " + name + " go back here; sort the file by them");
+                throw new IllegalArgumentException(place(rows.get(i).line()) + "the times in column " + name
+                        + " go back here; sort the file by them");
             }
         }
         return times;

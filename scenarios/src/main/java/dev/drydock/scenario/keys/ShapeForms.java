@@ -91,8 +91,7 @@ final class ShapeForms {
                     .optional("median", DURATION, "Half of all times are below it.", "1ms", ShapeForms::median)
                     .optional("p99", DURATION, "Of all times 99% are below it.", "8ms", ShapeForms::p99)
                     .optional("mean", DURATION, "In place of median and p99: the mean.", "1ms", ShapeForms::mean)
-                    .optional(
-                            "sigma", number(0), "With mean: the deviation of the logarithm.", "1", ShapeForms::sigma)
+                    .optional("sigma", number(0), "With mean: the deviation of the logarithm.", "1", ShapeForms::sigma)
                     .build(ShapeForms::lognormal),
             "Lognormal, by median and 99th percentile or by mean and sigma.",
             "{ median: 1ms, p99: 8ms }",

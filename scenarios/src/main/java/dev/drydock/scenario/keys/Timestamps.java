@@ -32,7 +32,8 @@ final class Timestamps {
                     .longValueExact();
         }
         if (text.matches("[0-9.]+") && number(text).signum() != 0) {
-            throw new IllegalArgumentException("the time " + text + " needs a unit: say what it counts, as in unit: 1s");
+            throw new IllegalArgumentException(
+                    "the time " + text + " needs a unit: say what it counts, as in unit: 1s");
         }
         return Quantity.DURATION.parse(text);
     }
@@ -41,7 +42,9 @@ final class Timestamps {
         try {
             boolean zoned = text.matches(".*(Z|[+-]\\d\\d:?\\d\\d)$") && text.length() > "2023-11-16T18:17".length();
             LocalDateTime time = zoned
-                    ? OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                    ? OffsetDateTime.parse(text)
+                            .withOffsetSameInstant(ZoneOffset.UTC)
+                            .toLocalDateTime()
                     : LocalDateTime.parse(text);
             return Math.addExact(Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), SECOND), time.getNano());
         } catch (DateTimeException | ArithmeticException e) {

@@ -5,7 +5,6 @@ import static dev.drydock.scenario.form.Forms.TEXT;
 
 import dev.drydock.scenario.form.Definitions;
 import dev.drydock.scenario.form.Form;
-import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
@@ -29,7 +28,8 @@ record TraceForm() implements Form<ArrivalSpec.Trace> {
     private record Work(List<String> columns, List<Long> perUnit, long plus) {
         Work {
             if (columns.isEmpty() || columns.size() != perUnit.size()) {
-                throw new IllegalArgumentException("each column of work has its time per unit: as many perUnit as columns");
+                throw new IllegalArgumentException(
+                        "each column of work has its time per unit: as many perUnit as columns");
             }
         }
     }
@@ -73,8 +73,12 @@ record TraceForm() implements Form<ArrivalSpec.Trace> {
 
     private static Source source(MapOf map) {
         Source source = new Source(
-                map.maybe("file"), map.maybe("time"), map.maybe("unit"), map.maybe("work"), map.the("times"), map.the(
-                        "works"));
+                map.maybe("file"),
+                map.maybe("time"),
+                map.maybe("unit"),
+                map.maybe("work"),
+                map.the("times"),
+                map.the("works"));
         boolean lists = !source.times().isEmpty() || !source.works().isEmpty();
         if (source.file().isPresent() == lists) {
             throw new IllegalArgumentException("a recording is a file, or lists of times and works");
@@ -104,8 +108,8 @@ record TraceForm() implements Form<ArrivalSpec.Trace> {
         }
         try {
             CsvTable table = new CsvTable(source.file().get(), lines.get());
-            List<Long> at = table.ascending(
-                    source.time().orElse(table.first()), text -> Timestamps.parse(text, source.unit()));
+            List<Long> at =
+                    table.ascending(source.time().orElse(table.first()), text -> Timestamps.parse(text, source.unit()));
             long first = at.get(0);
             return trace(value, at.stream().map(time -> time - first).toList(), works(table, source));
         } catch (IllegalArgumentException e) {

@@ -44,8 +44,8 @@ final class TrafficKeys {
                     List.of(),
                     "The share of each priority, the first served first; together 100%. Default: all are alike.",
                     TrafficSpec::priorities)
-            .build(map -> new TrafficSpec(
-                    map.the("arrivals"), map.maybe("load"), map.maybe("keys"), map.the("priorities")));
+            .build(map ->
+                    new TrafficSpec(map.the("arrivals"), map.maybe("load"), map.maybe("keys"), map.the("priorities")));
 
     private static double load(String text) {
         boolean percent = text.endsWith("%");

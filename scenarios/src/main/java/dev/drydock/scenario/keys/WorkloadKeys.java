@@ -95,7 +95,12 @@ final class WorkloadKeys {
     static final RecordForm<WorkloadSpec> FORM = RecordForm.<WorkloadSpec>of(
                     "the clients, a map with keys such as arrivals")
             .key("clients", CLIENTS, ClientSpec.EVERYWHERE, "Where clients stand.", WorkloadSpec::clients)
-            .key("arrivals", ArrivalKeys.FORM, new ArrivalSpec.Poisson(100), "When operations begin.", WorkloadSpec::arrivals)
+            .key(
+                    "arrivals",
+                    ArrivalKeys.FORM,
+                    new ArrivalSpec.Poisson(100),
+                    "When operations begin.",
+                    WorkloadSpec::arrivals)
             .key(
                     "operations",
                     OPERATIONS,
@@ -122,7 +127,8 @@ final class WorkloadKeys {
         long bytes = map.the("valueSize");
         ArrivalSpec arrivals = map.the("arrivals");
         if (arrivals instanceof ArrivalSpec.Trace trace && !trace.workNanos().isEmpty()) {
-            throw new IllegalArgumentException("the work that a trace tells is for services, not for operations of clients");
+            throw new IllegalArgumentException(
+                    "the work that a trace tells is for services, not for operations of clients");
         }
         return new WorkloadSpec(
                 map.the("clients"),

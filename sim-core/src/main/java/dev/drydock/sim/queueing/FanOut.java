@@ -30,6 +30,7 @@ final class FanOut extends Slots {
     private int[] tag = {};
     /** By row and leg, where legs are cancelled: the row of the leg among requests, or {@link #NONE}. */
     private int[] legs = {};
+
     private long begun;
     private int underWay;
 

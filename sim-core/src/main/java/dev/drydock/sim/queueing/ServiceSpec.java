@@ -32,22 +32,26 @@ public record ServiceSpec(
         if (traffic.isPresent() && traffic.get().load().isPresent() && !Double.isFinite(work.mean())) {
             throw new IllegalArgumentException("the load of " + name + " cannot be set: its work has no finite mean");
         }
-        if (traffic.isPresent() && traffic.get().load().isPresent() && traffic.get().perSecond().isEmpty()) {
+        if (traffic.isPresent()
+                && traffic.get().load().isPresent()
+                && traffic.get().perSecond().isEmpty()) {
             throw new IllegalArgumentException(
                     "the load of " + name + " cannot be set: its arrivals have no rate that is known beforehand");
         }
         if (fanOut.isPresent() && traffic.isPresent() && traffic.get().tellsWork()) {
-            throw new IllegalArgumentException("the trace of " + name
-                    + " tells the work of a request, but a request asks several servers: give the work of each instead");
+            throw new IllegalArgumentException(
+                    "the trace of " + name
+                            + " tells the work of a request, but a request asks several servers: give the work of each instead");
         }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
-            throw new IllegalArgumentException("a request to " + name + " cannot ask "
-                    + fanOut.get().count() + " different servers of " + count);
+            throw new IllegalArgumentException(
+                    "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
         }
         if (caller.isPresent() && fanOut.map(FanOutSpec::cancel).orElse(false)) {
-            throw new IllegalArgumentException("in " + name
-                    + " a request that asks several servers goes through a caller for each: it cannot cancel them besides");
+            throw new IllegalArgumentException(
+                    "in " + name
+                            + " a request that asks several servers goes through a caller for each: it cannot cancel them besides");
         }
         if (calls.holdsCore() && !servers.discipline().isUninterrupted()) {
             throw new IllegalArgumentException("a core of " + name
@@ -79,7 +83,8 @@ public record ServiceSpec(
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
-        return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
+        return traffic.flatMap(TrafficSpec::perSecond)
+                .map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
     }
 
     private int legs() {
