@@ -17,6 +17,7 @@ final class Service {
     final Station[] stations;
     /** How many jobs are at each server: side by side, as policies look at many of them. */
     final int[] present;
+
     final Information information;
     final ServiceStats stats;
     private final Balancer[] balancers;
