@@ -3,6 +3,7 @@ package dev.drydock.sim.queueing;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** What goes wrong at one server now. Several troubles at once add up. */
@@ -110,22 +111,22 @@ final class Troubles {
         leak = 1 - told;
     }
 
+    /** Empties the server. All are out before the first is heard of, as that may lead to the end of others. */
     private void dropAll() {
-        int[] all = station.takeAll();
+        int[] served = station.takeAll();
+        int[] all = Arrays.copyOf(served, served.length + held.size());
+        held.copyTo(all, served.length);
+        held.clear();
         for (int job : all) {
-            drop(job);
+            station.exit(job);
+            if (silent) {
+                station.lose(job);
+            }
         }
-        while (held.size() > 0) {
-            drop(held.takeFirst());
-        }
-    }
-
-    private void drop(int job) {
-        station.exit(job);
-        if (silent) {
-            station.lose(job);
-        } else {
-            station.service.left(job, Ended.FAILED);
+        if (!silent) {
+            for (int job : all) {
+                station.service.left(job, Ended.FAILED);
+            }
         }
     }
 

@@ -47,7 +47,8 @@ class ServerSelectorTest {
             counts[one.select(SERVERS, random).get(0)]++;
         }
         // Five deviations of a binomial count.
-        assertThat(IntStream.of(counts).boxed()).allSatisfy(count -> assertThat(count).isBetween(850, 1150));
+        assertThat(IntStream.of(counts).boxed())
+                .allSatisfy(count -> assertThat(count).isBetween(850, 1150));
     }
 
     @Test
