@@ -90,7 +90,7 @@ class ComparisonTest {
     @Test
     void equalsAreNotToldApart() {
         RunRecord run = SampleServices.compared();
-        RunRecord twins = run.withVariants(List.of(run.variants().get(4), twin(run)));
+        RunRecord twins = run.withVariants(List.of(run.variants().get(4), named(run, "{jsq: {itself: true}}")));
 
         assertThat(text(twins, 100))
                 .contains(
@@ -99,10 +99,11 @@ class ComparisonTest {
                 .doesNotContain("more trials");
     }
 
-    private static VariantRecord twin(RunRecord run) {
+    /** The fifth variant under another name. */
+    private static VariantRecord named(RunRecord run, String policy) {
         var jsq = run.variants().get(4);
         return new VariantRecord(
-                new TreeMap<>(Map.of(POLICY, "{jsq: {itself: true}}")),
+                new TreeMap<>(Map.of(POLICY, policy)),
                 jsq.traceHash(),
                 jsq.trialsDone(),
                 jsq.summary(),
@@ -110,6 +111,17 @@ class ComparisonTest {
                 jsq.expectations(),
                 jsq.trials(),
                 jsq.latencies());
+    }
+
+    @Test
+    void namesThatBeginAlikeAreCurvesOfTheirOwn() {
+        RunRecord run = SampleServices.compared();
+        String long1 = "{power-of-d: {d: 2, replacement: true, memory: 1}}";
+        String long2 = "{power-of-d: {d: 2, replacement: true, memory: 2}}";
+        RunRecord alike = run.withVariants(List.of(named(run, long1), named(run, long2)));
+
+        assertThat(CurveFigures.comparison(alike, Contest.of(alike).get(0)).orElseThrow().getSeriesMap())
+                .hasSize(2);
     }
 
     @Test
