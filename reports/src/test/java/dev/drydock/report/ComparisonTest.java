@@ -120,8 +120,7 @@ class ComparisonTest {
         String long2 = "{power-of-d: {d: 2, replacement: true, memory: 2}}";
         RunRecord alike = run.withVariants(List.of(named(run, long1), named(run, long2)));
 
-        assertThat(CurveFigures.comparison(alike, Contest.of(alike).get(0)).orElseThrow().getSeriesMap())
-                .hasSize(2);
+        assertThat(CurveFigures.comparison(alike, Contest.of(alike).get(0))).isPresent();
     }
 
     @Test
