@@ -64,10 +64,13 @@ final class ComparisonText {
         Measure measure = contest.comparison().orElseThrow().measure();
         boolean shares = rows.stream().anyMatch(row -> row.gapShare().isPresent());
         boolean baseline = rows.stream().anyMatch(row -> row.againstBaseline().isPresent());
-        boolean roomy = style.width() >= ROOMY;
+        boolean roomy = style.width() >= ROOMY + (baseline ? BASELINE_COLUMN + 6 : 0);
+        boolean alone = baseline && style.width() < ROOMY;
         TextTable table = new TextTable();
-        List<Cell> heading =
-                new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest)), faint("against the best")));
+        List<Cell> heading = new ArrayList<>(List.of(faint(""), faint(Contests.measure(contest))));
+        if (!alone) {
+            heading.add(faint("against the best"));
+        }
         if (roomy) {
             heading.add(faint(""));
             heading.add(faint(""));
@@ -81,11 +84,13 @@ final class ComparisonText {
         table.add(heading);
         for (Row row : rows) {
             List<Cell> cells = new ArrayList<>();
-            cells.add(name(row, (roomy ? ROOMY_COLUMNS : COLUMNS) + (baseline ? BASELINE_COLUMN : 0)));
+            cells.add(name(row, (roomy ? ROOMY_COLUMNS : COLUMNS) + (baseline && !alone ? BASELINE_COLUMN : 0)));
             cells.add(new Cell(style.shown(Quantities.plusMinus(row.mean(), measure.unit())), style::bold));
-            cells.add(row.againstBest()
+            if (!alone) {
+                cells.add(row.againstBest()
                     .map(pair -> shown(difference(pair, measure)))
                     .orElse(faint("–")));
+            }
             if (roomy) {
                 cells.add(row.againstBest()
                         .map(pair -> shown(Contests.relative(row, pair)))

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -67,12 +68,9 @@ final class CurveFigures {
             if (histogram != null && histogram.getTotalCount() > 0) {
                 List<Curves.PercentilePoint> points = Curves.percentiles(histogram);
                 Color colour = ChartStyle.PALETTE.get(at % ChartStyle.PALETTE.size());
-                curve(
-                        chart,
-                        Variants.shortened(contest.names().get(at), LONGEST_NAME),
-                        points,
-                        colour,
-                        stroke(at / ChartStyle.PALETTE.size()));
+                String contender = contest.names().get(at);
+                curve(chart, contender, points, colour, stroke(at / ChartStyle.PALETTE.size()))
+                        .setLabel(Variants.shortened(contender, LONGEST_NAME));
                 lowest = Math.min(lowest, first(points));
                 highest = Math.max(highest, points.getLast().nanos());
                 curves++;
@@ -92,14 +90,14 @@ final class CurveFigures {
         chart.getStyler().setYAxisMax(StrictMath.pow(10, Math.ceil(StrictMath.log10(highest * 1.001))));
     }
 
-    private static void curve(
+    private static XYSeries curve(
             XYChart chart, String name, List<Curves.PercentilePoint> points, Color colour, BasicStroke stroke) {
         double bottom = first(points);
         double[] x = points.stream().mapToDouble(p -> nines(p.percentile())).toArray();
         double[] y = points.stream()
                 .mapToDouble(p -> p.nanos() >= bottom ? p.nanos() : Double.NaN)
                 .toArray();
-        ChartStyle.line(chart, name, x, y, colour, stroke);
+        return ChartStyle.line(chart, name, x, y, colour, stroke);
     }
 
     /**

@@ -56,9 +56,13 @@ final class Variants {
         return options.equals("{}") ? choice.group(1) : choice.group(1) + " " + options;
     }
 
-    /** A name where there is no room for a long one. */
+    /** A name where there is no room for a long one; options differ at their beginning or at their end. */
     static String shortened(String name, int longest) {
-        return name.length() <= longest ? name : name.substring(0, longest - 1) + "…";
+        if (name.length() <= longest) {
+            return name;
+        }
+        int head = longest * 3 / 5;
+        return name.substring(0, head) + "…" + name.substring(name.length() - (longest - head - 1));
     }
 
     /** The keys that any variant sets, in order. */

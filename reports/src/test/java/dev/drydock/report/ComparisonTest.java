@@ -90,7 +90,7 @@ class ComparisonTest {
     @Test
     void equalsAreNotToldApart() {
         RunRecord run = SampleServices.compared();
-        RunRecord twins = run.withVariants(List.of(run.variants().get(4), twin(run)));
+        RunRecord twins = run.withVariants(List.of(run.variants().get(4), named(run, "{jsq: {itself: true}}")));
 
         assertThat(text(twins, 100))
                 .contains(
@@ -99,10 +99,11 @@ class ComparisonTest {
                 .doesNotContain("more trials");
     }
 
-    private static VariantRecord twin(RunRecord run) {
+    /** The fifth variant under another name. */
+    private static VariantRecord named(RunRecord run, String policy) {
         var jsq = run.variants().get(4);
         return new VariantRecord(
-                new TreeMap<>(Map.of(POLICY, "{jsq: {itself: true}}")),
+                new TreeMap<>(Map.of(POLICY, policy)),
                 jsq.traceHash(),
                 jsq.trialsDone(),
                 jsq.summary(),
@@ -113,10 +114,20 @@ class ComparisonTest {
     }
 
     @Test
+    void namesThatBeginAlikeAreCurvesOfTheirOwn() {
+        RunRecord run = SampleServices.compared();
+        String long1 = "{power-of-d: {d: 2, replacement: true, memory: 1}}";
+        String long2 = "{power-of-d: {d: 2, replacement: true, memory: 2}}";
+        RunRecord alike = run.withVariants(List.of(named(run, long1), named(run, long2)));
+
+        assertThat(CurveFigures.comparison(alike, Contest.of(alike).get(0))).isPresent();
+    }
+
+    @Test
     void thePageShowsRanksPairsAndLoads() {
         String page = HtmlReport.render(SampleServices.compared());
 
-        assertThat(page)
+        assertThat(page.substring(page.indexOf("<body>"), page.indexOf("<script")))
                 .contains("<h2>Ranking</h2>", "Drydock comparison", "cannot tell", "<h2>Load of the servers</h2>")
                 .contains("<title>s10: busy for 80.0 %, 1,370 requests")
                 .contains("Sojourn time of all variants")
