@@ -92,9 +92,10 @@ final class Pilot {
 
     /** What it found, in a sentence or two. */
     String note() {
-        String found = "MSER-5 leaves out the first " + Quantities.time((double) warmupNanos)
-                + " of each trial, by a pilot of " + TRIALS + " trials" + (unsettled > 0 ? "" : " of each variant")
-                + ".";
+        String what = warmupNanos == 0
+                ? "MSER-5 finds no transient to leave out"
+                : "MSER-5 leaves out the first " + Quantities.time((double) warmupNanos) + " of each trial";
+        String found = what + ", by a pilot of " + TRIALS + " trials of each variant.";
         return unsettled == 0
                 ? found
                 : found + " In " + unsettled + (unsettled == 1 ? " variant" : " variants")

@@ -18,9 +18,9 @@ import java.util.OptionalInt;
 
 /**
  * What theory asks about one service: servers that are alike and constant, in front of them balancers that neither lose
- * time nor know anything late, Poisson arrivals.
+ * time nor know anything late, arrivals of a known process.
  *
- * @param arrivals of all servers together, a nanosecond
+ * @param process of the arrivals at all servers together, a second: Poisson, or modulated with two states
  * @param work the time of a core of speed 1
  * @param servers how many
  * @param cores of each
@@ -29,7 +29,7 @@ import java.util.OptionalInt;
  * @param discipline of each
  */
 record Farm(
-        double arrivals,
+        ArrivalSpec process,
         Distribution work,
         int servers,
         int cores,
@@ -51,9 +51,9 @@ record Farm(
                 && Plain.beside(service.balancer(), List.of("policies", "count"), Signals.USUAL, Assignment.RANDOM)
                 && servers.servers().stream().allMatch(each -> isAlike(each, server));
         return plain
-                ? poisson(service)
-                        .map(arrivals -> new Farm(
-                                arrivals,
+                ? process(service)
+                        .map(process -> new Farm(
+                                process,
                                 service.work() instanceof Drawn drawn ? drawn.distribution() : service.work(),
                                 servers.servers().size(),
                                 server.cores(),
@@ -71,15 +71,34 @@ record Farm(
                 && Plain.beside(server, List.of("cores", "speed", "weight", "zone"));
     }
 
-    private static Optional<Double> poisson(ServiceSpec service) {
+    /** Poisson arrivals or such whose rate switches between two, at the rate that the load asks for. */
+    private static Optional<ArrivalSpec> process(ServiceSpec service) {
         TrafficSpec traffic = service.traffic().orElse(null);
-        if (traffic == null
-                || !(traffic.arrivals() instanceof ArrivalSpec.Poisson poisson)
-                || !Plain.beside(traffic, List.of("arrivals", "load", "priorities"))) {
+        if (traffic == null || !Plain.beside(traffic, List.of("arrivals", "load", "priorities", "keys"))) {
             return Optional.empty();
         }
-        double capacity = service.servers().capacity() / service.work().mean();
-        return Optional.of(traffic.load().map(load -> load * capacity).orElse(poisson.perSecond() / 1e9));
+        ArrivalSpec arrivals = traffic.arrivals();
+        boolean known = arrivals instanceof ArrivalSpec.Poisson
+                || (arrivals instanceof ArrivalSpec.Mmpp mmpp
+                        && mmpp.perSecond().size() == 2);
+        if (!known) {
+            return Optional.empty();
+        }
+        double capacity = service.servers().capacity() / service.work().mean() * 1e9;
+        double asked = arrivals.meanPerSecond().orElseThrow();
+        return Optional.of(traffic.load()
+                .map(load -> arrivals.times(load * capacity / asked))
+                .orElse(arrivals));
+    }
+
+    /** How many requests a nanosecond come to all servers together. */
+    double arrivals() {
+        return process.meanPerSecond().orElseThrow() / 1e9;
+    }
+
+    /** Whether arrivals are a Poisson process. */
+    boolean isPoisson() {
+        return process instanceof ArrivalSpec.Poisson;
     }
 
     /** The mean time that a core works on a request, in nanoseconds. */
@@ -94,7 +113,7 @@ record Farm(
 
     /** The offered load of each core. */
     double load() {
-        return arrivals * meanService() / servers / cores;
+        return arrivals() * meanService() / servers / cores;
     }
 
     boolean isExponential() {

@@ -31,11 +31,11 @@ public record KnownQueue(QueueModel model, double arrivals) {
         PolicySpec<?> policy = farm.balancer().policy();
         // Whoever chooses among one server chooses that one.
         if (farm.servers() == 1) {
-            return new Single(farm, farm.arrivals()).model();
+            return new Single(farm, 1).model();
         }
         return switch (policy.provider().name()) {
             // A Poisson stream that is split at random is independent Poisson streams.
-            case "random", "weighted-random" -> new Single(farm, farm.arrivals() / farm.servers()).model();
+            case "random", "weighted-random" -> new Single(farm, farm.servers()).model();
             case "round-robin" -> inTurn(farm);
             case "least-work" -> leastWork(farm);
             case "two-choices" -> shortestOf(2, policy, farm);
@@ -83,7 +83,11 @@ public record KnownQueue(QueueModel model, double arrivals) {
     }
 
     private static boolean settles(Farm farm) {
-        return farm.isSimple() && farm.discipline() == Discipline.FIFO && farm.isExponential() && farm.load() < 1;
+        return farm.isPoisson()
+                && farm.isSimple()
+                && farm.discipline() == Discipline.FIFO
+                && farm.isExponential()
+                && farm.load() < 1;
     }
 
     /** The names of measures of which something is known, in the order of tables. */

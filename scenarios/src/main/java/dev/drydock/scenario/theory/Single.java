@@ -1,5 +1,7 @@
 package dev.drydock.scenario.theory;
 
+import dev.drydock.sim.queueing.Discipline;
+import dev.drydock.sim.workload.ArrivalSpec;
 import dev.drydock.stats.queueing.ErlangB;
 import dev.drydock.stats.queueing.MD1;
 import dev.drydock.stats.queueing.MG1;
@@ -7,24 +9,30 @@ import dev.drydock.stats.queueing.MM1;
 import dev.drydock.stats.queueing.MMc;
 import dev.drydock.stats.queueing.MMcK;
 import dev.drydock.stats.queueing.MeanOnly;
+import dev.drydock.stats.queueing.Mmpp2M1;
 import dev.drydock.stats.queueing.ProcessorSharing;
 import dev.drydock.stats.queueing.QueueModel;
 import dev.drydock.stats.queueing.Srpt;
 import java.util.Optional;
 
-/** One server of a service, which sees Poisson arrivals. */
+/** One server of a service, which sees the arrivals or an equal part of them, drawn at random. */
 final class Single {
     private final Farm farm;
+    private final int parts;
     private final double arrivals;
 
-    /** @param arrivals at this server, a nanosecond */
-    Single(Farm farm, double arrivals) {
+    /** @param parts among how many servers the arrivals are split at random */
+    Single(Farm farm, int parts) {
         this.farm = farm;
-        this.arrivals = arrivals;
+        this.parts = parts;
+        this.arrivals = farm.arrivals() / parts;
     }
 
     /** The queue that it is; empty where theory does not know. */
     Optional<QueueModel> model() {
+        if (!farm.isPoisson()) {
+            return modulated();
+        }
         return switch (farm.discipline()) {
             case FIFO -> inOrder();
             // Whatever is served to its end, in an order that does not look at sizes, waits as long in the mean.
@@ -37,6 +45,25 @@ final class Single {
                         ? Optional.of(new Srpt(arrivals, farm.serviceRate()))
                         : Optional.empty();
         };
+    }
+
+    /** A part of a modulated process is modulated alike, with a part of its rates. */
+    private Optional<QueueModel> modulated() {
+        boolean known = farm.discipline() == Discipline.FIFO
+                && farm.isSimple()
+                && farm.isExponential()
+                && farm.load() < 1
+                && farm.process() instanceof ArrivalSpec.Mmpp;
+        if (!known) {
+            return Optional.empty();
+        }
+        ArrivalSpec.Mmpp process = (ArrivalSpec.Mmpp) farm.process().times(1e-9 / parts);
+        return Optional.of(new Mmpp2M1(
+                process.perSecond().get(0),
+                process.perSecond().get(1),
+                process.switchPerSecond().get(0) / 1e9,
+                process.switchPerSecond().get(1) / 1e9,
+                farm.serviceRate()));
     }
 
     private Optional<QueueModel> inOrder() {

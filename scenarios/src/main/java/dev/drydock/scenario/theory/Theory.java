@@ -16,7 +16,16 @@ public final class Theory {
     /** Percentiles come from histograms of three digits: a value stands for those from half a unit below to half above. */
     private static final double RESOLUTION = 5e-4;
 
-    private Theory() {}
+    /** So many requests of a trial must lie beyond a percentile: that of fewer lies too low in the mean. */
+    private static final double BEYOND = 100;
+
+    private final KnownQueue queue;
+    private final long durationNanos;
+
+    private Theory(KnownQueue queue, long durationNanos) {
+        this.queue = queue;
+        this.durationNanos = durationNanos;
+    }
 
     /** What theory says of the measures of a scenario, in the order of their summaries. */
     public static List<KnownValue> of(Scenario scenario, List<MeasureSummary> summary) {
@@ -25,10 +34,11 @@ public final class Theory {
         }
         MeasureSpec measure = MeasureSpec.lasting(scenario.durationNanos());
         Optional<KnownQueue> queue = KnownQueue.of(new ServicesSpec(scenario.services(), measure));
-        return queue.map(known -> of(known, summary)).orElse(List.of());
+        return queue.map(known -> new Theory(known, scenario.durationNanos()).of(summary))
+                .orElse(List.of());
     }
 
-    private static List<KnownValue> of(KnownQueue queue, List<MeasureSummary> summary) {
+    private List<KnownValue> of(List<MeasureSummary> summary) {
         List<KnownValue> values = new ArrayList<>();
         for (MeasureSummary each : summary) {
             String name = each.measure().name();
@@ -46,7 +56,15 @@ public final class Theory {
         return values;
     }
 
-    private static Optional<Double> z(MeasureSummary summary, double exact) {
+    private boolean isTold(String measure) {
+        OptionalDouble quantile = Values.quantileOf(measure);
+        return quantile.isEmpty() || queue.arrivals() * durationNanos * (1 - quantile.getAsDouble()) >= BEYOND;
+    }
+
+    private Optional<Double> z(MeasureSummary summary, double exact) {
+        if (!isTold(summary.measure().name())) {
+            return Optional.empty();
+        }
         double coarse = Values.isPercentile(summary.measure().name()) ? RESOLUTION * exact : 0;
         OptionalDouble z = Summaries.standardErrors(summary, exact, coarse);
         return z.isPresent() ? Optional.of(z.getAsDouble()) : Optional.empty();

@@ -35,6 +35,13 @@ final class Values {
         return measure.matches(".*\\.p\\d+");
     }
 
+    /** Which quantile a measure is; empty unless it is a percentile. */
+    static OptionalDouble quantileOf(String measure) {
+        return isPercentile(measure)
+                ? OptionalDouble.of(Measures.percentileOf(measure.substring(measure.indexOf('.') + 1)) / 100)
+                : OptionalDouble.empty();
+    }
+
     OptionalDouble of(String measure) {
         return switch (measure) {
             case Measures.GOODPUT -> OptionalDouble.of(served() * 1e9);
@@ -49,8 +56,7 @@ final class Values {
     }
 
     private OptionalDouble percentile(String measure) {
-        int dot = measure.indexOf('.');
-        double q = Measures.percentileOf(measure.substring(dot + 1)) / 100;
+        double q = quantileOf(measure).getAsDouble();
         return measure.startsWith(Measures.SOJOURN) ? model.sojournQuantile(q) : model.waitQuantile(q);
     }
 

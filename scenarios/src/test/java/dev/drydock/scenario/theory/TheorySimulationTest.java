@@ -169,6 +169,25 @@ class TheorySimulationTest {
         assertThat(compared).isGreaterThanOrEqualTo(4);
     }
 
+    @Test
+    void arrivalsOfSwitchingRateWaitAsTheMatrixSays() {
+        ArrivalSpec mmpp = new ArrivalSpec.Mmpp(List.of(1400.0, 200.0), List.of(100.0, 100.0));
+        ServiceSpec service = new ServiceSpec(
+                "api",
+                Optional.of(new TrafficSpec(mmpp, Optional.empty())),
+                Distribution.exponential(UNIT),
+                new ServersSpec(List.of(ServerSpec.USUAL), Optional.empty(), Discipline.FIFO),
+                new BalancerSpec(List.of(named("random")), 1, Optional.empty()));
+        MeasureSpec measure = new MeasureSpec(100_000 * UNIT, 10_000 * UNIT, 100_000 * UNIT, false);
+        ServicesSpec spec = new ServicesSpec(List.of(service), measure);
+
+        double exact = KnownQueue.of(spec).orElseThrow().value("sojourn.mean").orElseThrow();
+        assertThat(exact / UNIT).isCloseTo(13.728493, within(1e-6));
+        double[] samples = samples(spec, TRIALS).get("sojourn.mean");
+        double error = Math.sqrt(StatUtils.variance(samples) / samples.length);
+        assertThat(StatUtils.mean(samples)).isCloseTo(exact, within(FAR * error));
+    }
+
     private static double unit(String measure) {
         return measure.contains(".") ? UNIT : 1;
     }
