@@ -1,6 +1,7 @@
 package dev.drydock.report;
 
 import static j2html.TagCreator.code;
+import static j2html.TagCreator.details;
 import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
@@ -10,6 +11,7 @@ import static j2html.TagCreator.p;
 import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.strong;
+import static j2html.TagCreator.summary;
 import static j2html.TagCreator.table;
 import static j2html.TagCreator.tbody;
 import static j2html.TagCreator.td;
@@ -80,16 +82,16 @@ final class ComparisonSection {
                 ranked(contest),
                 iff(!leftOut.isEmpty(), p(leftOut)),
                 ties(contest),
-                iff(contest.rows().size() > 2 && contest.rows().size() <= MOST_IN_GRID, grid(contest)));
+                iff(contest.rows().size() > 2 && contest.rows().size() <= MOST_IN_GRID, pairs(contest)));
     }
 
     private DomContent ranked(Contest contest) {
         List<Row> rows = contest.rows();
         boolean shares = rows.stream().anyMatch(row -> row.gapShare().isPresent());
         boolean baseline = rows.stream().anyMatch(row -> row.againstBaseline().isPresent());
-        double top = rows.stream().mapToDouble(row -> row.mean().high()).max().orElse(0);
-        List<String> heading =
-                new ArrayList<>(List.of("", Contests.measure(contest), "", "Against the best", "Chance"));
+        Bars bars = Bars.of(rows.stream().map(Row::mean).toList());
+        List<String> heading = new ArrayList<>(List.of(
+                "", Contests.measure(contest), bars.logarithmic() ? "logarithmic" : "", "Against the best", "Chance"));
         if (baseline) {
             heading.add("Against " + Variants.shown(contest.terms().baseline()));
         }
@@ -98,19 +100,19 @@ final class ComparisonSection {
         }
         return div(table(
                         thead(tr(each(heading, name -> th(name).attr("scope", "col")))),
-                        tbody(each(rows, row -> row(contest, row, top, baseline, shares)))))
+                        tbody(each(rows, row -> row(contest, row, bars, baseline, shares)))))
                 .withClass("scroll")
                 .attr("tabindex", "0");
     }
 
-    private TrTag row(Contest contest, Row row, double top, boolean baseline, boolean shares) {
+    private TrTag row(Contest contest, Row row, Bars bars, boolean baseline, boolean shares) {
         Measure measure = contest.comparison().orElseThrow().measure();
         TrTag line = tr(
                 name(row),
                 td(
                         span(Quantities.value(row.mean(), measure.unit())),
                         span(Quantities.interval(row.mean(), measure.unit())).withClass("interval")),
-                td(bar(row.mean(), top)).withClass("bar-cell"),
+                td(bar(row.mean(), bars)).withClass("bar-cell"),
                 row.againstBest().map(pair -> difference(row, pair, measure)).orElse(td("–")),
                 row.againstBest().map(ComparisonSection::chance).orElse(td("–")));
         if (baseline) {
@@ -134,20 +136,18 @@ final class ComparisonSection {
                 .attr("scope", "row");
     }
 
-    /** From 0 to the mean, with the interval as a whisker. */
-    private static DomContent bar(Estimate mean, double top) {
+    private static DomContent bar(Estimate mean, Bars bars) {
+        double low = bars.percent(mean.low());
         return div(
-                        span().withClass("bar").withStyle("width:" + percent(mean.value(), top)),
+                        span().withClass("bar").withStyle("width:" + css(bars.percent(mean.value()))),
                         span().withClass("whisker")
-                                .withStyle("left:" + percent(mean.low(), top) + ";width:"
-                                        + percent(mean.high() - Math.max(0, mean.low()), top)))
+                                .withStyle("left:" + css(low) + ";width:" + css(bars.percent(mean.high()) - low)))
                 .withClass("bars")
                 .attr("aria-hidden", "true");
     }
 
-    private static String percent(double value, double top) {
-        double share = top > 0 ? Math.clamp(value / top, 0, 1) : 0;
-        return String.format(Locale.ROOT, "%.2f%%", 100 * share);
+    private static String css(double percent) {
+        return String.format(Locale.ROOT, "%.2f%%", percent);
     }
 
     private static TdTag difference(Row row, Pair pair, Measure measure) {
@@ -172,10 +172,9 @@ final class ComparisonSection {
     private static TdTag share(Estimate share) {
         String interval = share.samples() < 2
                 ? "–"
-                : String.format(Locale.ROOT, "%.1f – %.1f %%", 100 * share.low(), 100 * share.high());
-        return td(
-                span(String.format(Locale.ROOT, "%.0f %%", 100 * share.value())),
-                span(interval).withClass("interval"));
+                : String.format(Locale.ROOT, "%,.1f – %,.1f %%", 100 * share.low(), 100 * share.high())
+                        .replace('-', '−');
+        return td(span(Contests.shareText(share.value())), span(interval).withClass("interval"));
     }
 
     private DomContent ties(Contest contest) {
@@ -197,6 +196,13 @@ final class ComparisonSection {
                                         td(Contests.moreTrials(pair)))))))
                 .withClass("scroll")
                 .attr("tabindex", "0");
+    }
+
+    /** Of one contest all pairs are seen at once, of several on demand. */
+    private DomContent pairs(Contest contest) {
+        return contest.label().isEmpty()
+                ? grid(contest)
+                : details(summary("Every pair: " + contest.label()), grid(contest));
     }
 
     /** Every pair, from the side of the row. */

@@ -131,8 +131,8 @@ final class ComparisonText {
         Measure measure = contest.comparison().orElseThrow().measure();
         for (Pair pair : ties.subList(0, Math.min(MOST_TIES, ties.size()))) {
             wrapped("≈ " + contest.names().get(pair.left()) + " and "
-                    + contest.names().get(pair.right()) + ": " + Contests.difference(pair, measure) + "; "
-                    + Contests.moreTrials(pair));
+                    + contest.names().get(pair.right()) + ": "
+                    + Contests.tie(pair, measure));
         }
         if (ties.size() > MOST_TIES) {
             line(style.faint(

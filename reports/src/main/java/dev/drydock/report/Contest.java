@@ -34,7 +34,7 @@ record Contest(
      * One contender's place.
      *
      * @param at its position in the contest
-     * @param rank from 1; 0 for a reference, which is not ranked
+     * @param rank from 1, equal for equal means; 0 for a reference, which is not ranked
      * @param againstBest how it differs from the best that is ranked; empty for that one itself
      * @param againstBaseline how it differs from the baseline; empty for that one itself, and without one
      * @param gapShare which share of the gap between the references it closes; empty without them
@@ -106,10 +106,17 @@ record Contest(
                 standings.stream().filter(each -> !isReference(each.variant())).findFirst();
         List<Row> rows = new ArrayList<>();
         int ranked = 0;
+        Standing before = null;
+        int rank = 0;
         for (Standing standing : standings) {
-            boolean reference = isReference(standing.variant());
-            ranked += reference ? 0 : 1;
-            rows.add(row(standing, reference ? 0 : ranked, best));
+            if (isReference(standing.variant())) {
+                rows.add(row(standing, 0, best));
+                continue;
+            }
+            ranked++;
+            rank = before != null && before.rank() == standing.rank() ? rank : ranked;
+            rows.add(row(standing, rank, best));
+            before = standing;
         }
         return rows;
     }

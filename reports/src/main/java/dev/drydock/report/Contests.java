@@ -46,6 +46,10 @@ final class Contests {
         if (ranked.size() == 1) {
             return best.name() + ": " + value + ".";
         }
+        if (ranked.getLast().rank() == 1) {
+            return "No difference was seen between "
+                    + listed(ranked.stream().map(Row::name).toList()) + ": " + value + " each.";
+        }
         if (beside.isEmpty()) {
             return best.name() + " is best: " + value + ". All others are worse, and not by chance.";
         }
@@ -84,9 +88,21 @@ final class Contests {
 
     /** Such as {@code 85 %}, or a dash. */
     static String share(Row row) {
-        return row.gapShare()
-                .map(share -> String.format(Locale.ROOT, "%.0f %%", 100 * share.value()))
-                .orElse("–");
+        return row.gapShare().map(share -> shareText(share.value())).orElse("–");
+    }
+
+    /** A share that may lie below 0, such as {@code −185 %}. */
+    static String shareText(double share) {
+        return String.format(Locale.ROOT, "%,.0f %%", 100 * share)
+                .replaceFirst("^-", "−")
+                .replaceFirst("^−0 ", "0 ");
+    }
+
+    /** What is known of two that cannot be told apart, such as {@code +0.4 ±0.6 ms; about 45 more trials would do}. */
+    static String tie(Pair pair, Measure measure) {
+        return pair.difference().mean().value() == 0
+                ? "no difference was seen"
+                : difference(pair, measure) + "; " + moreTrials(pair);
     }
 
     /** What it would take to tell two apart. */

@@ -31,6 +31,7 @@ final class LoadSection {
     private static final int MOST_VARIANTS = 60;
     private static final int HEIGHT = 100;
     private static final int STEP = 10;
+    private static final double MOST_LINEAR = 20;
 
     private LoadSection() {}
 
@@ -74,7 +75,7 @@ final class LoadSection {
                         thead(tr(
                                 th("").attr("scope", "col"),
                                 th("Utilisation").attr("scope", "col").attr("colspan", 2),
-                                th("Requests held at a time")
+                                th("Requests held at a time" + (most > MOST_LINEAR ? " (logarithmic)" : ""))
                                         .attr("scope", "col")
                                         .attr("colspan", 2),
                                 th("Requests a trial").attr("scope", "col"))),
@@ -96,6 +97,14 @@ final class LoadSection {
                 td(Quantities.range(Math.rint(loads.leastRequests()), Math.rint(loads.mostRequests()), Unit.COUNT)));
     }
 
+    /** Of very many requests held the logarithm is drawn, so that the few of others can be seen beside them. */
+    private static double share(double value, double top) {
+        if (!(top > 0)) {
+            return 0;
+        }
+        return top > MOST_LINEAR ? StrictMath.log1p(value) / StrictMath.log1p(top) : value / top;
+    }
+
     /** Drawn without a script. */
     private static String drawn(ServerLoads loads, double top, ToDoubleFunction<ServerLoads.Mean> value, String what) {
         List<ServerLoads.Mean> servers = loads.servers();
@@ -109,7 +118,7 @@ final class LoadSection {
                 servers.size()));
         for (int i = 0; i < servers.size(); i++) {
             ServerLoads.Mean server = servers.get(i);
-            double height = top > 0 ? HEIGHT * Math.clamp(value.applyAsDouble(server) / top, 0, 1) : 0;
+            double height = HEIGHT * Math.min(1, share(value.applyAsDouble(server), top));
             svg.append(String.format(
                     Locale.ROOT,
                     "<rect x=\"%d\" y=\"%.1f\" width=\"%d\" height=\"%.1f\"><title>%s: busy for %.1f %%,"

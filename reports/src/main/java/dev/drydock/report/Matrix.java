@@ -43,7 +43,11 @@ record Matrix(String rowKey, String columnKey, List<String> rows, List<String> c
         boolean complete = cells.stream().noneMatch(row -> row.contains(-1));
         return complete
                 ? Optional.of(new Matrix(
-                        Variants.shortKey(run, rowKey), Variants.shortKey(run, columnKey), rows, columns, cells))
+                        Variants.shortKey(run, rowKey),
+                        Variants.shortKey(run, columnKey),
+                        rows.stream().map(Variants::shown).toList(),
+                        columns.stream().map(Variants::shown).toList(),
+                        cells))
                 : Optional.empty();
     }
 

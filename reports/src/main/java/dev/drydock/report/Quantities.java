@@ -71,12 +71,18 @@ public final class Quantities {
                 + number(estimate.high() / scale.divisor(), decimals) + scale.suffix();
     }
 
-    /** The point estimate and half its interval, such as {@code 61.2 ±1.1 ms}; without an interval the estimate alone. */
+    /**
+     * The point estimate and half its interval, such as {@code 61.2 ±1.1 ms}; without an interval the estimate
+     * alone, and beside an interval that is not even on both sides the interval itself.
+     */
     public static String plusMinus(Estimate estimate, Unit unit) {
         double half = (estimate.high() - estimate.low()) / 2;
         Scale scale = scale(Math.max(Math.abs(estimate.value()), half), unit);
         if (estimate.samples() < 2 || !(half > 0)) {
             return value(estimate, unit);
+        }
+        if (Math.abs(estimate.high() + estimate.low() - 2 * estimate.value()) > half / 10) {
+            return value(estimate, unit) + " (" + interval(estimate, unit) + ")";
         }
         double scaled = half / scale.divisor();
         double size = Math.max(Math.abs(estimate.value()) / scale.divisor(), scaled);

@@ -152,9 +152,10 @@ public final class TextReport {
     /** Of many variants only those are told that have something other than success to tell. */
     private void verdicts() {
         List<String> labels = Variants.labels(run);
+        int toldEach = run.comparing() == null ? TOLD_EACH : 1;
         int silent = 0;
         for (int i = 0; i < labels.size(); i++) {
-            if (labels.size() > TOLD_EACH && RunOutcome.isAllWell(run.variants().get(i))) {
+            if (labels.size() > toldEach && RunOutcome.isAllWell(run.variants().get(i))) {
                 silent++;
             } else {
                 verdicts(run.variants().get(i), labels.size() == 1 ? "" : labels.get(i));

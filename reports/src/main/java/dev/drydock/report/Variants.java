@@ -41,8 +41,8 @@ final class Variants {
 
     /** Policies speak for themselves, as does what is compared when it is all that differs. */
     private static String named(RunRecord run, String key, String value) {
-        boolean plain = key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy")
-                || run.comparing() != null && keys(run).size() == 1;
+        boolean plain = (key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy"))
+                || (run.comparing() != null && keys(run).size() == 1);
         return (plain ? "" : shortKey(run, key) + " = ") + shown(value);
     }
 
@@ -106,13 +106,23 @@ final class Variants {
                 .toList();
     }
 
-    /** The few measures of which a matrix is shown: first those that the scenario expects something of. */
+    /**
+     * The few measures of which a matrix is shown: first what is compared and those that the scenario expects something
+     * of. What never happened is left out.
+     */
     static List<Measure> matrixMeasures(RunRecord run) {
         List<Measure> measures = Variants.measures(run);
         Stream<Measure> expected = measures.stream().filter(measure -> isExpected(run, measure));
         Stream<Measure> usual = Titles.OF_MATRICES.stream()
-                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)));
-        return Stream.concat(expected, usual).distinct().limit(MOST_MATRICES).toList();
+                .flatMap(name -> measures.stream().filter(m -> m.name().equals(name)))
+                .filter(measure -> everPositive(run, measure));
+        Stream<Measure> compared = measures.stream()
+                .filter(measure -> run.comparing() != null
+                        && measure.name().equals(run.comparing().measure()));
+        return Stream.concat(compared, Stream.concat(expected, usual))
+                .distinct()
+                .limit(MOST_MATRICES)
+                .toList();
     }
 
     private static boolean isExpected(RunRecord run, Measure measure) {

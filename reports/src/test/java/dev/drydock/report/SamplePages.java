@@ -20,6 +20,8 @@ final class SamplePages {
                 "interrupted", SampleRuns.interrupted(),
                 "nothing-done", SampleRuns.nothingDone(),
                 "elections", SampleRuns.elections(2_000),
+                "services", SampleServices.single(),
+                "compared", SampleServices.compared(),
                 "hostile", SampleRuns.hostile()));
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +23,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "  drydock list                    everything but the measures",
             "  drydock list scenarios          what can be run right away",
-            "  drydock list measures           what expectations can be about"
+            "  drydock list measures           what expectations can be about",
+            "  drydock list policies --sources who proposed each policy, and where",
+            "  drydock list policy power-of-d  one policy: its source, its options and their defaults"
         })
 final class ListCommand implements Callable<Integer> {
     /** What there is to list. */
@@ -30,17 +33,25 @@ final class ListCommand implements Callable<Integer> {
         SCENARIOS,
         PROTOCOLS,
         POLICIES,
+        POLICY,
         TOPOLOGIES,
         MEASURES,
         ALL
     }
 
     @Parameters(
+            index = "0",
             arity = "0..1",
             paramLabel = "WHAT",
             defaultValue = "all",
-            description = "scenarios, protocols, policies, topologies, measures or all. Default: all.")
+            description = "scenarios, protocols, policies, policy, topologies, measures or all. Default: all.")
     private What what;
+
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Of which policy all is told.")
+    private String name;
+
+    @Option(names = "--sources", description = "Tell where each policy comes from.")
+    private boolean sources;
 
     @Mixin
     private ScenarioOptions scenario;
@@ -52,6 +63,15 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean all = what == What.ALL;
+        if ((name == null) == (what == What.POLICY)) {
+            throw Complaint.wrongInput(
+                    name == null
+                            ? "list policy needs the name of a policy; `drydock list policies` tells them"
+                            : "only `drydock list policy` takes a name, found '" + name + "'");
+        }
+        if (what == What.POLICY) {
+            PolicyText.print(out, name, scenario.protocols());
+        }
         if (all || what == What.SCENARIOS) {
             scenarios(out);
         }
@@ -92,7 +112,7 @@ final class ListCommand implements Callable<Integer> {
     private void protocols(PrintWriter out, Protocols protocols) {
         heading(out, "Protocols (nodes.group.protocol)");
         int width = protocols.names().stream().mapToInt(String::length).max().orElse(0);
-        protocols.byName().forEach((name, provider) -> line(out, name, width, provider.summary()));
+        protocols.byName().forEach((protocol, provider) -> line(out, protocol, width, provider.summary()));
         out.println();
     }
 
@@ -102,7 +122,12 @@ final class ListCommand implements Callable<Integer> {
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
-        protocols.policies().forEach((name, provider) -> line(out, name, width, provider.summary()));
+        protocols.policies().forEach((policy, provider) -> {
+            line(out, policy, width, provider.summary());
+            if (sources) {
+                line(out, "", width, "  " + provider.source());
+            }
+        });
         out.println();
     }
 
@@ -110,11 +135,11 @@ final class ListCommand implements Callable<Integer> {
         heading(out, "Topologies (network.topology)");
         List<String> names = NamedTopology.names();
         int width = names.stream().mapToInt(String::length).max().orElse(0);
-        for (String name : names) {
-            String about = NamedTopology.of(name) instanceof Topology.Regions regions
+        for (String topology : names) {
+            String about = NamedTopology.of(topology) instanceof Topology.Regions regions
                     ? "regions " + String.join(", ", regions.regions())
                     : "one latency between any two places, whatever their names";
-            line(out, name, width, about);
+            line(out, topology, width, about);
         }
         out.println();
     }

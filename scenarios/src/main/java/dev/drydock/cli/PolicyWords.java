@@ -31,7 +31,9 @@ final class PolicyWords {
                                 .map(near -> "; did you mean '" + near + "'?")
                                 .orElse("; `drydock list policies` names them"));
             }
-            policies.add(choice.group(2) == null ? name : "{" + name + ": " + choice.group(2) + "}");
+            String options = choice.group(2);
+            // YAML wants a blank after a colon; nobody's shell should.
+            policies.add(options == null ? name : "{" + name + ": " + options.replaceAll(":(?=\\S)", ": ") + "}");
         }
         return policies;
     }

@@ -43,6 +43,14 @@ class SummariesTest {
     }
 
     @Test
+    void aShareOfRequestsThatIsZeroInEveryTrialIsNoIndicator() {
+        Measure errors = new Measure("errors", Unit.SHARE, Better.LOWER, "about");
+
+        assertThat(Summaries.summarise(errors, List.of(0.0, 0.0, 0.0), 0.95).mean())
+                .isEqualTo(Intervals.mean(Samples.of(0, 0, 0), 0.95));
+    }
+
+    @Test
     void standardErrorsCountFromTheValueThatIsExpected() {
         MeasureSummary summary = Summaries.summarise(LATENCY, List.of(9.0, 11.0, 10.0, 10.0), 0.95);
 

@@ -8,6 +8,7 @@ import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.text.YamlText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
@@ -44,6 +45,27 @@ final class OptionKeys {
         });
     }
 
+    /** What the options of a provider are called, are by default and mean. */
+    static List<OptionText> texts(String owner, Record defaults) {
+        return Arrays.stream(defaults.getClass().getRecordComponents())
+                .map(component -> new OptionText(
+                        component.getName(),
+                        YamlText.flow(printed(component, defaults, owner)),
+                        about(component, owner)))
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // The form was chosen by the component's type.
+    private static Object printed(RecordComponent component, Record defaults, String owner) {
+        Form<Object> form = (Form<Object>) formOf(component.getType(), owner + "." + component.getName());
+        return form.print(part(component, defaults));
+    }
+
+    private static String about(RecordComponent component, String owner) {
+        About note = component.getAnnotation(About.class);
+        return note == null ? "An option of " + owner + "." : note.value();
+    }
+
     @SuppressWarnings("unchecked") // The options were built from the provider's own record.
     private static <O extends Record> void check(ProtocolProvider<?, ?, O> provider, Record options) {
         provider.create((O) options);
@@ -52,9 +74,12 @@ final class OptionKeys {
     @SuppressWarnings("unchecked") // The form was chosen by the component's type.
     private static void add(RecordForm.Builder<Record> form, RecordComponent component, Record defaults, String owner) {
         Form<Object> value = (Form<Object>) formOf(component.getType(), owner + "." + component.getName());
-        About note = component.getAnnotation(About.class);
-        String about = note == null ? "An option of " + owner + "." : note.value();
-        form.key(component.getName(), value, part(component, defaults), about, options -> part(component, options));
+        form.key(
+                component.getName(),
+                value,
+                part(component, defaults),
+                about(component, owner),
+                options -> part(component, options));
     }
 
     private static Form<?> formOf(Class<?> type, String name) {

@@ -1,14 +1,19 @@
 package dev.drydock.scenario.keys;
 
 import static dev.drydock.scenario.form.Forms.DURATION;
+import static dev.drydock.scenario.form.Forms.FLAG;
 import static dev.drydock.scenario.form.Forms.count;
 import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
 import dev.drydock.balance.caller.CallerOptions;
+import dev.drydock.scenario.Drawn;
 import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.TimeShape;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.Forms;
+import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapForm;
+import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.queueing.Assignment;
@@ -18,6 +23,9 @@ import dev.drydock.sim.queueing.InformationSpec;
 import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.Signals;
+import dev.drydock.sim.queueing.TrafficSpec;
+import dev.drydock.sim.random.Distribution;
+import dev.drydock.sim.workload.ArrivalSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,12 +61,13 @@ final class ServiceKeys {
                         "What arrives from outside. Default: nothing.",
                         "{ arrivals: { poisson: 900/s } }",
                         ServiceSpec::traffic)
-                .required(
+                .optional(
                         "work",
                         DISTRIBUTION,
-                        "How long a core of speed 1 works on a request.",
+                        "How long a core of speed 1 works on a request. Default: exponential of mean 10ms, or what the"
+                                + " trace of the arrivals tells.",
                         "{ exponential: 10ms }",
-                        ServiceSpec::work)
+                        service -> tellsWork(service.traffic()) ? Optional.empty() : Optional.of(service.work()))
                 .key("servers", ServerKeys.FORM, ServerKeys.DEFAULT, "Its servers.", ServiceSpec::servers)
                 .required(
                         "balancer",
@@ -72,15 +81,59 @@ final class ServiceKeys {
                         "What stands between a request and its attempts. Default: each is sent once and waited for.",
                         "{ timeout: 1s, retries: { most: 3 } }",
                         service -> service.caller().map(CallerOptions.class::cast))
-                .build(map -> new ServiceSpec(
-                        "service",
-                        map.maybe("traffic"),
-                        map.the("work"),
-                        map.the("servers"),
-                        map.the("balancer"),
-                        map.maybe("caller"),
-                        Optional.empty(),
-                        CallsSpec.NONE));
+                .optional(
+                        "fanOut",
+                        CallKeys.FAN_OUT,
+                        "A request asks so many servers. Default: one.",
+                        "{ count: 3, need: 2, spread: by-policy }",
+                        ServiceSpec::fanOut)
+                .key(
+                        "calls",
+                        new ListForm<>(CallKeys.CALL, false),
+                        List.of(),
+                        "What a request asks of other services after the work at its server, before its answer.",
+                        service -> service.calls().calls())
+                .key(
+                        "callOrder",
+                        Forms.constant("an order of calls", CallKeys.Order.class),
+                        CallKeys.Order.TOGETHER,
+                        "Whether calls are made together, or each waits for the one before: in-turn.",
+                        service -> CallKeys.Order.of(service.calls()))
+                .key(
+                        "holdsCore",
+                        FLAG,
+                        false,
+                        "Whether a core waits for the answers of calls, rather than works on other requests meanwhile.",
+                        service -> service.calls().holdsCore())
+                .build(ServiceKeys::service);
+    }
+
+    private static ServiceSpec service(MapOf map) {
+        Optional<TrafficSpec> traffic = map.maybe("traffic");
+        return new ServiceSpec(
+                "service",
+                traffic,
+                work(traffic, map.maybe("work")),
+                map.the("servers"),
+                map.the("balancer"),
+                map.maybe("fanOut"),
+                new CallsSpec(map.the("calls"), map.the("callOrder") == CallKeys.Order.IN_TURN, map.the("holdsCore")),
+                map.maybe("caller"));
+    }
+
+    private static boolean tellsWork(Optional<TrafficSpec> traffic) {
+        return traffic.isPresent() && traffic.get().tellsWork();
+    }
+
+    private static Distribution work(Optional<TrafficSpec> traffic, Optional<Distribution> said) {
+        if (!tellsWork(traffic)) {
+            return said.orElse(new Drawn(new TimeShape.Exponential(10_000_000)));
+        }
+        if (said.isPresent()) {
+            throw new IllegalArgumentException("the trace tells how much work each request is: leave the key work out");
+        }
+        ArrivalSpec.Trace trace = (ArrivalSpec.Trace) traffic.orElseThrow().arrivals();
+        return new Drawn(new TimeShape.Empirical(trace.workNanos()));
     }
 
     private static RecordForm<BalancerSpec> balancer(Protocols protocols) {

@@ -1,11 +1,13 @@
 package dev.drydock.scenario.keys;
 
 import dev.drydock.scenario.form.Forms;
+import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.form.ScalarForm;
 import dev.drydock.sim.queueing.TrafficSpec;
 import dev.drydock.sim.workload.ArrivalSpec;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** The keys under {@code traffic} of a service. */
 final class TrafficKeys {
@@ -20,7 +22,7 @@ final class TrafficKeys {
                     "traffic such as { arrivals: { poisson: 900/s } }")
             .key(
                     "arrivals",
-                    WorkloadKeys.ARRIVALS,
+                    ArrivalKeys.FORM,
                     new ArrivalSpec.Poisson(100),
                     "When requests arrive.",
                     TrafficSpec::arrivals)
@@ -30,7 +32,20 @@ final class TrafficKeys {
                     "Scales the rate of the arrivals so that their work is this share of what all servers can do.",
                     "90%",
                     TrafficSpec::load)
-            .build(map -> new TrafficSpec(map.the("arrivals"), map.maybe("load")));
+            .optional(
+                    "keys",
+                    WorkloadKeys.KEYS,
+                    "What requests are about, for policies that hash it. Default: each about something of its own.",
+                    "{ zipf: { count: 1000, exponent: 0.99 } }",
+                    TrafficSpec::keys)
+            .key(
+                    "priorities",
+                    new ListForm<>(Forms.SHARE, false),
+                    List.of(),
+                    "The share of each priority, the first served first; together 100%. Default: all are alike.",
+                    TrafficSpec::priorities)
+            .build(map -> new TrafficSpec(
+                    map.the("arrivals"), map.maybe("load"), map.maybe("keys"), map.the("priorities")));
 
     private static double load(String text) {
         boolean percent = text.endsWith("%");

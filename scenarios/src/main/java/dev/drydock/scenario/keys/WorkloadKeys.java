@@ -1,7 +1,6 @@
 package dev.drydock.scenario.keys;
 
 import static dev.drydock.scenario.form.Forms.DURATION;
-import static dev.drydock.scenario.form.Forms.RATE;
 import static dev.drydock.scenario.form.Forms.SHARE;
 import static dev.drydock.scenario.form.Forms.SIZE;
 import static dev.drydock.scenario.form.Forms.count;
@@ -55,63 +54,6 @@ final class WorkloadKeys {
             .build(map ->
                     new ClientSpec(map.the("place"), map.maybe("latency"), map.maybe("contact"), map.maybe("reads")));
 
-    private static final Form<ArrivalSpec.Closed> CLOSED = wrapped(
-            "closed",
-            RecordForm.<ArrivalSpec.Closed>of("a closed loop such as { clients: 10, think: 10ms }")
-                    .required("clients", count(1), "How many clients.", "10", ArrivalSpec.Closed::clients)
-                    .optional(
-                            "think",
-                            DISTRIBUTION,
-                            "Pause between two operations of a client. Default: none.",
-                            "10ms",
-                            ArrivalSpec.Closed::think)
-                    .build(map -> new ArrivalSpec.Closed(map.the("clients"), map.maybe("think"))),
-            "Closed loop: a client begins its next operation when the one before is done.",
-            "{ clients: 10, think: 10ms }");
-
-    private static final Form<ArrivalSpec.Trace> TRACE = RecordForm.<ArrivalSpec.Trace>of(
-                    "recorded arrivals such as { trace: arrivals.csv }")
-            .required(
-                    "trace",
-                    new DataForm("times of arrivals"),
-                    "Open loop: arrivals at these times, from the start of the run.",
-                    "arrivals.csv",
-                    ArrivalSpec.Trace::atNanos)
-            .key("scale", Forms.number(0), 1.0, "The times are multiplied by it.", trace -> 1.0)
-            .build(WorkloadKeys::trace);
-
-    private static ArrivalSpec.Trace trace(MapOf map) {
-        double scale = map.the("scale");
-        List<Long> times = map.the("trace");
-        return new ArrivalSpec.Trace(
-                scale == 1
-                        ? times
-                        : times.stream().map(at -> Math.round(at * scale)).toList());
-    }
-
-    static final Form<ArrivalSpec> ARRIVALS = new ChoiceForm<>(
-            "arrivals",
-            "{ poisson: 500/s }",
-            List.of(
-                    Alternative.of(
-                            "poisson",
-                            ArrivalSpec.Poisson.class,
-                            wrapped(
-                                    "poisson",
-                                    RATE.as(ArrivalSpec.Poisson::new, ArrivalSpec.Poisson::perSecond),
-                                    "Open loop: independent arrivals at this mean rate.",
-                                    "500/s")),
-                    Alternative.of(
-                            "constant",
-                            ArrivalSpec.Constant.class,
-                            wrapped(
-                                    "constant",
-                                    RATE.as(ArrivalSpec.Constant::new, ArrivalSpec.Constant::perSecond),
-                                    "Open loop: evenly spaced arrivals.",
-                                    "500/s")),
-                    Alternative.of("trace", ArrivalSpec.Trace.class, TRACE),
-                    Alternative.of("closed", ArrivalSpec.Closed.class, CLOSED)));
-
     private static final RecordForm<OperationMix> OPERATIONS = RecordForm.<OperationMix>of(
                     "shares such as { read: 50%, write: 45%, cas: 5% }")
             .key("read", SHARE, 0.0, "Share of reads.", OperationMix::read)
@@ -125,7 +67,7 @@ final class WorkloadKeys {
             .key("exponent", Forms.number(0), 0.99, "How unequal; 0 is equal.", KeySpec.Zipf::exponent)
             .build(map -> new KeySpec.Zipf(map.the("count"), map.the("exponent")));
 
-    private static final Form<KeySpec> KEYS = new ChoiceForm<>(
+    static final Form<KeySpec> KEYS = new ChoiceForm<>(
             "keys",
             "{ zipf: { count: 1000, exponent: 0.99 } }, { uniform: 1000 } or { conflicts: 2% }",
             List.of(
@@ -153,7 +95,7 @@ final class WorkloadKeys {
     static final RecordForm<WorkloadSpec> FORM = RecordForm.<WorkloadSpec>of(
                     "the clients, a map with keys such as arrivals")
             .key("clients", CLIENTS, ClientSpec.EVERYWHERE, "Where clients stand.", WorkloadSpec::clients)
-            .key("arrivals", ARRIVALS, new ArrivalSpec.Poisson(100), "When operations begin.", WorkloadSpec::arrivals)
+            .key("arrivals", ArrivalKeys.FORM, new ArrivalSpec.Poisson(100), "When operations begin.", WorkloadSpec::arrivals)
             .key(
                     "operations",
                     OPERATIONS,
@@ -178,9 +120,13 @@ final class WorkloadKeys {
 
     private static WorkloadSpec workload(MapOf map) {
         long bytes = map.the("valueSize");
+        ArrivalSpec arrivals = map.the("arrivals");
+        if (arrivals instanceof ArrivalSpec.Trace trace && !trace.workNanos().isEmpty()) {
+            throw new IllegalArgumentException("the work that a trace tells is for services, not for operations of clients");
+        }
         return new WorkloadSpec(
                 map.the("clients"),
-                map.the("arrivals"),
+                arrivals,
                 map.the("operations"),
                 map.the("keys"),
                 (int) Math.min(Integer.MAX_VALUE, bytes),

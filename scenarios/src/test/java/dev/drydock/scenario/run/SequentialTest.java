@@ -93,8 +93,12 @@ class SequentialTest {
 
     @Test
     void aPilotFindsTheWarmUp() {
-        String text = "scenario: x\nduration: 100s\nmeasure: { warmup: auto, trials: 4 }\n"
-                + "services: { api: { traffic: {}, work: 1ms, balancer: { policy: random } } }\n";
+        String text = """
+                scenario: x
+                duration: 100s
+                measure: { warmup: auto, trials: 4 }
+                services: { api: { traffic: {}, work: 1ms, balancer: { policy: random } } }
+                """;
         List<Long> warmups = new ArrayList<>();
         Runner runner = new Runner(
                 variants(text),

@@ -42,7 +42,7 @@ class TheorySimulationTest {
     private static final double FAR = 4.5;
 
     /** What is simulated: a queue, or a farm of them. */
-    private record World(
+    record World(
             String name,
             Distribution work,
             double load,

@@ -15,8 +15,8 @@ import java.util.List;
 /** One balancer of a service: asks its policy where each attempt goes, and hears how it ended. */
 final class Balancer extends Entity implements Context {
     private static final int ENDED = 0;
-    private static final int IDLE = 1;
-    private static final int UNROUTED = 2;
+    private static final int UNROUTED = 1;
+    private static final int IDLE = 2;
 
     private final Service service;
     private final Simulation simulation;
@@ -113,7 +113,9 @@ final class Balancer extends Entity implements Context {
         jobs.stopped[job] = false;
         jobs.seed[job] = requests.seed[request];
         jobs.key[job] = requests.key[request];
-        if (calling != null) {
+        if (calling == null) {
+            requests.job[request] = job;
+        } else {
             calling.opened(job);
         }
         return job;
@@ -169,12 +171,22 @@ final class Balancer extends Entity implements Context {
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
-        if (kind == IDLE) {
-            policy.idle((int) argument, simulation.now());
-        } else if (kind == UNROUTED) {
-            unrouted(argument);
-        } else {
-            ended((int) argument, (Ended) payload);
+        switch (kind) {
+            case IDLE -> policy.idle((int) argument, simulation.now());
+            case UNROUTED -> unrouted(argument);
+            default -> ended((int) argument, (Ended) payload);
+        }
+    }
+
+    /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
+    private void unrouted(long handle) {
+        if (jobs.isCurrent(handle)) {
+            int job = (int) handle;
+            int request = jobs.request[job];
+            int attempt = jobs.attempt[job];
+            calling.forget(job);
+            jobs.close(job);
+            calling.answered(request, attempt, Ended.UNROUTED);
         }
     }
 
@@ -195,18 +207,6 @@ final class Balancer extends Entity implements Context {
     /** How many idle servers wait to be used here. */
     int idleServers() {
         return policy.idleServers();
-    }
-
-    /** There was no server for an attempt; unless it has been given up meanwhile, its caller hears so. */
-    private void unrouted(long handle) {
-        if (jobs.isCurrent(handle)) {
-            int job = (int) handle;
-            int request = jobs.request[job];
-            int attempt = jobs.attempt[job];
-            calling.forget(job);
-            jobs.close(job);
-            calling.answered(request, attempt, Ended.UNROUTED);
-        }
     }
 
     /** An attempt has ended for this balancer. */
@@ -263,6 +263,12 @@ final class Balancer extends Entity implements Context {
         }
     }
 
+    /** Nobody needs the answer to a request any more, which has one attempt. */
+    void cancel(int request) {
+        giveUp(requests.job[request], Ended.CANCELLED, true);
+        service.finish(request, Ended.CANCELLED);
+    }
+
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
         service.callStats.wasted(jobs.spent[job]);
@@ -272,7 +278,9 @@ final class Balancer extends Entity implements Context {
 
     /** A server begins to work on a job of this balancer. */
     void begun(int job) {
-        calling.begun(job);
+        if (calling != null) {
+            calling.begun(job);
+        }
     }
 
     /** A timer of a request has fired. */

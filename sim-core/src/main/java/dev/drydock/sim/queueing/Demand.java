@@ -12,6 +12,8 @@ final class Demand {
     long key;
     /** 0 first. */
     int priority;
+    /** Its number among the parts of a request that asks several servers, from 0. */
+    int leg;
     /** What the draws of its parts follow from, so that they are the same whatever the policies of services do. */
     long seed;
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  * request in the service's own table.
  */
 final class FanOut extends Slots {
+    private static final int NONE = -1;
+
     private final Service service;
     private final FanOutSpec spec;
     private final RandomStream works = new RandomStream(0);
@@ -26,6 +28,8 @@ final class FanOut extends Slots {
     private Origin[] origin = {};
 
     private int[] tag = {};
+    /** By row and leg, where legs are cancelled: the row of the leg among requests, or {@link #NONE}. */
+    private int[] legs = {};
     private long begun;
     private int underWay;
 
@@ -55,6 +59,7 @@ final class FanOut extends Slots {
             leg.work = service.spec.work().sample(works);
             leg.key = Demand.keyOfPart(key, part);
             leg.priority = priority;
+            leg.leg = part;
             service.ask(leg, null, row);
         }
     }
@@ -91,8 +96,18 @@ final class FanOut extends Slots {
         return -1;
     }
 
+    /** A leg has a row in the table of requests. */
+    void sent(int row, int part, int request) {
+        if (spec.cancel()) {
+            legs[row * spec.count() + part] = request;
+        }
+    }
+
     /** A leg is over. */
-    void over(int row, Ended ended, long waited) {
+    void over(int row, int part, Ended ended, long waited) {
+        if (spec.cancel()) {
+            legs[row * spec.count() + part] = NONE;
+        }
         out[row]--;
         if (ended == Ended.OK) {
             answered[row]++;
@@ -105,10 +120,28 @@ final class FanOut extends Slots {
             origin[row] = null;
             underWay--;
             service.stats.ended(arrived[row], waited, ended);
-            whose.done(tag[row], ended);
-        }
-        if (out[row] == 0) {
+            int number = tag[row];
+            if (spec.cancel()) {
+                out[row]++;
+                cancel(row);
+                out[row]--;
+            }
+            if (out[row] == 0) {
+                close(row);
+            }
+            whose.done(number, ended);
+        } else if (out[row] == 0) {
             close(row);
+        }
+    }
+
+    /** Legs that have been sent are told to stop; those that have not are sent nevertheless, and end as they do. */
+    private void cancel(int row) {
+        for (int part = 0; part < spec.count(); part++) {
+            int request = legs[row * spec.count() + part];
+            if (request != NONE) {
+                service.cancelLeg(request);
+            }
         }
     }
 
@@ -141,5 +174,10 @@ final class FanOut extends Slots {
         out = Arrays.copyOf(out, rows);
         origin = Arrays.copyOf(origin, rows);
         tag = Arrays.copyOf(tag, rows);
+        if (spec.cancel()) {
+            int before = legs.length;
+            legs = Arrays.copyOf(legs, rows * spec.count());
+            Arrays.fill(legs, before, legs.length, NONE);
+        }
     }
 }

@@ -8,9 +8,15 @@ package dev.drydock.sim.queueing;
  * @param need how many good answers are needed, 1 to count
  * @param distinct whether they are different servers: where the policy picks one that this request has asked already, it
  *     is one of the others by a draw
+ * @param cancel whether servers whose answers are no longer needed are told to stop
  */
-public record FanOutSpec(int count, int need, boolean distinct) {
+public record FanOutSpec(int count, int need, boolean distinct, boolean cancel) {
     private static final int MOST = 100_000;
+
+    /** Servers that go on when their answers are not needed any more. */
+    public FanOutSpec(int count, int need, boolean distinct) {
+        this(count, need, distinct, false);
+    }
 
     public FanOutSpec {
         if (count < 1 || count > MOST) {

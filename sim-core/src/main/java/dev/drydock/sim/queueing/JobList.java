@@ -3,6 +3,8 @@ package dev.drydock.sim.queueing;
 /** A list of jobs that any of them can leave in constant time; a job is in one list at most. */
 final class JobList {
     private static final int NONE = -1;
+    private static final int NEXT_BITS = 32;
+    private static final long NEXT = 0xffff_ffffL;
 
     private final Jobs jobs;
     private int first = NONE;
@@ -14,31 +16,38 @@ final class JobList {
     }
 
     void add(int job) {
-        jobs.previous[job] = last;
-        jobs.next[job] = NONE;
+        jobs.links[job] = links(last, NONE);
         if (last == NONE) {
             first = job;
         } else {
-            jobs.next[last] = job;
+            jobs.links[last] = links(previous(last), job);
         }
         last = job;
         size++;
     }
 
     void remove(int job) {
-        int before = jobs.previous[job];
-        int after = jobs.next[job];
+        int before = previous(job);
+        int after = after(job);
         if (before == NONE) {
             first = after;
         } else {
-            jobs.next[before] = after;
+            jobs.links[before] = links(previous(before), after);
         }
         if (after == NONE) {
             last = before;
         } else {
-            jobs.previous[after] = before;
+            jobs.links[after] = links(before, after(after));
         }
         size--;
+    }
+
+    private static long links(int previous, int next) {
+        return (long) previous << NEXT_BITS | (next & NEXT);
+    }
+
+    private int previous(int job) {
+        return (int) (jobs.links[job] >> NEXT_BITS);
     }
 
     /** Takes the one that came first; there is one. */
@@ -62,7 +71,7 @@ final class JobList {
 
     /** The one that came after this one; -1 when there is none. */
     int after(int job) {
-        return jobs.next[job];
+        return (int) jobs.links[job];
     }
 
     int size() {
@@ -78,7 +87,7 @@ final class JobList {
     /** Writes all jobs, the first first, from a place on; returns the place after them. */
     int copyTo(int[] rows, int from) {
         int at = from;
-        for (int job = first; job != NONE; job = jobs.next[job]) {
+        for (int job = first; job != NONE; job = after(job)) {
             rows[at++] = job;
         }
         return at;

@@ -55,7 +55,7 @@ final class Jobs extends Slots {
     byte[] state = {};
     /** Which plan of its end is the last; never reset, so that a plan of the row's last user is told from one of its own. */
     int[] plan = {};
-    /** The order in which it came to its server. */
+    /** The order in which it came to its server, where the discipline looks at that. */
     long[] ticket = {};
     /** What a {@link JobHeap} goes by. */
     double[] rank = {};
@@ -63,10 +63,8 @@ final class Jobs extends Slots {
     double[] onCore = {};
     /** Its place in a {@link JobHeap}, or its core under a discipline that interrupts. */
     int[] place = {};
-    /** Its neighbours in a {@link JobList}. */
-    int[] next = {};
-
-    int[] previous = {};
+    /** Its neighbours in a {@link JobList}: in one word, so that they are in one line of the cache. */
+    long[] links = {};
 
     /** In place of a job: there is none. */
     static final int NONE = -1;
@@ -112,8 +110,7 @@ final class Jobs extends Slots {
         rank = Arrays.copyOf(rank, rows);
         onCore = Arrays.copyOf(onCore, rows);
         place = Arrays.copyOf(place, rows);
-        next = Arrays.copyOf(next, rows);
-        previous = Arrays.copyOf(previous, rows);
+        links = Arrays.copyOf(links, rows);
     }
 
     @Override

@@ -34,6 +34,7 @@ abstract class PreemptiveStation extends Station {
     @Override
     final void admit(int job) {
         backlog += jobs.work[job];
+        jobs.ticket[job] = taken();
         jobs.since[job] = simulation.now();
         if (busy() < spec.cores()) {
             begin(job, idleCore());

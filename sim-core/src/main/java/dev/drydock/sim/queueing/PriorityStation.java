@@ -11,6 +11,7 @@ final class PriorityStation extends UninterruptedStation {
     @Override
     void queue(int job) {
         jobs.rank[job] = jobs.priority[job];
+        jobs.ticket[job] = taken();
         queue.add(job);
     }
 

@@ -58,6 +58,7 @@ final class ProcessorSharingStation extends Station {
         jobs.state[job] = Jobs.IN_SERVICE;
         jobs.rank[job] = attained + jobs.work[job];
         jobs.onCore[job] = onCore;
+        jobs.ticket[job] = taken();
         ranks += jobs.rank[job];
         present.add(job);
         changed();

@@ -23,13 +23,12 @@ final class Remarks {
         this.several = several;
     }
 
-    /** A balancer chooses among others from now on than before. Nothing is said of its first. */
+    /** A balancer chooses among others from now on than before. */
     void changed(long now, int balancer, Servers before, Servers after) {
-        if (events.size() >= MOST_TOLD || before.isEmpty()) {
-            return;
+        if (events.size() < MOST_TOLD) {
+            tell(now, balancer, "uses no more", without(before, after));
+            tell(now, balancer, "uses from now on", without(after, before));
         }
-        tell(now, balancer, "uses no more", without(before, after));
-        tell(now, balancer, "uses from now on", without(after, before));
     }
 
     /** A balancer begins to disregard health, or ceases to. */

@@ -12,6 +12,8 @@ final class Requests extends Slots {
     long[] key = {};
 
     int[] priority = {};
+    /** Its number among the legs of a request that asks several servers, from 0. */
+    int[] leg = {};
     /** What the draws of its parts follow from. */
     long[] seed = {};
     /** The number of the balancer that it came to. */
@@ -35,6 +37,7 @@ final class Requests extends Slots {
         work = Arrays.copyOf(work, rows);
         key = Arrays.copyOf(key, rows);
         seed = Arrays.copyOf(seed, rows);
+        leg = Arrays.copyOf(leg, rows);
         priority = Arrays.copyOf(priority, rows);
         balancer = Arrays.copyOf(balancer, rows);
         waited = Arrays.copyOf(waited, rows);

@@ -33,6 +33,9 @@ final class Roster extends Entity implements Discovery.Subscriber {
     private final Checked[] checked;
     private int[] listed = NOBODY;
     private Servers view;
+    /** Whether there ever was a server to use. */
+    private boolean used;
+
     private long panicSince = -1;
     private double panicArea;
 
@@ -184,7 +187,10 @@ final class Roster extends Entity implements Discovery.Subscriber {
     }
 
     private void view(Servers next) {
-        remarks.changed(simulation.now(), number, view, next);
+        if (used) {
+            remarks.changed(simulation.now(), number, view, next);
+        }
+        used |= !next.isEmpty();
         view = next;
         balancer.servers(next);
     }

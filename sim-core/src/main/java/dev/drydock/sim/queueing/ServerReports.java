@@ -97,7 +97,7 @@ final class ServerReports {
 
     /** How many requests a server holds, the costs of probes left out. */
     int requestsAt(int server) {
-        return service.stations[server].present() - burdens[server];
+        return service.present[server] - burdens[server];
     }
 
     /** What a server says of itself now. */

@@ -45,6 +45,12 @@ public record ServersSpec(
         this(servers, queue, discipline, List.of(), Optional.empty());
     }
 
+    /** Servers that take on everything for which there is room. */
+    public ServersSpec(
+            List<ServerSpec> servers, Optional<Integer> queue, Discipline discipline, List<ServerFault> faults) {
+        this(servers, queue, discipline, faults, Optional.empty());
+    }
+
     /** How much work all servers together do in a unit of time. */
     public double capacity() {
         double sum = 0;

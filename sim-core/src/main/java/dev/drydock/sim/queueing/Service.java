@@ -18,6 +18,9 @@ final class Service {
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
     final Station[] stations;
+    /** How many jobs are at each server: side by side, as policies look at many of them. */
+    final int[] present;
+
     final ServerReports reports;
     final ServiceStats stats;
     /** What callers and servers did to requests; null when there is nothing to tell. */
@@ -34,7 +37,7 @@ final class Service {
     /** Null where a request asks one server. */
     private final FanOut fanOut;
     /** Null where no other service is called. */
-    private Calls calls;
+    private Calls downstream;
 
     Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
         this.simulation = simulation;
@@ -44,12 +47,13 @@ final class Service {
         List<ServerSpec> servers = spec.servers().servers();
         int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
         stations = new Station[servers.size()];
+        present = new int[stations.length];
         for (int number = 0; number < stations.length; number++) {
             stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
         }
         reports = new ServerReports(this);
         timers = new Timers(this);
-        boolean told = spec.caller().isPresent() || spec.servers().admission().isPresent();
+        boolean told = spec.withdraws() || spec.servers().admission().isPresent();
         callStats = told ? new CallStats(this, stats.spec) : null;
         remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
@@ -63,12 +67,12 @@ final class Service {
 
     /** From now on requests call these services, in the order of its specification. */
     void calls(List<Service> callees) {
-        calls = callees.isEmpty() ? null : new Calls(this, callees);
+        downstream = callees.isEmpty() ? null : new Calls(this, callees);
     }
 
     /** Whether requests have parts whose draws follow from their seeds. */
     boolean hasParts() {
-        return fanOut != null || calls != null;
+        return fanOut != null || downstream != null;
     }
 
     /** Its balancers learn who the servers are: from a directory, or at once if that is null. */
@@ -151,6 +155,7 @@ final class Service {
      */
     void ask(Demand demand, Origin origin, int tag) {
         int request = requests.open();
+        requests.leg[request] = demand.leg;
         requests.arrived[request] = simulation.now();
         requests.work[request] = demand.work;
         requests.key[request] = demand.key;
@@ -164,6 +169,9 @@ final class Service {
         requests.balancer[request] = balancer;
         if (callStats != null) {
             callStats.began();
+        }
+        if (origin == null) {
+            fanOut.sent(tag, demand.leg, request);
         }
         balancers[balancer].begin(request);
     }
@@ -191,6 +199,7 @@ final class Service {
         jobs.work[job] = work;
         jobs.waited[job] = 0;
         jobs.priority[job] = 0;
+        jobs.deadline[job] = Long.MAX_VALUE;
         stations[server].arrive(job);
     }
 
@@ -210,7 +219,9 @@ final class Service {
 
     /** A server begins to work on a job. */
     void begun(int job) {
-        balancers[jobs.balancer[job]].begun(job);
+        if (jobs.request[job] >= 0) {
+            balancers[jobs.balancer[job]].begun(job);
+        }
     }
 
     /** A job that nobody waits for is over. */
@@ -229,8 +240,8 @@ final class Service {
             jobs.close(job);
             return;
         }
-        if (calls != null && ended == Ended.OK && !spec.calls().holdsCore() && jobs.request[job] != Jobs.CHECK) {
-            calls.begin(job);
+        if (downstream != null && ended == Ended.OK && !holdsCore() && jobs.request[job] >= Jobs.NOBODY) {
+            downstream.begin(job);
         } else {
             answer(job, ended);
         }
@@ -244,7 +255,7 @@ final class Service {
     /** A job that keeps its core calls other services, whether or not anybody still waits for it. */
     void call(int job) {
         if (jobs.request[job] >= Jobs.NOBODY) {
-            calls.begin(job);
+            downstream.begin(job);
         } else {
             stations[jobs.server[job]].resume(job, Ended.OK);
         }
@@ -253,7 +264,7 @@ final class Service {
     /** Nobody waits any more for what a job asked of other services. */
     void abandonCalls(int job) {
         if (jobs.request[job] >= Jobs.NOBODY) {
-            calls.abandon(job);
+            downstream.abandon(job);
         }
     }
 
@@ -275,6 +286,7 @@ final class Service {
     void finish(int request, Ended ended) {
         long waited = requests.waited[request];
         long arrived = requests.arrived[request];
+        int leg = requests.leg[request];
         if (callStats != null) {
             callStats.ended(arrived, requests.attempts[request], ended);
         }
@@ -283,11 +295,16 @@ final class Service {
         requests.origin[request] = null;
         requests.close(request);
         if (origin == null) {
-            fanOut.over(tag, ended, waited);
+            fanOut.over(tag, leg, ended, waited);
         } else {
             stats.ended(arrived, waited, ended);
             origin.done(tag, ended);
         }
+    }
+
+    /** Nobody needs the answer to a leg any more. */
+    void cancelLeg(int request) {
+        balancers[requests.balancer[request]].cancel(request);
     }
 
     /** Where the attempt of a leg goes for which the policy has picked a server. */

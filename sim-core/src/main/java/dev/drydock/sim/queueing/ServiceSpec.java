@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param name a word of letters, digits and dashes
  * @param traffic what arrives from outside; empty for a service that only others call
  * @param work how long a core of speed 1 works on a request
- * @param caller what stands between a request and its attempts; each is sent once, and waited for, when empty
  * @param fanOut whether a request asks several servers; one when empty
  * @param calls what a request asks of other services
+ * @param caller what stands between a request and its attempts; each is sent once, and waited for, when empty
  */
 public record ServiceSpec(
         String name,
@@ -20,9 +20,9 @@ public record ServiceSpec(
         Distribution work,
         ServersSpec servers,
         BalancerSpec balancer,
-        Optional<CallerFactory> caller,
         Optional<FanOutSpec> fanOut,
-        CallsSpec calls) {
+        CallsSpec calls,
+        Optional<CallerFactory> caller) {
 
     /** @throws IllegalArgumentException with a sentence for the user */
     public ServiceSpec {
@@ -32,21 +32,22 @@ public record ServiceSpec(
         if (traffic.isPresent() && traffic.get().load().isPresent() && !Double.isFinite(work.mean())) {
             throw new IllegalArgumentException("the load of " + name + " cannot be set: its work has no finite mean");
         }
-        if (traffic.isPresent()
-                && traffic.get().load().isPresent()
-                && traffic.get().perSecond().isEmpty()) {
+        if (traffic.isPresent() && traffic.get().load().isPresent() && traffic.get().perSecond().isEmpty()) {
             throw new IllegalArgumentException(
                     "the load of " + name + " cannot be set: its arrivals have no rate that is known beforehand");
         }
         if (fanOut.isPresent() && traffic.isPresent() && traffic.get().tellsWork()) {
-            throw new IllegalArgumentException(
-                    "the trace of " + name
-                            + " tells the work of a request, but a request asks several servers: give the work of each instead");
+            throw new IllegalArgumentException("the trace of " + name
+                    + " tells the work of a request, but a request asks several servers: give the work of each instead");
         }
         int count = servers.servers().size();
         if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
-            throw new IllegalArgumentException(
-                    "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
+            throw new IllegalArgumentException("a request to " + name + " cannot ask "
+                    + fanOut.get().count() + " different servers of " + count);
+        }
+        if (caller.isPresent() && fanOut.map(FanOutSpec::cancel).orElse(false)) {
+            throw new IllegalArgumentException("in " + name
+                    + " a request that asks several servers goes through a caller for each: it cannot cancel them besides");
         }
         if (calls.holdsCore() && !servers.discipline().isUninterrupted()) {
             throw new IllegalArgumentException("a core of " + name
@@ -54,16 +55,31 @@ public record ServiceSpec(
         }
     }
 
-    /** A service in which a request asks one server, once, and nobody else. */
+    /** A service in which a request asks one server, and nobody else, without a caller of its own. */
     public ServiceSpec(
             String name, Optional<TrafficSpec> traffic, Distribution work, ServersSpec servers, BalancerSpec balancer) {
-        this(name, traffic, work, servers, balancer, Optional.empty(), Optional.empty(), CallsSpec.NONE);
+        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE, Optional.empty());
+    }
+
+    /** Whether servers may be told to stop working on a request. */
+    boolean withdraws() {
+        return caller.isPresent() || fanOut.map(FanOutSpec::cancel).orElse(false);
+    }
+
+    /** A service in which a request asks one server, and nobody else. */
+    public ServiceSpec(
+            String name,
+            Optional<TrafficSpec> traffic,
+            Distribution work,
+            ServersSpec servers,
+            BalancerSpec balancer,
+            Optional<CallerFactory> caller) {
+        this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE, caller);
     }
 
     /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
     public Optional<Double> offeredLoad() {
-        return traffic.flatMap(TrafficSpec::perSecond)
-                .map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
+        return traffic.flatMap(TrafficSpec::perSecond).map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
     }
 
     private int legs() {
@@ -72,21 +88,21 @@ public record ServiceSpec(
 
     /** The same asking so many servers for each request. */
     public ServiceSpec with(FanOutSpec servers) {
-        return new ServiceSpec(name, traffic, work, this.servers, balancer, caller, Optional.of(servers), calls);
+        return new ServiceSpec(name, traffic, work, this.servers, balancer, Optional.of(servers), calls, caller);
+    }
+
+    /** The same with this caller. */
+    public ServiceSpec with(CallerFactory other) {
+        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, calls, Optional.of(other));
     }
 
     /** The same asking this of other services. */
     public ServiceSpec with(CallsSpec others) {
-        return new ServiceSpec(name, traffic, work, servers, balancer, caller, fanOut, others);
-    }
-
-    /** The same with this between requests and their attempts. */
-    public ServiceSpec with(CallerFactory between) {
-        return new ServiceSpec(name, traffic, work, servers, balancer, Optional.of(between), fanOut, calls);
+        return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, others, caller);
     }
 
     /** The same under another name. */
     public ServiceSpec named(String other) {
-        return new ServiceSpec(other, traffic, work, servers, balancer, caller, fanOut, calls);
+        return new ServiceSpec(other, traffic, work, servers, balancer, fanOut, calls, caller);
     }
 }

@@ -60,7 +60,7 @@ abstract class Station extends Entity {
         this.spec = spec;
         this.room = room;
         this.admission = service.spec.servers().admission().map(this::rules).orElse(null);
-        this.hasCaller = service.spec.caller().isPresent();
+        this.hasCaller = service.spec.withdraws();
         this.rate = spec.speed();
     }
 
@@ -175,8 +175,8 @@ abstract class Station extends Entity {
     /** A job is at the server from now on. */
     final void enter(int job) {
         note();
-        present++;
-        jobs.ticket[job] = taken++;
+        service.present[number] = ++present;
+        taken++;
     }
 
     /** A job that kept its core while it waited for other services has their answers. */
@@ -205,7 +205,7 @@ abstract class Station extends Entity {
     /** A job is no longer at the server. */
     final void exit(int job) {
         note();
-        present--;
+        service.present[number] = --present;
         left++;
         if (hasCaller) {
             jobs.spent[job] = spentOn(job);

@@ -77,8 +77,8 @@ abstract class UninterruptedStation extends Station {
             } else {
                 end(job);
                 finish(job);
+                tellRefused();
             }
-            tellRefused();
         }
     }
 

@@ -50,6 +50,18 @@ class RunFolderTest {
     }
 
     @Test
+    void aRecordFromBeforeThereWereComparisonsIsRead() throws IOException {
+        RunRecord run = RunRecords.smallest().comparing(null);
+        RunFolder.create(temp).write(run);
+        Path file = temp.resolve("run.json");
+        String older = Files.readString(file).replaceFirst(",\\s*\"comparing\": null", "");
+        Files.writeString(file, older);
+
+        assertThat(older).doesNotContain("comparing");
+        assertThat(RunFolder.open(temp).read()).isEqualTo(run);
+    }
+
+    @Test
     void componentsStandUnderTheirNamesInTheirOrder() throws IOException {
         RunFolder.create(temp).write(RunRecords.smallest());
 

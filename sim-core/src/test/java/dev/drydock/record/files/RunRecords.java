@@ -1,5 +1,6 @@
 package dev.drydock.record.files;
 
+import dev.drydock.record.Comparing;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Expectation;
 import dev.drydock.record.FaultBand;
@@ -54,7 +55,7 @@ final class RunRecords {
                         new Machine("Linux", "amd64", 2, "21", "2026-01-01T00:00:00Z", 1_234),
                         variants,
                         List.of(title),
-                        null));
+                        interrupted ? null : new Comparing(title, "m", source, "", title, List.of(source))));
     }
 
     /** One variant, one trial, nothing in it. */
