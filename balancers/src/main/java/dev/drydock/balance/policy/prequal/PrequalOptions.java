@@ -19,7 +19,8 @@ import java.time.Duration;
  *     open; 1 to 10,000
  */
 public record PrequalOptions(
-        @About("The most probes that a balancer keeps; well below the number of servers.") int poolSize,
+        @About("The most probes that a balancer keeps; well below the number of servers.")
+        int poolSize,
 
         @About("Probes sent per request, r_probe; may be a fraction.")
         double probeRate,
