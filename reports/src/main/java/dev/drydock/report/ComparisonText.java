@@ -88,8 +88,8 @@ final class ComparisonText {
             cells.add(new Cell(style.shown(Quantities.plusMinus(row.mean(), measure.unit())), style::bold));
             if (!alone) {
                 cells.add(row.againstBest()
-                    .map(pair -> shown(difference(pair, measure)))
-                    .orElse(faint("–")));
+                        .map(pair -> shown(difference(pair, measure)))
+                        .orElse(faint("–")));
             }
             if (roomy) {
                 cells.add(row.againstBest()

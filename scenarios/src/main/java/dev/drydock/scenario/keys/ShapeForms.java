@@ -82,7 +82,7 @@ final class ShapeForms {
             "empirical",
             TimeShape.Empirical.class,
             new DataForm("times").as(TimeShape.Empirical::new, TimeShape.Empirical::nanos),
-            "Drawn from measured times: a list, a file with one time a line, or a column of a file.",
+            "Drawn from measured times: a list, or a file with one time a line.",
             "times.csv");
 
     static final Alternative<TimeShape> LOGNORMAL = several(

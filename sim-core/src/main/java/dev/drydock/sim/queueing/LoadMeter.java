@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * What one server measures of itself to tell balancers. Rates are sums over the past whose terms decay exponentially with
  * their age. The latency is the median of the last answers to requests that arrived when the server held about as many as
- * now (Wydrowski, Kleinberg, Rumble and Archer: "Load is not what you should balance: introducing Prequal", NSDI 2024,
+ * now; an answer counts for as long as the window of the averages, so that a server that has drained is not thought slow
+ * for ever (Wydrowski, Kleinberg, Rumble and Archer: "Load is not what you should balance: introducing Prequal", NSDI 2024,
  * section 4.1).
  */
 final class LoadMeter {
@@ -20,6 +21,7 @@ final class LoadMeter {
     private final double window;
     private final int[] held = new int[SAMPLES];
     private final long[] latency = new long[SAMPLES];
+    private final long[] answered = new long[SAMPLES];
     private final long[] chosen = new long[SAMPLES];
     private int count;
     private int next;
@@ -53,6 +55,7 @@ final class LoadMeter {
         if (ended == Ended.OK) {
             held[next] = jobs.beside[job];
             latency[next] = station.simulation.now() - jobs.arrived[job];
+            answered[next] = station.simulation.now();
             next = (next + 1) % SAMPLES;
             count = Math.min(SAMPLES, count + 1);
         }
@@ -94,8 +97,22 @@ final class LoadMeter {
         noted = now;
     }
 
-    /** The median latency of those samples that are nearest to holding so many requests. */
+    /** Answers that are too old no longer count; the ring holds them in the order of their age. */
+    private void forget() {
+        long oldest = station.simulation.now() - (long) window;
+        while (count > 0 && answered[(next - count + SAMPLES) % SAMPLES] < oldest) {
+            count--;
+        }
+    }
+
+    /** Whether the sample at this place of the ring counts. */
+    private boolean counts(int place) {
+        return (next - 1 - place + 2 * SAMPLES) % SAMPLES < count;
+    }
+
+    /** The median latency of those samples that are nearest to holding so many requests; 0 when there are none. */
     private long median(int about) {
+        forget();
         if (count == 0) {
             return 0;
         }
@@ -103,8 +120,8 @@ final class LoadMeter {
         int wanted = Math.min(ENOUGH, count);
         for (int apart = 0; taken < wanted; apart = nextApart(about, apart)) {
             taken = 0;
-            for (int i = 0; i < count; i++) {
-                if (Math.abs(held[i] - about) <= apart) {
+            for (int i = 0; i < SAMPLES; i++) {
+                if (counts(i) && Math.abs(held[i] - about) <= apart) {
                     chosen[taken++] = latency[i];
                 }
             }
@@ -116,9 +133,9 @@ final class LoadMeter {
     /** The least distance from {@code about} that is beyond {@code apart}; the samples there come in next. */
     private int nextApart(int about, int apart) {
         int least = Integer.MAX_VALUE;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < SAMPLES; i++) {
             int distance = Math.abs(held[i] - about);
-            if (distance > apart) {
+            if (counts(i) && distance > apart) {
                 least = Math.min(least, distance);
             }
         }
