@@ -41,8 +41,8 @@ final class Variants {
 
     /** Policies speak for themselves, as does what is compared when it is all that differs. */
     private static String named(RunRecord run, String key, String value) {
-        boolean plain = key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy")
-                || run.comparing() != null && keys(run).size() == 1;
+        boolean plain = (key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy"))
+                || (run.comparing() != null && keys(run).size() == 1);
         return (plain ? "" : shortKey(run, key) + " = ") + shown(value);
     }
 
