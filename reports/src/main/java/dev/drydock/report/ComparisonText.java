@@ -153,7 +153,7 @@ final class ComparisonText {
 
     private void wrapped(String words) {
         if (!words.isBlank()) {
-            line(TextReport.wrap(style.shown(words.strip()), style.width(), "  "));
+            line(TextReport.wrap(style.shown(words.strip()), style.width() - 2, "  "));
         }
     }
 

@@ -111,7 +111,7 @@ public final class TextReport {
         }
         String note = "Means with " + Quantities.percent(Variants.confidence(run))
                 + " intervals; ★ where the interval lies on the better side of all others.";
-        line(style.faint(wrap(style.shown(note), style.width(), "  ")));
+        line(style.faint(wrap(style.shown(note), style.width() - 2, "  ")));
         line("");
     }
 

@@ -38,7 +38,7 @@ final class TheoryText {
         StringBuilder text = new StringBuilder(table.render());
         List<String> notes = new ArrayList<>(List.of("Models: " + Theories.models(run) + "."));
         notes.addAll(Theories.notes(run));
-        notes.forEach(note -> text.append(TextReport.wrap(style.shown(note), style.width(), "  "))
+        notes.forEach(note -> text.append(TextReport.wrap(style.shown(note), style.width() - 2, "  "))
                 .append('\n'));
         return text.append('\n').toString();
     }

@@ -45,7 +45,7 @@ final class PolicyWords {
         int from = 0;
         for (int i = 0; i <= words.length(); i++) {
             char c = i == words.length() ? ',' : words.charAt(i);
-            depth += c == '{' || c == '[' ? 1 : c == '}' || c == ']' ? -1 : 0;
+            depth += "{[".indexOf(c) >= 0 ? 1 : "}]".indexOf(c) >= 0 ? -1 : 0;
             if ((c == ',' && depth <= 0) || i == words.length()) {
                 parts.add(words.substring(from, i).strip());
                 from = i + 1;

@@ -4,6 +4,7 @@ import dev.drydock.scenario.form.Quantity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -46,7 +47,8 @@ final class Timestamps {
                             .withOffsetSameInstant(ZoneOffset.UTC)
                             .toLocalDateTime()
                     : LocalDateTime.parse(text);
-            return Math.addExact(Math.multiplyExact(time.toEpochSecond(ZoneOffset.UTC), SECOND), time.getNano());
+            Instant instant = time.toInstant(ZoneOffset.UTC);
+            return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), SECOND), instant.getNano());
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     "expected a time such as 2023-11-16 18:17:03.97, found '" + text.replace('T', ' ') + "'", e);
