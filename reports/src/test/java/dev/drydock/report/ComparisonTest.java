@@ -128,7 +128,11 @@ class ComparisonTest {
         String page = HtmlReport.render(SampleServices.compared());
 
         assertThat(page.substring(page.indexOf("<body>"), page.indexOf("<script")))
-                .contains("<h2>Ranking</h2>", "Drydock comparison", "Cannot be told apart", "<h2>Load of the servers</h2>")
+                .contains(
+                        "<h2>Ranking</h2>",
+                        "Drydock comparison",
+                        "Cannot be told apart",
+                        "<h2>Load of the servers</h2>")
                 .contains("<title>s10: busy for 80.0 %, 1,370 requests")
                 .contains("Sojourn time of all variants")
                 .doesNotContain("leader", "Elections");

@@ -19,4 +19,10 @@ record TwoScales(double share, Distribution rare, Distribution usual) implements
     public double mean() {
         return share * rare.mean() + (1 - share) * usual.mean();
     }
+
+    @Override
+    public double variance() {
+        double apart = rare.mean() - usual.mean();
+        return share * rare.variance() + (1 - share) * usual.variance() + share * (1 - share) * apart * apart;
+    }
 }
