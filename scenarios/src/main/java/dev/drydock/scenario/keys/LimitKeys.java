@@ -15,6 +15,7 @@ import dev.drydock.scenario.form.ChoiceForm;
 import dev.drydock.scenario.form.ChoiceForm.Alternative;
 import dev.drydock.scenario.form.Form;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.scenario.text.YamlText;
 import java.util.List;
 
 /** Limits on requests in progress: a number, or a way to find one. */
@@ -89,7 +90,7 @@ final class LimitKeys {
                                     "aimd",
                                     AIMD_FORM,
                                     "One more after each quick answer, a tenth less after a drop.",
-                                    "{ most: 200 }")),
+                                    YamlText.flow(AIMD_FORM.print(AIMD)))),
                     Alternative.of(
                             "vegas",
                             VegasLimit.Options.class,
@@ -97,7 +98,7 @@ final class LimitKeys {
                                     "vegas",
                                     VEGAS_FORM,
                                     "Keeps a short queue, told from the least latency seen.",
-                                    "{ most: 1000 }")),
+                                    YamlText.flow(VEGAS_FORM.print(VEGAS)))),
                     Alternative.of(
                             "gradient2",
                             Gradient2Limit.Options.class,
@@ -105,5 +106,5 @@ final class LimitKeys {
                                     "gradient2",
                                     GRADIENT_FORM,
                                     "Follows the latency of now against that of long.",
-                                    "{ most: 200 }"))));
+                                    YamlText.flow(GRADIENT_FORM.print(GRADIENT))))));
 }

@@ -62,18 +62,57 @@ class ReferenceTest {
         int tried = 0;
         for (int i = 0; i < lines.size(); i++) {
             if (isDisabledKey(lines.get(i))) {
-                String text = enabled(lines, i);
-                if (text.contains("\n  regions:")) {
-                    text = text.replace("place: []", "place: [eu, us, us]").replace("    #roundTrip", "    roundTrip");
+                List<String> wrong = new ArrayList<>();
+                for (String text : List.of(enabled(lines, i), withSiblings(lines, i), withoutExcluded(lines, i))) {
+                    wrong.add(wrongWith(completed(text)));
                 }
-                if (text.contains(" discovery:")) {
-                    text += "\nnodes: { group: { protocol: raft } }\n";
-                }
-                assertThat(wrongWith(text)).as(lines.get(i)).isEmpty();
+                assertThat(wrong).as(lines.get(i)).contains("");
                 tried++;
             }
         }
         return tried;
+    }
+
+    /** With what some keys need elsewhere in the file. */
+    private static String completed(String text) {
+        String whole = text;
+        if (text.contains("\n  regions:")) {
+            whole = whole.replace("place: []", "place: [eu, us, us]").replace("    #roundTrip", "    roundTrip");
+        }
+        if (text.contains("\n    fanOut:")) {
+            whole = whole.replace("      #count: 10\n", "      count: 100\n");
+        }
+        return text.contains(" discovery:") ? whole + "\nnodes: { group: { protocol: raft } }\n" : whole;
+    }
+
+    /** As {@link #enabled}, and the keys beside it, some of which it may need. */
+    private static String withSiblings(List<String> lines, int chosen) {
+        List<String> more = new ArrayList<>(lines);
+        int depth = depth(lines.get(chosen));
+        for (int step : new int[] {-1, 1}) {
+            for (int i = chosen + step; i > 0 && i < lines.size() && depth(lines.get(i)) >= depth; i += step) {
+                if (isDisabledKey(lines.get(i)) && depth(lines.get(i)) == depth) {
+                    enable(more, i);
+                }
+            }
+        }
+        return enabled(more, chosen);
+    }
+
+    /** As {@link #enabled}, but only the first of the keys below, where they exclude each other. */
+    private static String withoutExcluded(List<String> lines, int chosen) {
+        List<String> fewer = new ArrayList<>(lines);
+        int depth = depth(lines.get(chosen));
+        boolean first = true;
+        for (int i = chosen + 1; i < lines.size() && depth(lines.get(i)) > depth; i++) {
+            if (isDisabledKey(lines.get(i))) {
+                if (!first) {
+                    fewer.set(i, lines.get(i).replaceFirst("#", "# "));
+                }
+                first = false;
+            }
+        }
+        return enabled(fewer, chosen);
     }
 
     @Test

@@ -26,9 +26,13 @@ final class ReferenceText {
             # Shares      1% or 0.01                           Drifts      200ppm
             # Times       a duration, a range 30ms..40ms (all alike), or a distribution:
             #               { normal: { mean: 5ms, deviation: 1ms } }       cut off at 0
-            #               { lognormal: { median: 1ms, p99: 8ms } }
+            #               { lognormal: { median: 1ms, p99: 8ms } }        or { mean: 1ms, sigma: 1 }
             #               { exponential: 5ms }                            the mean
-            #               { pareto: { scale: 1ms, shape: 2.5 } }          least time and exponent of the tail
+            #               { pareto: { scale: 1ms, shape: 2.5 } }          least time and exponent of the tail; or { mean: 3ms, shape: 2.5 }
+            #               { boundedPareto: { scale: 1ms, shape: 1.5, bound: 1s } }
+            #               { erlang: { k: 4, mean: 10ms } }, { gamma: { mean: 10ms, cv2: 0.5 } }
+            #               { hyperexponential: { mean: 10ms, cv2: 4 } }    or { phases: [{ share: 90%, mean: 1ms }, { share: 10%, mean: 50ms }] }
+            #               { bimodal: { short: 1ms, long: 100ms, share: 1% } }
             #               { empirical: times.csv }                        measured times, one a line, or a list
             # Nodes       leader, follower (one at random), any, spare, all, others, n3, a place, or [n1, n2]
             # Expectations  linearizable, progress, invariants, or a measure and a bound: p99(write) < 400ms. A check holds when it held
@@ -44,6 +48,11 @@ final class ReferenceText {
             # A scenario with services has no nodes: unless the services need a consensus group.
             # Measures of the first service with traffic are called sojourn.p99, goodput ...; those of another service have
             # its name in front: db.sojourn.p99. `drydock list measures` names them all, `drydock list policies` the policies.
+            #
+            # Traces      trace: arrivals.csv (one time a line), or columns of a file, and work that follows from them:
+            #               { trace: { file: requests.csv, time: TIMESTAMP, unit: 1s, work: { columns: [tokens], perUnit: [1ms], plus: 0s } } }
+            #               or lists: { trace: { times: [0s, 1s], works: [5ms, 7ms] } }; scale: 0.5 beside it halves the times
+            # Batches     size: 4, size: { min: 1, max: 7 } or size: { geometric: 5 }, the mean
             """;
     private static final String SERVICE = "api";
 
