@@ -83,7 +83,7 @@ final class Balancer extends Entity implements Context {
     void send(int request, int avoid, long deadline) {
         service.reports.information().look();
         int server = policy.pick(view.of(request, avoid), this);
-        if (server != Policy.NOBODY && requests.attempts[request] == 0) {
+        if (server != Policy.NOBODY && requests.at(request).attempts == 0) {
             server = service.spread(server, servers, random);
         }
         if (server != Policy.NOBODY) {
@@ -92,7 +92,7 @@ final class Balancer extends Entity implements Context {
             policy.started(server, simulation.now());
             carry(job, server);
         } else if (calling == null) {
-            requests.attempts[request]++;
+            requests.at(request).attempts++;
             service.finish(request, Ended.UNROUTED);
         } else {
             simulation.schedule(this, 0, UNROUTED, jobs.handle(open(request, server, deadline)));
@@ -101,20 +101,22 @@ final class Balancer extends Entity implements Context {
 
     private int open(int request, int server, long deadline) {
         int job = jobs.open();
-        jobs.request[job] = request;
-        jobs.attempt[job] = requests.attempts[request]++;
-        jobs.balancer[job] = requests.balancer[request];
-        jobs.server[job] = server;
-        jobs.sent[job] = simulation.now();
-        jobs.deadline[job] = deadline;
-        jobs.work[job] = requests.work[request];
-        jobs.waited[job] = 0;
-        jobs.priority[job] = requests.priority[request];
-        jobs.stopped[job] = false;
-        jobs.seed[job] = requests.seed[request];
-        jobs.key[job] = requests.key[request];
+        Jobs.Row row = jobs.at(job);
+        Requests.Row of = requests.at(request);
+        row.request = request;
+        row.attempt = of.attempts++;
+        row.balancer = of.balancer;
+        row.server = server;
+        row.sent = simulation.now();
+        row.deadline = deadline;
+        row.work = of.work;
+        row.waited = 0;
+        row.priority = of.priority;
+        row.stopped = false;
+        row.seed = of.seed;
+        row.key = of.key;
         if (calling == null) {
-            requests.job[request] = job;
+            of.job = job;
         } else {
             calling.opened(job);
         }
@@ -124,16 +126,16 @@ final class Balancer extends Entity implements Context {
     /** Sends an active check to a server; returns its handle. */
     long sendCheck(int server, int round, long work) {
         int job = jobs.open();
-        jobs.request[job] = Jobs.CHECK;
-        jobs.attempt[job] = round;
-        jobs.balancer[job] = number;
-        jobs.server[job] = server;
-        jobs.sent[job] = simulation.now();
-        jobs.deadline[job] = Long.MAX_VALUE;
-        jobs.work[job] = work;
-        jobs.waited[job] = 0;
-        jobs.priority[job] = 0;
-        jobs.stopped[job] = false;
+        jobs.at(job).request = Jobs.CHECK;
+        jobs.at(job).attempt = round;
+        jobs.at(job).balancer = number;
+        jobs.at(job).server = server;
+        jobs.at(job).sent = simulation.now();
+        jobs.at(job).deadline = Long.MAX_VALUE;
+        jobs.at(job).work = work;
+        jobs.at(job).waited = 0;
+        jobs.at(job).priority = 0;
+        jobs.at(job).stopped = false;
         long handle = jobs.handle(job);
         carry(job, server);
         return handle;
@@ -142,7 +144,7 @@ final class Balancer extends Entity implements Context {
     /** Waits for an active check no longer. One that is still on its way comes back as any other, to be ignored. */
     void withdrawCheck(long handle) {
         int job = (int) handle;
-        if (jobs.isCurrent(handle) && service.stations[jobs.server[job]].withdraw(job)) {
+        if (jobs.isCurrent(handle) && service.stations[jobs.at(job).server].withdraw(job)) {
             jobs.close(job);
         }
     }
@@ -158,7 +160,7 @@ final class Balancer extends Entity implements Context {
 
     /** A server lets go of a job of this balancer; the answer has its way to go. */
     void answer(int job, Ended ended) {
-        if (jobs.request[job] == Jobs.NOBODY) {
+        if (jobs.at(job).request == Jobs.NOBODY) {
             abandoned(job);
         } else if (latency == null && calling != null && calling.isBusy()) {
             simulation.schedule(this, 0, ENDED, job, ended);
@@ -182,8 +184,8 @@ final class Balancer extends Entity implements Context {
     private void unrouted(long handle) {
         if (jobs.isCurrent(handle)) {
             int job = (int) handle;
-            int request = jobs.request[job];
-            int attempt = jobs.attempt[job];
+            int request = jobs.at(job).request;
+            int attempt = jobs.at(job).attempt;
             calling.forget(job);
             jobs.close(job);
             calling.answered(request, attempt, Ended.UNROUTED);
@@ -212,31 +214,31 @@ final class Balancer extends Entity implements Context {
     /** An attempt has ended for this balancer. */
     private void ended(int job, Ended ended) {
         long now = simulation.now();
-        int request = jobs.request[job];
-        int server = jobs.server[job];
+        int request = jobs.at(job).request;
+        int server = jobs.at(job).server;
         if (request == Jobs.NOBODY) {
             abandoned(job);
             return;
         }
         if (request == Jobs.CHECK) {
-            int round = jobs.attempt[job];
+            int round = jobs.at(job).attempt;
             jobs.close(job);
             roster.checkAnswered(server, round, ended);
             return;
         }
         inFlight--;
-        policy.finished(server, ended, now - jobs.sent[job], now);
-        roster.finished(server, ended, now - jobs.sent[job]);
-        if (jobs.load[job] != null) {
-            policy.reported(server, jobs.load[job], now);
-            jobs.load[job] = null;
+        policy.finished(server, ended, now - jobs.at(job).sent, now);
+        roster.finished(server, ended, now - jobs.at(job).sent);
+        if (jobs.at(job).load != null) {
+            policy.reported(server, jobs.at(job).load, now);
+            jobs.at(job).load = null;
         }
-        requests.waited[request] += jobs.waited[job];
+        requests.at(request).waited += jobs.at(job).waited;
         if (calling == null) {
             jobs.close(job);
             service.finish(request, ended);
         } else {
-            int attempt = jobs.attempt[job];
+            int attempt = jobs.at(job).attempt;
             calling.forget(job);
             jobs.close(job);
             calling.answered(request, attempt, ended);
@@ -245,18 +247,18 @@ final class Balancer extends Entity implements Context {
 
     /** Waits for a job no longer, and tells its server so if asked to. */
     void giveUp(int job, Ended as, boolean tell) {
-        int server = jobs.server[job];
+        int server = jobs.at(job).server;
         if (server == Policy.NOBODY) {
             jobs.close(job);
             return;
         }
         long now = simulation.now();
-        long latencyNanos = now - jobs.sent[job];
-        jobs.request[job] = Jobs.NOBODY;
+        long latencyNanos = now - jobs.at(job).sent;
+        jobs.at(job).request = Jobs.NOBODY;
         inFlight--;
         policy.finished(server, as, latencyNanos, now);
         roster.finished(server, as, latencyNanos);
-        if (jobs.state[job] == Jobs.LOST || (tell && latency == null)) {
+        if (jobs.at(job).state == Jobs.LOST || (tell && latency == null)) {
             service.stations[server].cancel(job);
         } else if (tell) {
             simulation.schedule(service.stations[server], latency.sample(network), Station.CANCEL, jobs.handle(job));
@@ -265,14 +267,14 @@ final class Balancer extends Entity implements Context {
 
     /** Nobody needs the answer to a request any more, which has one attempt. */
     void cancel(int request) {
-        giveUp(requests.job[request], Ended.CANCELLED, true);
+        giveUp(requests.at(request).job, Ended.CANCELLED, true);
         service.finish(request, Ended.CANCELLED);
     }
 
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
-        service.callStats.wasted(jobs.spent[job]);
-        jobs.load[job] = null;
+        service.callStats.wasted(jobs.at(job).spent);
+        jobs.at(job).load = null;
         jobs.close(job);
     }
 

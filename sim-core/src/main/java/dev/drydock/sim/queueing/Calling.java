@@ -33,8 +33,8 @@ final class Calling implements Caller.Steps {
 
     /** A request comes to the balancer. */
     void begin(int request) {
-        requests.job[request] = Jobs.NONE;
-        requests.tried[request] = Policy.NOBODY;
+        requests.at(request).job = Jobs.NONE;
+        requests.at(request).tried = Policy.NOBODY;
         boolean before = busy;
         busy = true;
         caller.begin(request, simulation.now(), this);
@@ -48,11 +48,11 @@ final class Calling implements Caller.Steps {
 
     /** A job has been opened for an attempt. */
     void opened(int job) {
-        int request = jobs.request[job];
-        jobs.sibling[job] = requests.job[request];
-        requests.job[request] = job;
-        if (jobs.server[job] != Policy.NOBODY) {
-            requests.tried[request] = jobs.server[job];
+        int request = jobs.at(job).request;
+        jobs.at(job).sibling = requests.at(request).job;
+        requests.at(request).job = job;
+        if (jobs.at(job).server != Policy.NOBODY) {
+            requests.at(request).tried = jobs.at(job).server;
         }
     }
 
@@ -66,10 +66,10 @@ final class Calling implements Caller.Steps {
 
     /** A server begins to work on a job. */
     void begun(int job) {
-        if (hearsBegun && jobs.request[job] >= 0) {
+        if (hearsBegun && jobs.at(job).request >= 0) {
             boolean before = busy;
             busy = true;
-            caller.begun(jobs.request[job], jobs.attempt[job], simulation.now(), this);
+            caller.begun(jobs.at(job).request, jobs.at(job).attempt, simulation.now(), this);
             busy = before;
         }
     }
@@ -88,17 +88,17 @@ final class Calling implements Caller.Steps {
 
     /** Takes a job off its request's list. */
     void forget(int job) {
-        int request = jobs.request[job];
-        int next = jobs.sibling[job];
-        if (requests.job[request] == job) {
-            requests.job[request] = next;
+        int request = jobs.at(job).request;
+        int next = jobs.at(job).sibling;
+        if (requests.at(request).job == job) {
+            requests.at(request).job = next;
             return;
         }
-        int before = requests.job[request];
-        while (jobs.sibling[before] != job) {
-            before = jobs.sibling[before];
+        int before = requests.at(request).job;
+        while (jobs.at(before).sibling != job) {
+            before = jobs.at(before).sibling;
         }
-        jobs.sibling[before] = next;
+        jobs.at(before).sibling = next;
     }
 
     @Override
@@ -108,14 +108,14 @@ final class Calling implements Caller.Steps {
 
     @Override
     public void send(int request, boolean elsewhere, long deadline) {
-        balancer.send(request, elsewhere ? requests.tried[request] : Policy.NOBODY, deadline);
+        balancer.send(request, elsewhere ? requests.at(request).tried : Policy.NOBODY, deadline);
     }
 
     @Override
     public void giveUp(int request, int attempt, Ended as, boolean tell) {
-        int job = requests.job[request];
-        while (jobs.attempt[job] != attempt) {
-            job = jobs.sibling[job];
+        int job = requests.at(request).job;
+        while (jobs.at(job).attempt != attempt) {
+            job = jobs.at(job).sibling;
         }
         forget(job);
         balancer.giveUp(job, as, tell);
@@ -133,8 +133,8 @@ final class Calling implements Caller.Steps {
 
     @Override
     public void end(int request, Ended ended) {
-        while (requests.job[request] != Jobs.NONE) {
-            giveUp(request, jobs.attempt[requests.job[request]], Ended.CANCELLED, true);
+        while (requests.at(request).job != Jobs.NONE) {
+            giveUp(request, jobs.at(requests.at(request).job).attempt, Ended.CANCELLED, true);
         }
         service.timers.clearAll(request);
         service.finish(request, ended);

@@ -38,11 +38,11 @@ final class Calls extends Slots implements Origin {
     /** A job has its own work done. */
     void begin(int done) {
         int row = open();
-        service.jobs.calls[done] = row;
+        service.jobs.at(done).calls = row;
         job[row] = done;
-        seed[row] = service.jobs.seed[done];
-        key[row] = service.jobs.key[done];
-        priority[row] = service.jobs.priority[done];
+        seed[row] = service.jobs.at(done).seed;
+        key[row] = service.jobs.at(done).key;
+        priority[row] = service.jobs.at(done).priority;
         open[row] = callees.length;
         Arrays.fill(answered, row * callees.length, (row + 1) * callees.length, 0);
         Arrays.fill(failed, row * callees.length, (row + 1) * callees.length, 0);
@@ -106,7 +106,7 @@ final class Calls extends Slots implements Origin {
 
     /** The server of a job waits for the answers no longer. */
     void abandon(int given) {
-        job[service.jobs.calls[given]] = -1;
+        job[service.jobs.at(given).calls] = -1;
     }
 
     private void release(int row) {

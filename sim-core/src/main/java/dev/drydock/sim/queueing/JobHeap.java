@@ -32,7 +32,7 @@ final class JobHeap {
     }
 
     void remove(int job) {
-        int at = jobs.place[job];
+        int at = jobs.at(job).place;
         int last = heap[--size];
         if (last == job) {
             return;
@@ -89,10 +89,11 @@ final class JobHeap {
 
     private void put(int at, int job) {
         heap[at] = job;
-        jobs.place[job] = at;
+        jobs.at(job).place = at;
     }
 
     private boolean precedes(int a, int b) {
-        return jobs.rank[a] < jobs.rank[b] || (jobs.rank[a] == jobs.rank[b] && jobs.ticket[a] < jobs.ticket[b]);
+        return jobs.at(a).rank < jobs.at(b).rank
+                || (jobs.at(a).rank == jobs.at(b).rank && jobs.at(a).ticket < jobs.at(b).ticket);
     }
 }

@@ -16,11 +16,11 @@ final class JobList {
     }
 
     void add(int job) {
-        jobs.links[job] = links(last, NONE);
+        jobs.at(job).links = links(last, NONE);
         if (last == NONE) {
             first = job;
         } else {
-            jobs.links[last] = links(previous(last), job);
+            jobs.at(last).links = links(previous(last), job);
         }
         last = job;
         size++;
@@ -32,12 +32,12 @@ final class JobList {
         if (before == NONE) {
             first = after;
         } else {
-            jobs.links[before] = links(previous(before), after);
+            jobs.at(before).links = links(previous(before), after);
         }
         if (after == NONE) {
             last = before;
         } else {
-            jobs.links[after] = links(before, after(after));
+            jobs.at(after).links = links(before, after(after));
         }
         size--;
     }
@@ -47,7 +47,7 @@ final class JobList {
     }
 
     private int previous(int job) {
-        return (int) (jobs.links[job] >> NEXT_BITS);
+        return (int) (jobs.at(job).links >> NEXT_BITS);
     }
 
     /** Takes the one that came first; there is one. */
@@ -71,7 +71,7 @@ final class JobList {
 
     /** The one that came after this one; -1 when there is none. */
     int after(int job) {
-        return (int) jobs.links[job];
+        return (int) jobs.at(job).links;
     }
 
     int size() {

@@ -42,7 +42,7 @@ final class LoadMeter {
 
     /** A job has come; the server holds it already. */
     void took(int job) {
-        service.jobs.beside[job] = service.reports.requestsAt(station.number);
+        service.jobs.at(job).beside = service.reports.requestsAt(station.number);
     }
 
     /** The server answers a job. */
@@ -53,8 +53,8 @@ final class LoadMeter {
             answers++;
         }
         if (ended == Ended.OK) {
-            held[next] = jobs.beside[job];
-            latency[next] = station.simulation.now() - jobs.arrived[job];
+            held[next] = jobs.at(job).beside;
+            latency[next] = station.simulation.now() - jobs.at(job).arrived;
             answered[next] = station.simulation.now();
             next = (next + 1) % SAMPLES;
             count = Math.min(SAMPLES, count + 1);

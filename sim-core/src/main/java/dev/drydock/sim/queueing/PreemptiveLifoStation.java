@@ -12,6 +12,6 @@ final class PreemptiveLifoStation extends PreemptiveStation {
 
     @Override
     double rank(int job, double work) {
-        return -(double) jobs.ticket[job];
+        return -(double) jobs.at(job).ticket;
     }
 }

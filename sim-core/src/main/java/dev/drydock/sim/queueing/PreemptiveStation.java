@@ -33,15 +33,15 @@ abstract class PreemptiveStation extends Station {
 
     @Override
     final void admit(int job) {
-        backlog += jobs.work[job];
-        jobs.ticket[job] = taken();
-        jobs.since[job] = simulation.now();
+        backlog += jobs.at(job).work;
+        jobs.at(job).ticket = taken();
+        jobs.at(job).since = simulation.now();
         if (busy() < spec.cores()) {
             begin(job, idleCore());
             return;
         }
         int core = highest();
-        if (rank(job, (double) jobs.work[job]) < rankNow(cores[core])) {
+        if (rank(job, (double) jobs.at(job).work) < rankNow(cores[core])) {
             suspend(stop(core));
             begin(job, core);
         } else {
@@ -50,8 +50,8 @@ abstract class PreemptiveStation extends Station {
     }
 
     private void suspend(int job) {
-        jobs.state[job] = Jobs.WAITING;
-        jobs.rank[job] = rank(job, (double) jobs.work[job]);
+        jobs.at(job).state = Jobs.WAITING;
+        jobs.at(job).rank = rank(job, (double) jobs.at(job).work);
         queue.add(job);
     }
 
@@ -60,17 +60,17 @@ abstract class PreemptiveStation extends Station {
         busy(1);
         cores[core] = job;
         counted += now;
-        jobs.state[job] = Jobs.IN_SERVICE;
-        jobs.place[job] = core;
-        jobs.waited[job] += now - jobs.since[job];
-        jobs.since[job] = now;
+        jobs.at(job).state = Jobs.IN_SERVICE;
+        jobs.at(job).place = core;
+        jobs.at(job).waited += now - jobs.at(job).since;
+        jobs.at(job).since = now;
         plan(core);
         begun(job);
     }
 
     private void plan(int core) {
         if (rate() > 0) {
-            ends.get(core).arm(spanOf((double) jobs.work[cores[core]]));
+            ends.get(core).arm(spanOf((double) jobs.at(cores[core]).work));
         } else {
             ends.get(core).cancel();
         }
@@ -80,7 +80,7 @@ abstract class PreemptiveStation extends Station {
     private int stop(int core) {
         int job = cores[core];
         settle(job);
-        counted -= jobs.since[job];
+        counted -= jobs.at(job).since;
         ends.get(core).cancel();
         cores[core] = IDLE;
         busy(-1);
@@ -105,7 +105,7 @@ abstract class PreemptiveStation extends Station {
         double rank = rankNow(cores[0]);
         for (int core = 1; core < cores.length; core++) {
             double other = rankNow(cores[core]);
-            if (other > rank || (other == rank && jobs.ticket[cores[core]] > jobs.ticket[cores[highest]])) {
+            if (other > rank || (other == rank && jobs.at(cores[core]).ticket > jobs.at(cores[highest]).ticket)) {
                 highest = core;
                 rank = other;
             }
@@ -114,7 +114,7 @@ abstract class PreemptiveStation extends Station {
     }
 
     private double rankNow(int job) {
-        return rank(job, jobs.work[job] - (simulation.now() - jobs.since[job]) * rate());
+        return rank(job, jobs.at(job).work - (simulation.now() - jobs.at(job).since) * rate());
     }
 
     @Override
@@ -127,7 +127,7 @@ abstract class PreemptiveStation extends Station {
     /** A job leaves its core for good, to which the next one comes. */
     private void end(int core) {
         int job = stop(core);
-        backlog -= jobs.work[job];
+        backlog -= jobs.at(job).work;
         if (queue.size() > 0) {
             begin(queue.take(), core);
         }
@@ -135,11 +135,11 @@ abstract class PreemptiveStation extends Station {
 
     @Override
     final void takeOut(int job) {
-        if (jobs.state[job] == Jobs.IN_SERVICE) {
-            end(jobs.place[job]);
+        if (jobs.at(job).state == Jobs.IN_SERVICE) {
+            end(jobs.at(job).place);
         } else {
             queue.remove(job);
-            backlog -= jobs.work[job];
+            backlog -= jobs.at(job).work;
         }
     }
 
@@ -169,11 +169,11 @@ abstract class PreemptiveStation extends Station {
 
     private void settle(int job) {
         long now = simulation.now();
-        long done = Math.min(Math.round((now - jobs.since[job]) * rate()), jobs.work[job]);
-        jobs.work[job] -= done;
+        long done = Math.min(Math.round((now - jobs.at(job).since) * rate()), jobs.at(job).work);
+        jobs.at(job).work -= done;
         backlog -= done;
-        counted += now - jobs.since[job];
-        jobs.since[job] = now;
+        counted += now - jobs.at(job).since;
+        jobs.at(job).since = now;
     }
 
     @Override
@@ -187,8 +187,8 @@ abstract class PreemptiveStation extends Station {
 
     @Override
     final long spentOn(int job) {
-        long until = jobs.state[job] == Jobs.WAITING ? jobs.since[job] : simulation.now();
-        return jobs.state[job] == Jobs.HELD ? 0 : until - jobs.arrived[job] - jobs.waited[job];
+        long until = jobs.at(job).state == Jobs.WAITING ? jobs.at(job).since : simulation.now();
+        return jobs.at(job).state == Jobs.HELD ? 0 : until - jobs.at(job).arrived - jobs.at(job).waited;
     }
 
     @Override

@@ -10,8 +10,8 @@ final class PriorityStation extends UninterruptedStation {
 
     @Override
     void queue(int job) {
-        jobs.rank[job] = jobs.priority[job];
-        jobs.ticket[job] = taken();
+        jobs.at(job).rank = jobs.at(job).priority;
+        jobs.at(job).ticket = taken();
         queue.add(job);
     }
 

@@ -46,7 +46,7 @@ final class ProcessorSharingStation extends Station {
     @Override
     void plan() {
         if (present.size() > 0 && rate() > 0) {
-            end.arm(spanOf((jobs.rank[present.first()] - attained) / share()));
+            end.arm(spanOf((jobs.at(present.first()).rank - attained) / share()));
         } else {
             end.cancel();
         }
@@ -55,11 +55,11 @@ final class ProcessorSharingStation extends Station {
     @Override
     void admit(int job) {
         settle();
-        jobs.state[job] = Jobs.IN_SERVICE;
-        jobs.rank[job] = attained + jobs.work[job];
-        jobs.onCore[job] = onCore;
-        jobs.ticket[job] = taken();
-        ranks += jobs.rank[job];
+        jobs.at(job).state = Jobs.IN_SERVICE;
+        jobs.at(job).rank = attained + jobs.at(job).work;
+        jobs.at(job).onCore = onCore;
+        jobs.at(job).ticket = taken();
+        ranks += jobs.at(job).rank;
         present.add(job);
         changed();
         begun(job);
@@ -70,7 +70,7 @@ final class ProcessorSharingStation extends Station {
         settle();
         int job = present.first();
         drop(job);
-        jobs.work[job] = 0;
+        jobs.at(job).work = 0;
         finish(job);
     }
 
@@ -82,7 +82,7 @@ final class ProcessorSharingStation extends Station {
 
     private void drop(int job) {
         present.remove(job);
-        ranks -= jobs.rank[job];
+        ranks -= jobs.at(job).rank;
         count(job);
         if (present.size() == 0) {
             restart();
@@ -92,9 +92,9 @@ final class ProcessorSharingStation extends Station {
 
     /** How much is left of a job, and how long it waited. */
     private void count(int job) {
-        jobs.work[job] = Math.max(0, Math.round(jobs.rank[job] - attained));
-        long here = simulation.now() - jobs.arrived[job];
-        jobs.waited[job] = Math.max(0, here - Math.round(onCore - jobs.onCore[job]));
+        jobs.at(job).work = Math.max(0, Math.round(jobs.at(job).rank - attained));
+        long here = simulation.now() - jobs.at(job).arrived;
+        jobs.at(job).waited = Math.max(0, here - Math.round(onCore - jobs.at(job).onCore));
     }
 
     /** Keeps the clocks small, and so exact. */

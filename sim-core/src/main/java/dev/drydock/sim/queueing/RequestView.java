@@ -20,17 +20,17 @@ final class RequestView implements Request {
 
     @Override
     public long key() {
-        return requests.key[row];
+        return requests.at(row).key;
     }
 
     @Override
     public int priority() {
-        return requests.priority[row];
+        return requests.at(row).priority;
     }
 
     @Override
     public long work() {
-        return requests.work[row];
+        return requests.at(row).work;
     }
 
     @Override

@@ -50,7 +50,7 @@ final class ServerReports {
     /** A server has taken a job on. */
     void took(Station station, int job) {
         Jobs jobs = service.jobs;
-        if (jobs.request[job] == Jobs.PROBE) {
+        if (jobs.at(job).request == Jobs.PROBE) {
             burdens[station.number]++;
         }
         if (meters.length > 0) {
@@ -62,7 +62,7 @@ final class ServerReports {
     /** A job is no longer at a server; who sent it does not know yet. */
     void letGo(Station station, int job) {
         int server = station.number;
-        if (service.jobs.request[job] == Jobs.PROBE) {
+        if (service.jobs.at(job).request == Jobs.PROBE) {
             burdens[server]--;
         }
         information.changed(server);
@@ -77,9 +77,9 @@ final class ServerReports {
             return;
         }
         Jobs jobs = service.jobs;
-        int server = jobs.server[job];
+        int server = jobs.at(job).server;
         meters[server].answers(job, ended);
-        jobs.load[job] = loads && service.stations[server].speaks() ? meters[server].load() : null;
+        jobs.at(job).load = loads && service.stations[server].speaks() ? meters[server].load() : null;
     }
 
     /** "Randomly, or to the one with the fewest of d" (Lu et al., 2011, section 2.2: SQ(d) at the secondary problem). */

@@ -155,18 +155,19 @@ final class Service {
      */
     void ask(Demand demand, Origin origin, int tag) {
         int request = requests.open();
-        requests.leg[request] = demand.leg;
-        requests.arrived[request] = simulation.now();
-        requests.work[request] = demand.work;
-        requests.key[request] = demand.key;
-        requests.priority[request] = demand.priority;
-        requests.seed[request] = demand.seed;
-        requests.waited[request] = 0;
-        requests.attempts[request] = 0;
-        requests.origin[request] = origin;
-        requests.tag[request] = tag;
+        Requests.Row row = requests.at(request);
+        row.leg = demand.leg;
+        row.arrived = simulation.now();
+        row.work = demand.work;
+        row.key = demand.key;
+        row.priority = demand.priority;
+        row.seed = demand.seed;
+        row.waited = 0;
+        row.attempts = 0;
+        row.origin = origin;
+        row.tag = tag;
         int balancer = assigned(demand.key);
-        requests.balancer[request] = balancer;
+        row.balancer = balancer;
         if (callStats != null) {
             callStats.began();
         }
@@ -192,14 +193,14 @@ final class Service {
     /** Gives a server some work that nobody waits for. */
     void burden(int server, long work) {
         int job = jobs.open();
-        jobs.request[job] = Jobs.PROBE;
-        jobs.deadline[job] = Long.MAX_VALUE;
-        jobs.stopped[job] = false;
-        jobs.server[job] = server;
-        jobs.work[job] = work;
-        jobs.waited[job] = 0;
-        jobs.priority[job] = 0;
-        jobs.deadline[job] = Long.MAX_VALUE;
+        jobs.at(job).request = Jobs.PROBE;
+        jobs.at(job).deadline = Long.MAX_VALUE;
+        jobs.at(job).stopped = false;
+        jobs.at(job).server = server;
+        jobs.at(job).work = work;
+        jobs.at(job).waited = 0;
+        jobs.at(job).priority = 0;
+        jobs.at(job).deadline = Long.MAX_VALUE;
         stations[server].arrive(job);
     }
 
@@ -219,28 +220,28 @@ final class Service {
 
     /** A server begins to work on a job. */
     void begun(int job) {
-        if (jobs.request[job] >= 0) {
-            balancers[jobs.balancer[job]].begun(job);
+        if (jobs.at(job).request >= 0) {
+            balancers[jobs.at(job).balancer].begun(job);
         }
     }
 
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
-        balancers[jobs.balancer[job]].abandoned(job);
+        balancers[jobs.at(job).balancer].abandoned(job);
     }
 
     /** A timer of a request has fired. */
     void fired(int request, int timer) {
-        balancers[requests.balancer[request]].fired(request, timer);
+        balancers[requests.at(request).balancer].fired(request, timer);
     }
 
     /** A job leaves its server. */
     void left(int job, Ended ended) {
-        if (jobs.request[job] == Jobs.PROBE) {
+        if (jobs.at(job).request == Jobs.PROBE) {
             jobs.close(job);
             return;
         }
-        if (downstream != null && ended == Ended.OK && !holdsCore() && jobs.request[job] >= Jobs.NOBODY) {
+        if (downstream != null && ended == Ended.OK && !holdsCore() && jobs.at(job).request >= Jobs.NOBODY) {
             downstream.begin(job);
         } else {
             answer(job, ended);
@@ -254,16 +255,16 @@ final class Service {
 
     /** A job that keeps its core calls other services, whether or not anybody still waits for it. */
     void call(int job) {
-        if (jobs.request[job] >= Jobs.NOBODY) {
+        if (jobs.at(job).request >= Jobs.NOBODY) {
             downstream.begin(job);
         } else {
-            stations[jobs.server[job]].resume(job, Ended.OK);
+            stations[jobs.at(job).server].resume(job, Ended.OK);
         }
     }
 
     /** Nobody waits any more for what a job asked of other services. */
     void abandonCalls(int job) {
-        if (jobs.request[job] >= Jobs.NOBODY) {
+        if (jobs.at(job).request >= Jobs.NOBODY) {
             downstream.abandon(job);
         }
     }
@@ -271,7 +272,7 @@ final class Service {
     /** Other services have answered a job, as far as it needs. */
     void called(int job, Ended ended) {
         if (holdsCore()) {
-            stations[jobs.server[job]].resume(job, ended);
+            stations[jobs.at(job).server].resume(job, ended);
         } else {
             answer(job, ended);
         }
@@ -279,20 +280,21 @@ final class Service {
 
     private void answer(int job, Ended ended) {
         reports.answers(job, ended);
-        balancers[jobs.balancer[job]].answer(job, ended);
+        balancers[jobs.at(job).balancer].answer(job, ended);
     }
 
     /** A request is over. */
     void finish(int request, Ended ended) {
-        long waited = requests.waited[request];
-        long arrived = requests.arrived[request];
-        int leg = requests.leg[request];
+        Requests.Row row = requests.at(request);
+        long waited = row.waited;
+        long arrived = row.arrived;
+        int leg = row.leg;
         if (callStats != null) {
-            callStats.ended(arrived, requests.attempts[request], ended);
+            callStats.ended(arrived, row.attempts, ended);
         }
-        Origin origin = requests.origin[request];
-        int tag = requests.tag[request];
-        requests.origin[request] = null;
+        Origin origin = row.origin;
+        int tag = row.tag;
+        row.origin = null;
         requests.close(request);
         if (origin == null) {
             fanOut.over(tag, leg, ended, waited);
@@ -304,7 +306,7 @@ final class Service {
 
     /** Nobody needs the answer to a leg any more. */
     void cancelLeg(int request) {
-        balancers[requests.balancer[request]].cancel(request);
+        balancers[requests.at(request).balancer].cancel(request);
     }
 
     /** Where the attempt of a leg goes for which the policy has picked a server. */

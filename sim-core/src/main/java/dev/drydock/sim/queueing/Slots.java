@@ -2,7 +2,7 @@ package dev.drydock.sim.queueing;
 
 import java.util.Arrays;
 
-/** Small numbers from 0 that are given out and used again: the rows of a table whose columns grow together. */
+/** Small numbers from 0 that are given out and used again: the rows of a table that grows. */
 abstract class Slots {
     private static final int FIRST_CAPACITY = 64;
 
@@ -11,7 +11,7 @@ abstract class Slots {
     private int used;
     private int capacity;
 
-    /** Makes every column this long. */
+    /** Makes the table this long. */
     abstract void grow(int rows);
 
     /** Takes a row. */
@@ -37,5 +37,10 @@ abstract class Slots {
     /** How many rows are taken. */
     final int size() {
         return used - freeCount;
+    }
+
+    /** How many rows there are, taken or not. */
+    final int capacity() {
+        return capacity;
     }
 }

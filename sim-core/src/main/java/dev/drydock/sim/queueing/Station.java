@@ -108,16 +108,16 @@ abstract class Station extends Entity {
 
     /** A job arrives at the server: it is taken on unless there is no room, or trouble. */
     final void arrive(int job) {
-        jobs.arrived[job] = simulation.now();
+        jobs.at(job).arrived = simulation.now();
         if (hasCaller) {
-            jobs.spent[job] = 0;
-            if (jobs.stopped[job]) {
+            jobs.at(job).spent = 0;
+            if (jobs.at(job).stopped) {
                 service.left(job, Ended.CANCELLED);
                 return;
             }
         }
         if (troubles != null && troubles.meets(job)) {
-            if (jobs.state[job] == Jobs.HELD) {
+            if (jobs.at(job).state == Jobs.HELD) {
                 service.reports.took(this, job);
             }
             return;
@@ -132,7 +132,7 @@ abstract class Station extends Entity {
     }
 
     private boolean admits(int job) {
-        return admission == null || admission.admits(waiting(), busy, jobs.deadline[job], simulation.now());
+        return admission == null || admission.admits(waiting(), busy, jobs.at(job).deadline, simulation.now());
     }
 
     /** Whether a job that comes up for service is served; otherwise it is to leave as rejected. */
@@ -142,7 +142,7 @@ abstract class Station extends Entity {
 
     private boolean comesUp(int job) {
         long now = simulation.now();
-        return admission.serves(now - jobs.arrived[job], waiting(), jobs.deadline[job], now);
+        return admission.serves(now - jobs.at(job).arrived, waiting(), jobs.at(job).deadline, now);
     }
 
     /** Whether the next to be served is the one that came last. */
@@ -162,14 +162,14 @@ abstract class Station extends Entity {
         if (withdraw(job)) {
             service.abandoned(job);
         } else {
-            jobs.stopped[job] = true;
+            jobs.at(job).stopped = true;
         }
     }
 
     /** How long a core worked on a job that is at the server. */
     long spentOn(int job) {
-        boolean onCore = jobs.state[job] == Jobs.IN_SERVICE || jobs.state[job] == Jobs.CALLING;
-        return onCore ? simulation.now() - jobs.arrived[job] - jobs.waited[job] : 0;
+        boolean onCore = jobs.at(job).state == Jobs.IN_SERVICE || jobs.at(job).state == Jobs.CALLING;
+        return onCore ? simulation.now() - jobs.at(job).arrived - jobs.at(job).waited : 0;
     }
 
     /** A job is at the server from now on. */
@@ -193,7 +193,7 @@ abstract class Station extends Entity {
     final void finish(int job, Ended ended) {
         exit(job);
         if (admission != null) {
-            admission.left(simulation.now() - jobs.arrived[job], simulation.now());
+            admission.left(simulation.now() - jobs.at(job).arrived, simulation.now());
         }
         if (troubles != null && troubles.losesAnswer()) {
             lose(job);
@@ -208,17 +208,17 @@ abstract class Station extends Entity {
         service.present[number] = --present;
         left++;
         if (hasCaller) {
-            jobs.spent[job] = spentOn(job);
+            jobs.at(job).spent = spentOn(job);
         }
-        jobs.state[job] = Jobs.AWAY;
+        jobs.at(job).state = Jobs.AWAY;
         service.reports.letGo(this, job);
     }
 
     /** Nothing will ever be heard of a job again; its row is given back once nobody waits for it. */
     final void lose(int job) {
-        if (jobs.request[job] >= 0) {
-            jobs.state[job] = Jobs.LOST;
-        } else if (jobs.request[job] == Jobs.NOBODY) {
+        if (jobs.at(job).request >= 0) {
+            jobs.at(job).state = Jobs.LOST;
+        } else if (jobs.at(job).request == Jobs.NOBODY) {
             service.abandoned(job);
         } else {
             jobs.close(job);
@@ -231,11 +231,11 @@ abstract class Station extends Entity {
      * @return whether its row can be given back now; if not, it is still on its way here or back
      */
     final boolean withdraw(int job) {
-        switch (jobs.state[job]) {
+        switch (jobs.at(job).state) {
             case Jobs.AWAY -> {
                 return false;
             }
-            case Jobs.LOST -> jobs.state[job] = Jobs.AWAY;
+            case Jobs.LOST -> jobs.at(job).state = Jobs.AWAY;
             case Jobs.HELD -> {
                 troubles.release(job);
                 exit(job);

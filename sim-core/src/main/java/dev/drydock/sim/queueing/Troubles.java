@@ -146,7 +146,7 @@ final class Troubles {
         }
         if (holds) {
             station.enter(job);
-            station.jobs.state[job] = Jobs.HELD;
+            station.jobs.at(job).state = Jobs.HELD;
             held.add(job);
         }
         return holds;

@@ -37,9 +37,9 @@ abstract class UninterruptedStation extends Station {
 
     @Override
     final void admit(int job) {
-        backlog += jobs.work[job];
+        backlog += jobs.at(job).work;
         if (busy() == spec.cores()) {
-            jobs.state[job] = Jobs.WAITING;
+            jobs.at(job).state = Jobs.WAITING;
             queue(job);
         } else if (serves(job)) {
             begin(job);
@@ -51,27 +51,29 @@ abstract class UninterruptedStation extends Station {
 
     private void begin(int job) {
         long now = simulation.now();
+        Jobs.Row row = jobs.at(job);
         busy(1);
         running.add(job);
         counted += now;
-        jobs.state[job] = Jobs.IN_SERVICE;
-        jobs.since[job] = now;
-        jobs.waited[job] = now - jobs.arrived[job];
+        row.state = Jobs.IN_SERVICE;
+        row.since = now;
+        row.waited = now - row.arrived;
         plan(job);
         begun(job);
     }
 
     private void plan(int job) {
         if (rate() > 0) {
-            long plan = (long) jobs.plan[job] << PLAN_SHIFT | job;
-            simulation.schedule(this, rate() == 1 ? jobs.work[job] : spanOf((double) jobs.work[job]), SERVED, plan);
+            long plan = (long) jobs.at(job).plan << PLAN_SHIFT | job;
+            simulation.schedule(
+                    this, rate() == 1 ? jobs.at(job).work : spanOf((double) jobs.at(job).work), SERVED, plan);
         }
     }
 
     @Override
     final void served(long plan) {
         int job = (int) plan;
-        if (jobs.plan[job] == (int) (plan >> PLAN_SHIFT)) {
+        if (jobs.at(job).plan == (int) (plan >> PLAN_SHIFT)) {
             if (service.holdsCore()) {
                 hold(job);
             } else {
@@ -85,10 +87,10 @@ abstract class UninterruptedStation extends Station {
     /** A job has its work done, but keeps its core until other services have answered. */
     private void hold(int job) {
         running.remove(job);
-        counted -= jobs.since[job];
-        backlog -= jobs.work[job];
+        counted -= jobs.at(job).since;
+        backlog -= jobs.at(job).work;
         calling.add(job);
-        jobs.state[job] = Jobs.CALLING;
+        jobs.at(job).state = Jobs.CALLING;
         service.call(job);
     }
 
@@ -107,8 +109,8 @@ abstract class UninterruptedStation extends Station {
     /** A job leaves its core, to which the next one comes. */
     private void end(int job) {
         running.remove(job);
-        counted -= jobs.since[job];
-        backlog -= jobs.work[job];
+        counted -= jobs.at(job).since;
+        backlog -= jobs.at(job).work;
         free();
     }
 
@@ -125,7 +127,7 @@ abstract class UninterruptedStation extends Station {
     }
 
     private void refuse(int job) {
-        backlog -= jobs.work[job];
+        backlog -= jobs.at(job).work;
         exit(job);
         refused.add(job);
     }
@@ -139,17 +141,17 @@ abstract class UninterruptedStation extends Station {
 
     @Override
     final void takeOut(int job) {
-        if (jobs.state[job] == Jobs.IN_SERVICE) {
-            jobs.plan[job]++;
+        if (jobs.at(job).state == Jobs.IN_SERVICE) {
+            jobs.at(job).plan++;
             end(job);
             tellRefused();
-        } else if (jobs.state[job] == Jobs.CALLING) {
+        } else if (jobs.at(job).state == Jobs.CALLING) {
             service.abandonCalls(job);
             release(job);
             tellRefused();
         } else {
             unqueue(job);
-            backlog -= jobs.work[job];
+            backlog -= jobs.at(job).work;
         }
     }
 
@@ -162,7 +164,7 @@ abstract class UninterruptedStation extends Station {
             service.abandonCalls(all[i]);
         }
         for (int i = 0; i < served; i++) {
-            jobs.plan[all[i]]++;
+            jobs.at(all[i]).plan++;
         }
         emptyInto(all, held);
         running.clear();
@@ -177,12 +179,12 @@ abstract class UninterruptedStation extends Station {
     final void settle() {
         long now = simulation.now();
         for (int job = running.first(); job >= 0; job = running.after(job)) {
-            long done = Math.min(Math.round((now - jobs.since[job]) * rate()), jobs.work[job]);
-            jobs.work[job] -= done;
+            long done = Math.min(Math.round((now - jobs.at(job).since) * rate()), jobs.at(job).work);
+            jobs.at(job).work -= done;
             backlog -= done;
-            counted += now - jobs.since[job];
-            jobs.since[job] = now;
-            jobs.plan[job]++;
+            counted += now - jobs.at(job).since;
+            jobs.at(job).since = now;
+            jobs.at(job).plan++;
         }
     }
 

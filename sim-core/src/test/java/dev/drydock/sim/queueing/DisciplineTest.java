@@ -101,8 +101,8 @@ class DisciplineTest {
     private static void withdrawSome(Lab lab, RandomStream random, double[] notDone) {
         Jobs jobs = lab.service.jobs;
         List<Integer> here = new ArrayList<>();
-        for (int row = 0; row < jobs.state.length; row++) {
-            if (jobs.state[row] != Jobs.AWAY) {
+        for (int row = 0; row < jobs.capacity(); row++) {
+            if (jobs.at(row).state != Jobs.AWAY) {
                 here.add(row);
             }
         }
