@@ -9,6 +9,8 @@ package dev.drydock.sim.measure;
  * @param untilLeader whether the trial ends when a node first becomes leader
  */
 public record MeasureSpec(long durationNanos, long warmupNanos, long intervalNanos, boolean untilLeader) {
+    private static final long MOST_INTERVALS = 1_000_000;
+
     public MeasureSpec {
         if (durationNanos < 1) {
             throw new IllegalArgumentException("the duration is above 0");
@@ -16,13 +18,17 @@ public record MeasureSpec(long durationNanos, long warmupNanos, long intervalNan
         if (warmupNanos < 0 || warmupNanos >= durationNanos) {
             throw new IllegalArgumentException("the warm-up is shorter than the duration and not negative");
         }
-        if (intervalNanos < 1 || durationNanos / intervalNanos > 1_000_000) {
+        if (intervalNanos < 1 || durationNanos / intervalNanos > MOST_INTERVALS) {
             throw new IllegalArgumentException("the interval is above 0 and at least a millionth of the duration");
         }
     }
 
-    /** Measures of all of the time, in intervals of half a second (or of the whole, if that is shorter). */
+    /**
+     * Measures of all of the time, in intervals of half a second, or of the whole if that is shorter, or of a millionth of it
+     * if that is longer.
+     */
     public static MeasureSpec lasting(long durationNanos) {
-        return new MeasureSpec(durationNanos, 0, Math.min(durationNanos, 500_000_000L), false);
+        long shortest = Math.ceilDiv(durationNanos, MOST_INTERVALS);
+        return new MeasureSpec(durationNanos, 0, Math.max(shortest, Math.min(durationNanos, 500_000_000L)), false);
     }
 }
