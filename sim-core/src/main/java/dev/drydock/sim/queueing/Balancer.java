@@ -150,6 +150,9 @@ final class Balancer extends Entity implements Context {
     }
 
     private void carry(int job, int server) {
+        if (service.told != null) {
+            service.told.sent(number, job);
+        }
         Station station = service.stations[server];
         if (latency == null) {
             station.arrive(job);
@@ -225,6 +228,9 @@ final class Balancer extends Entity implements Context {
             jobs.close(job);
             roster.checkAnswered(server, round, ended);
             return;
+        }
+        if (service.told != null) {
+            service.told.ended(number, job, ended);
         }
         inFlight--;
         policy.finished(server, ended, now - jobs.at(job).sent, now);

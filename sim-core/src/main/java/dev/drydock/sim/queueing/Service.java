@@ -27,6 +27,9 @@ final class Service {
     final CallStats callStats;
 
     final Timers timers;
+    /** Null where nobody listens. */
+    ServiceTrace told;
+
     final Remarks remarks;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;

@@ -9,6 +9,7 @@ import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Directory;
+import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -65,6 +66,13 @@ public final class Services {
                 .filter(service -> service.spec.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Tells what happens to attempts from now on, where somebody listens. */
+    public void tell(Tracing tracing) {
+        if (tracing.on()) {
+            services.forEach(service -> service.told = new ServiceTrace(service, tracing));
+        }
     }
 
     /** Lets requests arrive from now on. */

@@ -29,6 +29,7 @@ public final class ServicesTrial {
             tracing.hash().fold(((long) target.id() << 8) | kind);
         });
         services = new Services(simulation, spec);
+        services.tell(tracing);
         measure = spec.measure();
     }
 

@@ -15,6 +15,7 @@ import dev.drydock.sim.queueing.Services;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.registry.Registered;
+import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +40,7 @@ final class JointTrial {
                 : new Directory(simulation, registered, group.group().count());
         cluster = ClusterRun.of(group, simulation, trace, directory);
         services = new Services(simulation, spec, directory);
+        services.tell(new Tracing(simulation, trace));
         measure = spec.measure();
     }
 

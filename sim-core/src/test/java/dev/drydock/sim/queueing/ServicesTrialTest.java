@@ -9,11 +9,13 @@ import dev.drydock.protocol.balance.PolicyProvider;
 import dev.drydock.protocol.balance.Request;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.protocol.balance.Setup;
+import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -179,5 +181,28 @@ class ServicesTrialTest {
                 servers(3, Optional.empty()),
                 balancers(3, false, Optional.of(Distribution.exponential(1e6))),
                 50);
+    }
+
+    @Test
+    void whoListensHearsEveryAttemptAndChangesNothing() {
+        ServiceSpec service = new ServiceSpec(
+                "api",
+                Optional.of(new TrafficSpec(new ArrivalSpec.Poisson(90), Optional.empty())),
+                Distribution.exponential(10.0 * MILLISECOND),
+                servers(3, Optional.empty()),
+                balancers(2, false, Optional.empty()));
+        ServicesSpec spec = new ServicesSpec(List.of(service), MeasureSpec.lasting(10 * SECOND));
+        List<TraceEvent> heard = new ArrayList<>();
+
+        TrialRecord told = ServicesTrial.run(spec, 7, 1, heard::add).record();
+
+        assertThat(told).isEqualTo(ServicesTrial.run(spec, 7, 1, null).record());
+        assertThat(heard)
+                .filteredOn(event -> event.what() == TraceEvent.What.SEND)
+                .hasSizeGreaterThan(800);
+        assertThat(heard)
+                .filteredOn(event -> event.what() == TraceEvent.What.DELIVER)
+                .hasSize(heard.size() / 2)
+                .allSatisfy(event -> assertThat(event.detail()).contains("OK after"));
     }
 }
