@@ -53,10 +53,7 @@ final class Cluster<S, M extends Message> {
             Directory directory) {
         simulation = world;
         tracing = new Tracing(simulation, trace);
-        simulation.afterEachEvent((target, kind) -> {
-            tracing.hash().fold(simulation.now());
-            tracing.hash().fold(((long) target.id() << 8) | kind);
-        });
+        tracing.hashEvents();
         GroupSpec group = spec.group();
         network = new Network(simulation, spec.network(), endpoints(spec, directory != null), tracing);
         membership = new Membership(group.members(), spec.leastMembers());

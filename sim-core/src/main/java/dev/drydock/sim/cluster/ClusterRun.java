@@ -10,7 +10,7 @@ import dev.drydock.record.Verdict;
 import dev.drydock.record.Verdict.Status;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.registry.Directory;
-import dev.drydock.sim.trace.TraceHash;
+import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +99,8 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** The hash of everything that happened in the simulation. */
-    public TraceHash hash() {
-        return cluster.tracing.hash();
+    public Tracing tracing() {
+        return cluster.tracing;
     }
 
     /** Everything that is measured. */

@@ -4,7 +4,7 @@ import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.sim.Simulation;
-import java.util.Locale;
+import dev.drydock.sim.measure.FailedTrial;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -45,15 +45,7 @@ public final class Trial {
         try {
             return trial.outcome(seed, number);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    String.format(
-                            Locale.ROOT,
-                            "trial %d (seed %d) failed at %.9f s: %s",
-                            number,
-                            seed,
-                            trial.simulation.now() / 1e9,
-                            e),
-                    e);
+            throw FailedTrial.of(number, seed, trial.simulation, e);
         }
     }
 
@@ -67,7 +59,7 @@ public final class Trial {
         TrialRecord record = new TrialRecord(
                 number,
                 seed,
-                cluster.hash().text(),
+                cluster.tracing().hash().text(),
                 simulation.events(),
                 simulation.now(),
                 measures,

@@ -1,6 +1,5 @@
 package dev.drydock.sim.queueing;
 
-import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.FaultBand;
 import dev.drydock.record.Measures;
 import dev.drydock.record.SeriesPoint;
@@ -185,12 +184,5 @@ public final class Services {
             }
         }
         throw new IllegalStateException("some service has traffic");
-    }
-
-    /** For tests: lets a request arrive now at the first service. */
-    void arrive(long work) {
-        Demand demand = new Demand();
-        demand.work = work;
-        services.get(0).begin(demand, (int tag, Ended ended) -> {}, 0);
     }
 }

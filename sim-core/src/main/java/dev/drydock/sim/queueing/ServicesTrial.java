@@ -5,10 +5,10 @@ import dev.drydock.record.TraceEvent;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.TrialRecord;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.measure.FailedTrial;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.trace.Tracing;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -24,10 +24,7 @@ public final class ServicesTrial {
     private ServicesTrial(ServicesSpec spec, long seed, Consumer<TraceEvent> trace) {
         simulation = new Simulation(seed);
         tracing = new Tracing(simulation, trace);
-        simulation.afterEachEvent((target, kind) -> {
-            tracing.hash().fold(simulation.now());
-            tracing.hash().fold(((long) target.id() << 8) | kind);
-        });
+        tracing.hashEvents();
         services = new Services(simulation, spec);
         services.tell(tracing);
         measure = spec.measure();
@@ -46,15 +43,7 @@ public final class ServicesTrial {
         try {
             return trial.outcome(seed, number);
         } catch (RuntimeException e) {
-            throw new IllegalStateException(
-                    String.format(
-                            Locale.ROOT,
-                            "trial %d (seed %d) failed at %.9f s: %s",
-                            number,
-                            seed,
-                            trial.simulation.now() / 1e9,
-                            e),
-                    e);
+            throw FailedTrial.of(number, seed, trial.simulation, e);
         }
     }
 

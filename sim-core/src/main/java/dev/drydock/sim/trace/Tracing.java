@@ -26,6 +26,14 @@ public final class Tracing {
         return hash;
     }
 
+    /** Takes every event of the simulation from now on into the hash: when it happened, to whom, and of what kind. */
+    public void hashEvents() {
+        simulation.afterEachEvent((target, kind) -> {
+            hash.fold(simulation.now());
+            hash.fold(((long) target.id() << 8) | kind);
+        });
+    }
+
     /** Whether somebody listens; when not, telling is wasted. */
     public boolean on() {
         return sink != null;

@@ -10,16 +10,15 @@ import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.cluster.ClusterRun;
 import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.measure.FailedTrial;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.queueing.Services;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.registry.Registered;
-import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -40,7 +39,7 @@ final class JointTrial {
                 : new Directory(simulation, registered, group.group().count());
         cluster = ClusterRun.of(group, simulation, trace, directory);
         services = new Services(simulation, spec, directory);
-        services.tell(new Tracing(simulation, trace));
+        services.tell(cluster.tracing());
         measure = spec.measure();
     }
 
@@ -51,14 +50,7 @@ final class JointTrial {
         try {
             return trial.outcome(seed, number);
         } catch (RuntimeException e) {
-            String text = String.format(
-                    Locale.ROOT,
-                    "trial %d (seed %d) failed at %.9f s: %s",
-                    number,
-                    seed,
-                    trial.simulation.now() / 1e9,
-                    e);
-            throw new IllegalStateException(text, e);
+            throw FailedTrial.of(number, seed, trial.simulation, e);
         }
     }
 
@@ -83,7 +75,7 @@ final class JointTrial {
         TrialRecord record = new TrialRecord(
                 number,
                 seed,
-                cluster.hash().text(),
+                cluster.tracing().hash().text(),
                 simulation.events(),
                 simulation.now(),
                 measures,
