@@ -1,0 +1,14 @@
+package dev.drydock.sim.container;
+
+/** Hears what physically happens to all containers, at once, crashes of machines included. */
+public interface ContainerObserver {
+
+    /** It answers requests from now on, or does so no longer. */
+    void answers(Container container, boolean now);
+
+    /** It has been told to end: it finishes what it has. */
+    default void ends(Container container) {}
+
+    /** What it may use of the processor has changed. */
+    default void cpuChanged(Container container) {}
+}
