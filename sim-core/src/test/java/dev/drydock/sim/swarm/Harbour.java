@@ -132,12 +132,6 @@ final class Harbour implements Course {
         return Arrays.stream(counts).boxed().toList();
     }
 
-    long created(String service, long version) {
-        return swarm.tasks(service).stream()
-                .filter(task -> task.version() == version)
-                .count();
-    }
-
     long when(String what) {
         return told.stream()
                 .filter(each -> each.what.startsWith(what))
