@@ -112,21 +112,42 @@ public record ScenarioText(String name, String text) {
         return new Document(name, lines, root);
     }
 
+    /**
+     * The documents of a file that may hold any number of them, whatever stands in them; of maps that take in others by
+     * {@code <<} all entries.
+     *
+     * @throws Mistakes when it is not YAML
+     */
+    public List<Document> documents() throws Mistakes {
+        List<String> lines = text.lines().toList();
+        List<Document> documents = new ArrayList<>();
+        for (Node root : composeAll(name, text, lines)) {
+            MergeKeys.resolve(root);
+            documents.add(new Document(name, lines, root));
+        }
+        return documents;
+    }
+
     static Optional<Node> compose(String name, String text, List<String> lines) throws Mistakes {
+        List<Node> documents = composeAll(name, text, lines);
+        if (documents.size() > 1) {
+            throw Mistakes.ofFile(name, "holds " + documents.size() + " documents; a scenario is one");
+        }
+        return documents.stream().findFirst();
+    }
+
+    private static List<Node> composeAll(String name, String text, List<String> lines) throws Mistakes {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
-                .setCodePointLimit(LARGEST_BYTES)
+                .setCodePointLimit(Math.max(LARGEST_BYTES, text.length()))
                 .setMaxAliasesForCollections(MOST_ALIASES)
                 .build();
         try {
             List<Node> documents = new ArrayList<>();
             new Compose(settings).composeAllFromString(text).forEach(documents::add);
-            if (documents.size() > 1) {
-                throw Mistakes.ofFile(name, "holds " + documents.size() + " documents; a scenario is one");
-            }
-            return documents.stream().findFirst();
+            return documents;
         } catch (MarkedYamlEngineException e) {
             throw new Mistakes(name, List.of(syntax(name, e, lines)));
         } catch (ReaderException e) {
