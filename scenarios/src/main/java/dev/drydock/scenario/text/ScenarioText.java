@@ -122,6 +122,22 @@ public record ScenarioText(String name, String text) {
         return composeAll(name, text, text.lines().toList(), mostAliases);
     }
 
+    /**
+     * The documents of a file that may hold any number of them, whatever stands in them; of maps that take in others by
+     * {@code <<} all entries.
+     *
+     * @throws Mistakes when it is not YAML
+     */
+    public List<Document> documents() throws Mistakes {
+        List<String> lines = text.lines().toList();
+        List<Document> documents = new ArrayList<>();
+        for (Node root : composeAll(name, text, lines, MOST_ALIASES)) {
+            MergeKeys.resolve(root);
+            documents.add(new Document(name, lines, root));
+        }
+        return documents;
+    }
+
     static Optional<Node> compose(String name, String text, List<String> lines) throws Mistakes {
         List<Node> documents = composeAll(name, text, lines, MOST_ALIASES);
         if (documents.size() > 1) {
@@ -136,7 +152,7 @@ public record ScenarioText(String name, String text) {
                 .setLabel(name)
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
-                .setCodePointLimit(LARGEST_BYTES)
+                .setCodePointLimit(Math.max(LARGEST_BYTES, text.length()))
                 .setMaxAliasesForCollections(mostAliases)
                 .build();
         try {
