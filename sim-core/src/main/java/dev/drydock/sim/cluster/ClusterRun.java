@@ -69,6 +69,18 @@ public final class ClusterRun<S, M extends Message> {
         cluster.start(spec.group().down());
     }
 
+    /**
+     * The nodes as their containers are to tell what becomes of them.
+     *
+     * @throws IllegalStateException when they do not run in containers
+     */
+    public GroupNodes containers() {
+        if (cluster.containers == null) {
+            throw new IllegalStateException("the nodes of this group do not run in containers");
+        }
+        return cluster.containers;
+    }
+
     /** The warm-up is over. */
     public void markWarmup() {
         before = Cost.of(cluster);
