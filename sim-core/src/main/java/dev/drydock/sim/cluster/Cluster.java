@@ -75,8 +75,7 @@ final class Cluster<S, M extends Message> {
         Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);
         faults = spec.faults().isEmpty() ? null : addFaults(spec, victims);
         operator = spec.operator().isEmpty() ? null : addOperator(spec, victims);
-        containers =
-                group.containers().map(each -> new GroupNodes(this, each)).orElse(null);
+        containers = group.containers().map(each -> new GroupNodes(this, each)).orElse(null);
     }
 
     /** Boots the nodes, save those that wait for their containers, and begins everything else. */

@@ -71,6 +71,11 @@ public final class ClusterRun<S, M extends Message> implements Part {
         cluster.start(spec.group().down());
     }
 
+    /** Whether the nodes run in containers. */
+    public boolean runsInContainers() {
+        return cluster.containers != null;
+    }
+
     /**
      * The nodes as their containers are to tell what becomes of them.
      *

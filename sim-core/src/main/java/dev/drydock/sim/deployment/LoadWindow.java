@@ -23,7 +23,9 @@ final class LoadWindow {
 
     /** How many cores worked, on average. */
     double busyCores() {
-        return span() == 0 ? 0 : (samples.getLast().busyNanos() - samples.getFirst().busyNanos()) / span();
+        return span() == 0
+                ? 0
+                : (samples.getLast().busyNanos() - samples.getFirst().busyNanos()) / span();
     }
 
     double requestsPerSecond() {

@@ -58,12 +58,12 @@ final class PlacedNodes {
             settle(true);
         } else if (node >= 0 && container.state() == Container.State.RUNNING) {
             nodes.pause(node, true);
-        } else {
-            leaves(container, node);
         }
     }
 
-    private void leaves(Container container, int node) {
+    /** A container's process has ended, and the node in it with it. */
+    void ended(Container container) {
+        int node = nodeOf(container);
         idle.remove(container);
         if (container.state() == Container.State.GONE) {
             found.remove(container.id());

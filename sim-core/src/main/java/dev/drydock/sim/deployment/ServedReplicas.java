@@ -4,6 +4,7 @@ import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.sim.container.Container;
 import dev.drydock.sim.machine.Machines;
 import dev.drydock.sim.queueing.ServerPool;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class ServedReplicas {
             server.routed = true;
             numbers[i] = server.number;
         }
-        java.util.Arrays.sort(numbers);
+        Arrays.sort(numbers);
         pool.list(numbers);
         servers.values().removeIf(server -> !server.routed && isGone(server.container));
     }
@@ -80,19 +81,7 @@ final class ServedReplicas {
             pool.starts(server.number);
         } else if (container.state() == Container.State.RUNNING) {
             pool.hangs(server.number, server.up);
-        } else if (container.state() == Container.State.STOPPING) {
-            pool.closes(server.number);
-        } else {
-            ended(server);
         }
-        if (!server.routed && isGone(container)) {
-            servers.remove(container.id());
-        }
-    }
-
-    private void ended(Server server) {
-        server.up = false;
-        pool.ends(server.number, !machines.isUp(server.container.machine()));
     }
 
     /** A container has been told to end. */
@@ -101,6 +90,22 @@ final class ServedReplicas {
         if (server != null && server.up) {
             pool.closes(server.number);
         }
+    }
+
+    /** A container's process has ended. */
+    void ended(Container container) {
+        Server server = servers.get(container.id());
+        if (server != null) {
+            ended(server);
+            if (!server.routed && isGone(container)) {
+                servers.remove(container.id());
+            }
+        }
+    }
+
+    private void ended(Server server) {
+        server.up = false;
+        pool.ends(server.number, !machines.isUp(server.container.machine()));
     }
 
     void cpuChanged(Container container) {
@@ -152,7 +157,7 @@ final class ServedReplicas {
 
     /** How much of a core of its machine each of its cores may use. */
     private double perCore(Container container) {
-        return Math.min(1, container.cpuMillis() / MILLIS / pool.cores());
+        return Standing.perCore(container.cpuMillis(), pool.cores());
     }
 
     private static boolean isGone(Container container) {

@@ -1,9 +1,10 @@
 package dev.drydock.sim.deployment;
 
-import dev.drydock.record.ReplicaPoint;
 import dev.drydock.sim.Entity;
+import dev.drydock.sim.Simulation;
 import dev.drydock.sim.cluster.ClusterRun;
 import dev.drydock.sim.cluster.GroupNodes;
+import dev.drydock.sim.container.Behaviour;
 import dev.drydock.sim.container.Container;
 import dev.drydock.sim.container.ContainerObserver;
 import dev.drydock.sim.machine.MachineObserver;
@@ -21,7 +22,7 @@ import java.util.TreeMap;
  * it tells the orchestrator's autoscalers how busy replicas are.
  */
 public final class Serving extends Entity implements ContainerObserver, MachineObserver {
-    /** From one look at the load, and at the orchestrator's counts, to the next. */
+    /** From one look at the load to the next. */
     private static final long SECOND = 1_000_000_000L;
 
     private final World world;
@@ -30,13 +31,8 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
 
     /** Everything that stands on one workload. */
     private static final class Workload {
-        private final ReplicaCurve curve;
         private final List<ServedReplicas> served = new ArrayList<>();
         private final List<PlacedNodes> placed = new ArrayList<>();
-
-        Workload(ReplicaCurve curve) {
-            this.curve = curve;
-        }
     }
 
     /**
@@ -48,11 +44,7 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
      * @throws IllegalArgumentException when a service of a binding does not stand on containers
      */
     public Serving(
-            World world,
-            Orchestrator orchestrator,
-            Services services,
-            ClusterRun<?, ?> group,
-            List<Binding> bindings) {
+            World world, Orchestrator orchestrator, Services services, ClusterRun<?, ?> group, List<Binding> bindings) {
         super(world.simulation());
         this.world = world;
         this.orchestrator = orchestrator;
@@ -67,13 +59,8 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
         }
     }
 
-    /** Keeps the replica counts of a workload on which nothing else stands, too. To be called before the start. */
-    public void watch(String workload) {
-        workload(workload);
-    }
-
     private Workload workload(String name) {
-        return workloads.computeIfAbsent(name, each -> new Workload(new ReplicaCurve(orchestrator, each)));
+        return workloads.computeIfAbsent(name, each -> new Workload());
     }
 
     /** Listens from now on; to be called after the engine has been made and before the orchestrator starts. */
@@ -83,7 +70,7 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
         workloads.forEach((name, workload) -> {
             orchestrator.route(name, replicas -> routed(workload, List.copyOf(replicas)));
             if (!workload.served.isEmpty()) {
-                orchestrator.usage(name, new UsageOf(workload.served));
+                orchestrator.usage(name, new UsageOf(world.simulation(), workload.served));
             }
         });
         world.simulation().schedule(this, 0, 0, 0);
@@ -92,19 +79,12 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
     private void routed(Workload workload, List<Container> replicas) {
         workload.served.forEach(each -> each.routed(replicas));
         workload.placed.forEach(each -> each.routed(replicas));
-        workload.curve.routed(replicas);
-        note(workload);
-    }
-
-    private void note(Workload workload) {
-        workload.curve.note(world.simulation().now());
     }
 
     @Override
     protected void handle(int kind, long argument, Object payload) {
         for (Workload workload : workloads.values()) {
             workload.served.forEach(each -> each.sample(world.simulation().now()));
-            note(workload);
         }
         world.simulation().schedule(this, SECOND, 0, 0);
     }
@@ -114,13 +94,20 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
         for (Workload workload : workloads.values()) {
             workload.served.forEach(each -> each.answers(container, now));
             workload.placed.forEach(each -> each.answers(container, now));
-            note(workload);
         }
     }
 
     @Override
     public void ends(Container container) {
         workloads.values().forEach(workload -> workload.served.forEach(each -> each.ends(container)));
+    }
+
+    @Override
+    public void ended(Container container) {
+        for (Workload workload : workloads.values()) {
+            workload.served.forEach(each -> each.ended(container));
+            workload.placed.forEach(each -> each.ended(container));
+        }
     }
 
     @Override
@@ -141,15 +128,8 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
         }
     }
 
-    /** The replica counts of all workloads that are bound or watched, each in order of time. */
-    public List<ReplicaPoint> replicas() {
-        return workloads.values().stream()
-                .flatMap(workload -> workload.curve.points().stream())
-                .toList();
-    }
-
     /** What replicas use because of the traffic that services bring them, and what they use of themselves. */
-    private record UsageOf(List<ServedReplicas> served) implements Orchestrator.Usage {
+    private record UsageOf(Simulation simulation, List<ServedReplicas> served) implements Orchestrator.Usage {
         @Override
         public double cpuMillis(Container container) {
             double idle = container.answers() ? container.spec().behaviour().cpuMillis() : 0;
@@ -161,7 +141,12 @@ public final class Serving extends Entity implements ContainerObserver, MachineO
 
         @Override
         public long memoryBytes(Container container) {
-            return container.memoryBytes();
+            if (container.state() != Container.State.RUNNING) {
+                return 0;
+            }
+            Behaviour behaviour = container.spec().behaviour();
+            double seconds = (simulation.now() - container.runningSince()) / (double) SECOND;
+            return behaviour.memoryBytes() + Math.round(behaviour.leakBytesPerSecond() * seconds);
         }
 
         @Override

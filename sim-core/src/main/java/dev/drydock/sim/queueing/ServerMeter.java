@@ -67,7 +67,9 @@ final class ServerMeter {
 
     void measure(String prefix, Map<String, Double> measures) {
         if (service.pool != null) {
-            measures.put(prefix + Measures.UTILISATION, share(Arrays.stream(busy).sum(), Arrays.stream(up).sum()));
+            measures.put(
+                    prefix + Measures.UTILISATION,
+                    share(Arrays.stream(busy).sum(), Arrays.stream(up).sum()));
             return;
         }
         double cores = 0;
@@ -90,7 +92,11 @@ final class ServerMeter {
 
     /** How busy the cores of servers were while these were up. */
     private double share(double busyNanos, double upNanos) {
-        return upNanos == 0 ? 0 : busyNanos / upNanos / service.spec.servers().servers().getFirst().cores();
+        return upNanos == 0
+                ? 0
+                : busyNanos
+                        / upNanos
+                        / service.spec.servers().servers().getFirst().cores();
     }
 
     private boolean crashes() {

@@ -38,8 +38,9 @@ public record ServersSpec(
                     "these rules of admission are about a queue: they need the discipline fifo");
         }
         if (containers.isPresent() && servers.size() > 1) {
-            throw new IllegalArgumentException("servers that are containers are alike, and their orchestrator decides how"
-                    + " many there are: leave count and groups out");
+            throw new IllegalArgumentException(
+                    "servers that are containers are alike, and their orchestrator decides how"
+                            + " many there are: leave count and groups out");
         }
         if (containers.isPresent() && !faults.isEmpty()) {
             throw new IllegalArgumentException("these servers are containers: say what goes wrong of machines and"

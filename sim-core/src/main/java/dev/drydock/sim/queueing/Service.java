@@ -54,8 +54,7 @@ final class Service {
         this.spread = simulation.stream("service/" + spec.name() + "/spread");
         ContainerServers containers = spec.servers().containers().orElse(null);
         pool = containers == null ? null : new ServerPool(this);
-        List<ServerSpec> servers =
-                containers == null ? spec.servers().servers() : List.of();
+        List<ServerSpec> servers = containers == null ? spec.servers().servers() : List.of();
         stations = new Station[servers.size()];
         present = new int[stations.length];
         for (int number = 0; number < stations.length; number++) {

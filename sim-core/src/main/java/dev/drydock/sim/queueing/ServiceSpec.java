@@ -49,7 +49,10 @@ public record ServiceSpec(
                     + " are containers, which balancers find through their orchestrator: leave discovery out");
         }
         boolean fixed = servers.containers().isEmpty();
-        if (fixed && fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
+        if (fixed
+                && fanOut.isPresent()
+                && fanOut.get().distinct()
+                && fanOut.get().count() > count) {
             throw new IllegalArgumentException(
                     "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
         }
