@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             CheckCommand.class,
             ValidateCommand.class,
+            ImportCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             CompletionCommand.class

@@ -85,6 +85,24 @@ public final class Value {
         return entries;
     }
 
+    /** Where this value begins. */
+    public Place place() {
+        return Place.of(node);
+    }
+
+    /** Where a key of this map stands; where the map begins when it has no such key. */
+    public Place placeOf(String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return Place.of(scalar);
+                }
+            }
+        }
+        return place();
+    }
+
     /** What stands under a key of this map. */
     public Optional<Value> under(String key) {
         return Optional.ofNullable(entries().get(key));
