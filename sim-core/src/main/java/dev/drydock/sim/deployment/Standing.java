@@ -46,7 +46,11 @@ public final class Standing {
         return new ServicesSpec(known, services.measure());
     }
 
-    /** @throws IllegalArgumentException with a sentence for the user when nodes run in a workload that is not there */
+    /**
+     * Refuses nodes that run in a workload that is not there.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
     public static void require(Optional<DeploymentSpec> deployment, ContainerNodes nodes) {
         workload(deployment, "the group of nodes", nodes.workload());
     }
