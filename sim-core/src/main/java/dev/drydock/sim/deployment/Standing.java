@@ -1,7 +1,7 @@
 package dev.drydock.sim.deployment;
 
 import dev.drydock.protocol.placement.MachineSpec;
-import dev.drydock.sim.cluster.ContainerNodes;
+import dev.drydock.sim.cluster.GroupSpec;
 import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.queueing.ContainerServers;
 import dev.drydock.sim.queueing.ServerSpec;
@@ -47,12 +47,25 @@ public final class Standing {
     }
 
     /**
-     * Refuses nodes that run in a workload that is not there.
+     * Refuses a group whose nodes run in a workload that is not there, or has not as many replicas.
      *
      * @throws IllegalArgumentException with a sentence for the user
      */
-    public static void require(Optional<DeploymentSpec> deployment, ContainerNodes nodes) {
-        workload(deployment, "the group of nodes", nodes.workload());
+    public static void require(Optional<DeploymentSpec> deployment, GroupSpec group) {
+        if (group.containers().isEmpty()) {
+            return;
+        }
+        WorkloadSpec workload = workload(
+                deployment, "the group of nodes", group.containers().get().workload());
+        int replicas = replicas(workload, deployment.orElseThrow().machines().machines());
+        if (replicas != group.count()) {
+            throw new IllegalArgumentException("the group has " + group.count() + " nodes, but there are " + replicas
+                    + " replicas of " + workload.name() + " for them to run in");
+        }
+    }
+
+    private static int replicas(WorkloadSpec workload, List<MachineSpec> machines) {
+        return workload.kind() == WorkloadSpec.Kind.GLOBAL ? machines.size() : workload.replicas();
     }
 
     private static WorkloadSpec workload(Optional<DeploymentSpec> deployment, String who, String name) {
@@ -78,9 +91,8 @@ public final class Standing {
         for (MachineSpec machine : machines) {
             perReplica += capacity(workload, machine, servers.servers().getFirst()) / machines.size();
         }
-        int replicas = workload.kind() == WorkloadSpec.Kind.GLOBAL ? machines.size() : workload.replicas();
         List<String> zones = machines.stream().map(MachineSpec::zone).distinct().toList();
-        return new ContainerServers(said.workload(), perReplica * replicas, zones);
+        return new ContainerServers(said.workload(), perReplica * replicas(workload, machines), zones);
     }
 
     /** How much work a replica does in a unit of time on a machine. */

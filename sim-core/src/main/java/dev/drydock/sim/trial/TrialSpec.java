@@ -23,8 +23,8 @@ public record TrialSpec(
             throw new IllegalArgumentException("a scenario has nodes: or services:");
         }
         services = services.isPresent() ? Optional.of(Standing.on(deployment, services.get())) : services;
-        if (cluster.isPresent() && cluster.get().group().containers().isPresent()) {
-            Standing.require(deployment, cluster.get().group().containers().get());
+        if (cluster.isPresent()) {
+            Standing.require(deployment, cluster.get().group());
         }
         boolean discovers = services.map(ServicesSpec::registered)
                 .filter(all -> !all.isEmpty())
