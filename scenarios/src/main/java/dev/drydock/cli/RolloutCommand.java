@@ -1,5 +1,8 @@
 package dev.drydock.cli;
 
+import dev.drydock.manifest.ImportOptions;
+import dev.drydock.manifest.Imported;
+import dev.drydock.manifest.files.Manifests;
 import dev.drydock.record.RunRecord;
 import dev.drydock.report.RolloutText;
 import dev.drydock.scenario.Protocols;
@@ -131,7 +134,9 @@ final class RolloutCommand implements Callable<Integer> {
     }
 
     private String scenarioText() {
-        String what = Origins.isKubernetes(files) ? "kubernetes" : "compose";
+        String what = Manifests.read(files, ImportOptions.DEFAULT).origin() == Imported.Origin.KUBERNETES
+                ? "kubernetes"
+                : "compose";
         StringBuilder text = new StringBuilder();
         text.append("scenario: ").append(quoted("An update of " + workload)).append('\n');
         text.append("about: How long does it take, and how many replicas serve meanwhile?\n");

@@ -6,6 +6,7 @@ import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.deployment.PlannedChange;
 import dev.drydock.sim.machine.MachinesSpec;
+import dev.drydock.sim.machine.RegistrySpec;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.OrchestratorFactory;
@@ -118,8 +119,8 @@ public record Deployed(
      * @throws IllegalArgumentException with a sentence for the user
      */
     DeploymentSpec on(Optional<MachinesSpec> machines, MeasureSpec measure) {
-        MachinesSpec hardware = machines.orElseThrow(
-                () -> new IllegalArgumentException("containers need machines: say which under machines:"));
+        MachinesSpec hardware = machines.or(this::ofFiles)
+                .orElseThrow(() -> new IllegalArgumentException("containers need machines: say which under machines:"));
         List<WorkloadSpec> workloads = workloads();
         List<PlannedChange> planned = new ArrayList<>();
         Map<String, WorkloadSpec> current = new LinkedHashMap<>();
@@ -128,6 +129,14 @@ public record Deployed(
             planned.add(new PlannedChange(asked.at(), change(asked.what(), current, hardware.machines())));
         }
         return new DeploymentSpec(hardware, orchestrators.get(0).factory(), workloads, planned, measure);
+    }
+
+    /** The nodes among the manifests. */
+    private Optional<MachinesSpec> ofFiles() {
+        return files.map(DeployedFiles::imported)
+                .map(Imported::machines)
+                .filter(all -> !all.isEmpty())
+                .map(all -> new MachinesSpec(all, RegistrySpec.NEAR, List.of()));
     }
 
     private static Change change(What what, Map<String, WorkloadSpec> current, List<MachineSpec> machines) {

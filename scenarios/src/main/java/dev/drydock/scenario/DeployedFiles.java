@@ -1,19 +1,25 @@
 package dev.drydock.scenario;
 
+import dev.drydock.manifest.ImportOptions;
 import dev.drydock.manifest.Imported;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Compose files or manifests that a scenario names.
+ * Compose files or manifests that a scenario names, and what was read of them.
  *
- * @param origin of all of them
- * @param sources their names as the scenario writes them, and their texts
+ * @param options how Compose files are read
  */
-public record DeployedFiles(Imported.Origin origin, List<Source> sources, Imported imported) {
+public record DeployedFiles(Imported.Origin origin, List<Named> files, ImportOptions options, Imported imported) {
     public DeployedFiles {
-        sources = List.copyOf(sources);
+        files = List.copyOf(files);
     }
 
-    /** A file. */
-    public record Source(String name, String text) {}
+    /**
+     * A file.
+     *
+     * @param name as the scenario writes it
+     * @param path where that is
+     */
+    public record Named(String name, Path path) {}
 }

@@ -11,7 +11,6 @@ import dev.drydock.scenario.form.NamedForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.text.YamlText;
 import dev.drydock.sim.orchestration.OrchestratorProvider;
-import dev.drydock.sim.placement.PlacementOrchestratorFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,11 +91,7 @@ final class OrchestratorKeys {
     }
 
     private static <O extends Record> Chosen placed(PlacementPolicyProvider<O> provider, O options) {
-        return new Chosen(
-                PLACEMENT,
-                Optional.of(provider.name()),
-                options,
-                new PlacementOrchestratorFactory(provider.name(), () -> provider.create(options)));
+        return new Chosen(PLACEMENT, Optional.of(provider.name()), options, null);
     }
 
     @SuppressWarnings("unchecked") // The options are read in the form of the provider's own record.

@@ -1,6 +1,7 @@
 package dev.drydock.scenario.text;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,6 +152,11 @@ public final class Value {
             return mistake(
                     "cannot read the file '" + file + "'" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
+    }
+
+    /** Where a file is that the scenario names; paths start at the scenario's own folder. */
+    public Path resolved(String file) {
+        return document.resolved(file);
     }
 
     /** A setting that puts this value in another place. */
