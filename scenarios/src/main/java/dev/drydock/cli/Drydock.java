@@ -35,10 +35,12 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            RolloutCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             CheckCommand.class,
             ValidateCommand.class,
+            ImportCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             CompletionCommand.class

@@ -6,6 +6,7 @@ import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.cluster.GroupSpec;
 import dev.drydock.sim.cluster.ProtocolSpec;
 import dev.drydock.sim.fault.FaultSpec;
+import dev.drydock.sim.machine.MachinesSpec;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
@@ -27,7 +28,8 @@ import java.util.Optional;
  * @param about a paragraph: the question, the set-up, what to look for
  * @param seed the root of every random draw
  * @param durationNanos simulated time of a trial
- * @param nodes a consensus group; empty without one
+ * @param machines that host containers; empty without any
+ * @param nodes a consensus group, containers, or both; empty without any
  * @param services balanced services; empty without any
  * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
  *     combination is a variant
@@ -38,6 +40,7 @@ public record Scenario(
         long seed,
         long durationNanos,
         NetworkSpec network,
+        Optional<MachinesSpec> machines,
         Optional<Nodes> nodes,
         List<ServiceSpec> services,
         Optional<WorkloadSpec> workload,
@@ -63,8 +66,9 @@ public record Scenario(
         MeasureSpec measures = new MeasureSpec(
                 durationNanos, measure.warmupNanos().orElse(0), measure.intervalNanos(), measure.untilLeader());
         return new TrialSpec(
-                nodes.map(present -> cluster(present, protocols, measures)),
-                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)));
+                nodes.flatMap(Nodes::group).map(group -> cluster(group, nodes.get(), protocols, measures)),
+                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)),
+                nodes.flatMap(Nodes::deployed).map(deployed -> deployed.on(machines, measures)));
     }
 
     /** The same, measured in another way. */
@@ -84,6 +88,7 @@ public record Scenario(
                 otherSeed,
                 durationNanos,
                 network,
+                machines,
                 nodes,
                 services,
                 workload,
@@ -94,8 +99,7 @@ public record Scenario(
                 sweep);
     }
 
-    private ClusterSpec cluster(Nodes nodes, Protocols protocols, MeasureSpec measures) {
-        Group group = nodes.group();
+    private ClusterSpec cluster(Group group, Nodes nodes, Protocols protocols, MeasureSpec measures) {
         GroupSpec members = new GroupSpec(
                 protocol(
                         protocols.byName().get(group.protocol()),

@@ -8,6 +8,7 @@ import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.scenario.Deployed;
 import dev.drydock.scenario.Group;
 import dev.drydock.scenario.Nodes;
 import dev.drydock.scenario.Protocols;
@@ -36,13 +37,15 @@ final class NodeKeys {
 
     /** The form of {@code nodes} with a key for the options of each protocol. */
     static RecordForm<Nodes> form(Protocols protocols) {
-        RecordForm.Builder<Nodes> form = RecordForm.<Nodes>of("the nodes, a map with the key group and others")
-                .required(
+        RecordForm.Builder<Nodes> form = RecordForm.<Nodes>of(
+                        "the nodes, a map with the key group, compose, kubernetes or containers")
+                .optional(
                         "group",
                         group(protocols),
-                        "The group of nodes and its protocol.",
+                        "The group of nodes and its protocol. Default: none.",
                         "{ protocol: raft, count: 5 }",
                         Nodes::group);
+        DeployedKeys.addTo(form, protocols);
         for (ProtocolProvider<?, ?, ?> provider : protocols.byName().values()) {
             form.key(
                     provider.name(),
@@ -59,8 +62,18 @@ final class NodeKeys {
                         Nodes::disk)
                 .key("cpu", CPU, CpuSpec.INSTANT, "Each node's processor. Default: it takes no time.", Nodes::cpu)
                 .key("clock", CLOCK, ClockSpec.TRUE, "Each node's own clock.", Nodes::clock)
-                .build(map -> new Nodes(
-                        map.the("group"), map.the("disk"), map.the("cpu"), map.the("clock"), options(map, protocols)));
+                .build(map -> nodes(map, protocols));
+    }
+
+    private static Nodes nodes(MapOf map, Protocols protocols) {
+        Optional<Group> group = map.maybe("group");
+        Optional<Deployed> deployed = DeployedKeys.deployed(map);
+        if (group.isEmpty() && deployed.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there are no nodes: give a group, such as group: { protocol: raft, count: 5 }, or what runs in"
+                            + " containers, such as compose: docker-compose.yml");
+        }
+        return new Nodes(group, map.the("disk"), map.the("cpu"), map.the("clock"), options(map, protocols), deployed);
     }
 
     private static SortedMap<String, Record> options(MapOf map, Protocols protocols) {

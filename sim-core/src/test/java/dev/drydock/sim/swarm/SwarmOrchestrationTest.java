@@ -47,12 +47,18 @@ final class SwarmOrchestrationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ANY, 0, true", "ANY, 1, true", "ON_FAILURE, 0, false", "ON_FAILURE, 1, true", "NONE, 0, false", "NONE, 1, false"})
+    @CsvSource({
+        "ANY, 0, true",
+        "ANY, 1, true",
+        "ON_FAILURE, 0, false",
+        "ON_FAILURE, 1, true",
+        "NONE, 0, false",
+        "NONE, 1, false"
+    })
     void tasksAreReplacedAsTheConditionSays(Condition condition, int code, boolean replaced) {
         Restart restart = new Restart(condition, 5 * SECOND, 0, 0);
         Harbour harbour = Harbour.of(
-                2,
-                WorkloadSpec.of("job", 1, failing("job", 0, 0, SECOND, code)).under(restarting(restart)));
+                2, WorkloadSpec.of("job", 1, failing("job", 0, 0, SECOND, code)).under(restarting(restart)));
         harbour.swarm.start();
         harbour.simulation.runFor(5 * SECOND);
         assertThat(harbour.swarm.tasks("job")).hasSize(replaced ? 2 : 1);
@@ -78,7 +84,8 @@ final class SwarmOrchestrationTest {
     void attemptsAreLimited() {
         Restart restart = new Restart(Condition.ANY, 100 * MILLI, 2, 0);
         Harbour harbour = Harbour.of(
-                1, WorkloadSpec.of("job", 1, failing("job", 0, 0, 500 * MILLI, 1)).under(restarting(restart)));
+                1,
+                WorkloadSpec.of("job", 1, failing("job", 0, 0, 500 * MILLI, 1)).under(restarting(restart)));
         harbour.settled();
         assertThat(harbour.swarm.tasks("job")).hasSize(3);
         assertThat(harbour.swarm.available("job")).isZero();
@@ -89,11 +96,15 @@ final class SwarmOrchestrationTest {
     void attemptsOutsideTheWindowDoNotCount() {
         Restart narrow = new Restart(Condition.ANY, 100 * MILLI, 1, 3 * SECOND);
         Harbour slow = Harbour.of(
-                        1, WorkloadSpec.of("job", 1, failing("job", 0, 0, 4 * SECOND, 1)).under(restarting(narrow)))
+                        1,
+                        WorkloadSpec.of("job", 1, failing("job", 0, 0, 4 * SECOND, 1))
+                                .under(restarting(narrow)))
                 .settled();
         assertThat(slow.decisions).hasSizeGreaterThan(10);
         Harbour fast = Harbour.of(
-                        1, WorkloadSpec.of("job", 1, failing("job", 0, 0, SECOND, 1)).under(restarting(narrow)))
+                        1,
+                        WorkloadSpec.of("job", 1, failing("job", 0, 0, SECOND, 1))
+                                .under(restarting(narrow)))
                 .settled();
         assertThat(fast.swarm.tasks("job")).hasSize(2);
     }
@@ -103,7 +114,9 @@ final class SwarmOrchestrationTest {
     void fiveTasksOfASlotAreRemembered() {
         Restart restart = new Restart(Condition.ANY, 100 * MILLI, 0, 0);
         Harbour harbour = Harbour.of(
-                        2, WorkloadSpec.of("job", 2, failing("job", 0, 0, SECOND, 1)).under(restarting(restart)))
+                        2,
+                        WorkloadSpec.of("job", 2, failing("job", 0, 0, SECOND, 1))
+                                .under(restarting(restart)))
                 .settled();
         assertThat(harbour.decisions).hasSizeGreaterThan(60);
         assertThat(harbour.swarm.tasks("job")).hasSizeBetween(10, 14);
@@ -142,8 +155,7 @@ final class SwarmOrchestrationTest {
 
     @Test
     void aGlobalServiceIsOnEveryNodeThatItsConstraintsAllow() {
-        SwarmTerms terms = Harbour.terms(
-                List.of("node.hostname != m2"), List.of(), 0, Restart.DEFAULT, Update.DEFAULT);
+        SwarmTerms terms = Harbour.terms(List.of("node.hostname != m2"), List.of(), 0, Restart.DEFAULT, Update.DEFAULT);
         Harbour harbour = Harbour.of(3, global("agent", terms)).settled();
         assertThat(harbour.spread("agent")).containsExactly(1, 0, 1);
         assertThat(harbour.swarm.wanted("agent")).isEqualTo(2);
@@ -178,8 +190,8 @@ final class SwarmOrchestrationTest {
         assertThat(harbour.swarm.tasks("web"))
                 .filteredOn(task -> task.state() == TaskState.PENDING)
                 .singleElement()
-                .satisfies(task -> assertThat(task.message())
-                        .isEqualTo("no suitable node (insufficient resources on 2 nodes)"));
+                .satisfies(task ->
+                        assertThat(task.message()).isEqualTo("no suitable node (insufficient resources on 2 nodes)"));
         Decision pending = harbour.decisions.getLast();
         assertThat(pending.machine()).isEmpty();
         assertThat(pending.looks()).allMatch(look -> look.refusedBy().equals("insufficient resources on 1 node"));
@@ -214,9 +226,8 @@ final class SwarmOrchestrationTest {
         harbour.simulation.runFor(40 * SECOND);
         assertThat(harbour.spread("web")).containsExactly(0, 4);
         assertThat(routes.getLast()).hasSize(4).allMatch(container -> container.machine() == 1);
-        routes.forEach(each -> each.stream()
-                .filter(container -> container.machine() == 0)
-                .forEach(running::add));
+        routes.forEach(each ->
+                each.stream().filter(container -> container.machine() == 0).forEach(running::add));
         assertThat(running).allMatch(container -> container.state() == Container.State.RUNNING);
         harbour.machines.cut(0, false);
         harbour.simulation.runFor(40 * SECOND);
@@ -230,7 +241,8 @@ final class SwarmOrchestrationTest {
         Harbour harbour = Harbour.of(2, WorkloadSpec.of("web", 2, WEB)).settled();
         harbour.machines.crash(0);
         harbour.simulation.runFor(23 * 3600 * SECOND);
-        assertThat(harbour.swarm.tasks("web")).anyMatch(task -> task.machine() == 0 && task.state() == TaskState.RUNNING);
+        assertThat(harbour.swarm.tasks("web"))
+                .anyMatch(task -> task.machine() == 0 && task.state() == TaskState.RUNNING);
         harbour.simulation.runFor(2 * 3600 * SECOND);
         assertThat(harbour.swarm.tasks("web"))
                 .filteredOn(task -> task.machine() == 0)
@@ -259,7 +271,8 @@ final class SwarmOrchestrationTest {
 
     @Test
     void whatCannotBeReadIsRefused() {
-        SwarmTerms terms = Harbour.terms(List.of("node.role is manager"), List.of(), 0, Restart.DEFAULT, Update.DEFAULT);
+        SwarmTerms terms =
+                Harbour.terms(List.of("node.role is manager"), List.of(), 0, Restart.DEFAULT, Update.DEFAULT);
         assertThatThrownBy(() -> Harbour.of(1, WorkloadSpec.of("web", 1, WEB).under(terms)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs one of the operators == and !=");
@@ -274,9 +287,8 @@ final class SwarmOrchestrationTest {
         List<String> first = new ArrayList<>();
         List<String> second = new ArrayList<>();
         for (List<String> told : List.of(first, second)) {
-            Harbour harbour = new Harbour(
-                            5, Harbour.alike(5), SwarmSpec.DEFAULTS, WorkloadSpec.of("web", 13, WEB))
-                    .settled();
+            Harbour harbour =
+                    new Harbour(5, Harbour.alike(5), SwarmSpec.DEFAULTS, WorkloadSpec.of("web", 13, WEB)).settled();
             harbour.machines.crash(3);
             harbour.simulation.runFor(60 * SECOND);
             harbour.told.forEach(each -> told.add(each.toString()));

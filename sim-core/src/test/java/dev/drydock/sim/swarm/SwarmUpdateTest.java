@@ -95,7 +95,10 @@ final class SwarmUpdateTest {
     @Test
     void pausesAndStaysSoUntilThereIsSomethingElse() {
         Harbour harbour = harbour(
-                3, OLD, new Update(1, 500 * MILLI, 500 * MILLI, FailureAction.PAUSE, 0, Order.STOP_FIRST), Update.DEFAULT);
+                3,
+                OLD,
+                new Update(1, 500 * MILLI, 500 * MILLI, FailureAction.PAUSE, 0, Order.STOP_FIRST),
+                Update.DEFAULT);
         harbour.update("web", BAD, 60 * SECOND, RolloutStatus.PAUSED);
         assertThat(harbour.swarm.rollout("web")).isEqualTo(RolloutStatus.PAUSED);
         assertThat(wantedOf(harbour, 0)).isEqualTo(2);
@@ -239,8 +242,7 @@ final class SwarmUpdateTest {
                 300 * SECOND,
                 OLD.restart(),
                 container("web:1", 200 * MILLI, 200 * SECOND).behaviour());
-        Harbour harbour =
-                harbour(1, stubborn, update(1, FailureAction.PAUSE, 0, Order.STOP_FIRST), Update.DEFAULT);
+        Harbour harbour = harbour(1, stubborn, update(1, FailureAction.PAUSE, 0, Order.STOP_FIRST), Update.DEFAULT);
         long took = harbour.update("web", NEW, 120 * SECOND, RolloutStatus.COMPLETED);
         assertThat(took / 1e9).isBetween(65.0, 66.0);
     }
