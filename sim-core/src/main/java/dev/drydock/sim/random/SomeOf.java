@@ -18,7 +18,11 @@ import java.util.regex.Pattern;
 public record SomeOf(String what, int size, Function<String, List<Integer>> pools) {
     private static final Pattern SOME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?%?) +of +(.+)");
 
-    /** @throws IllegalArgumentException with a sentence for the user when one of the texts means nobody */
+    /**
+     * Checks that every text means somebody.
+     *
+     * @throws IllegalArgumentException with a sentence for the user when one of them does not
+     */
     public void require(List<String> texts) {
         for (String text : texts) {
             Matcher some = SOME.matcher(text);
