@@ -74,8 +74,7 @@ public record Scenario(
 
     /** The services, those without a policy with the one of their orchestrator. */
     private List<ServiceSpec> routed(Protocols protocols) {
-        Optional<PolicySpec<?>> usual =
-                nodes.flatMap(Nodes::deployed).map(deployed -> deployed.routing(protocols));
+        Optional<PolicySpec<?>> usual = nodes.flatMap(Nodes::deployed).map(deployed -> deployed.routing(protocols));
         return services.stream()
                 .map(service -> service.balancer().policies().isEmpty() && usual.isPresent()
                         ? service.with(service.balancer().choosing(usual.get()))

@@ -134,9 +134,7 @@ final class NodeKeys {
                         ContainerNodes.Volume.LOCAL,
                         "Where the disk of a node in a container is: local, on the machine, where it stays; or network,"
                                 + " from where it goes with the container.",
-                        group -> group.containers()
-                                .map(ContainerNodes::volume)
-                                .orElse(ContainerNodes.Volume.LOCAL))
+                        group -> group.containers().map(ContainerNodes::volume).orElse(ContainerNodes.Volume.LOCAL))
                 .build(NodeKeys::group);
     }
 

@@ -64,9 +64,10 @@ final class ServerKeys {
                     count(1),
                     "How many servers there are. Default: 1, or as many as groups say.",
                     "10",
-                    servers -> alike(servers).size() == 1 && servers.containers().isEmpty()
-                            ? Optional.of(servers.servers().size())
-                            : Optional.empty())
+                    servers ->
+                            alike(servers).size() == 1 && servers.containers().isEmpty()
+                                    ? Optional.of(servers.servers().size())
+                                    : Optional.empty())
             .optional(
                     "containers",
                     Forms.TEXT,
@@ -130,7 +131,12 @@ final class ServerKeys {
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
         return new ServersSpec(
-                servers, map.maybe("queue"), map.the("discipline"), map.the("faults"), map.maybe("admission"), workload.map(ContainerServers::of));
+                servers,
+                map.maybe("queue"),
+                map.the("discipline"),
+                map.the("faults"),
+                map.maybe("admission"),
+                workload.map(ContainerServers::of));
     }
 
     private static int bounded(int count) {

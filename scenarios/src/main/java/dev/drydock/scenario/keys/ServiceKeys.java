@@ -20,8 +20,8 @@ import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
 import dev.drydock.sim.queueing.CallsSpec;
 import dev.drydock.sim.queueing.InformationSpec;
-import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.PolicySpec;
+import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.Signals;
@@ -118,8 +118,9 @@ final class ServiceKeys {
         ServersSpec servers = map.the("servers");
         BalancerSpec balancer = map.<BalancerSpec>maybe("balancer").orElse(BalancerSpec.ROUTED);
         if (balancer.policies().isEmpty() && servers.containers().isEmpty()) {
-            throw new IllegalArgumentException("nothing says how a server is chosen: give the balancer a policy, such as"
-                    + " balancer: { policy: random }");
+            throw new IllegalArgumentException(
+                    "nothing says how a server is chosen: give the balancer a policy, such as"
+                            + " balancer: { policy: random }");
         }
         return new ServiceSpec(
                 "service",
@@ -155,9 +156,7 @@ final class ServiceKeys {
                         "How a server is chosen: `drydock list policies`. Several in a list: each makes a variant. Before"
                                 + " containers, by default: in turn under Swarm and Compose, any alike elsewhere.",
                         "random",
-                        balancer -> balancer.policies().isEmpty()
-                                ? Optional.empty()
-                                : Optional.of(balancer.policies()))
+                        balancer -> balancer.policies().isEmpty() ? Optional.empty() : Optional.of(balancer.policies()))
                 .key(
                         "count",
                         count(1),

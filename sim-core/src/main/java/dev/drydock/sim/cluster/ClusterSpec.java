@@ -52,8 +52,9 @@ public record ClusterSpec(
             requireEndpoint(link.to(), group, network);
         }
         if (group.containers().isPresent() && faults.stream().anyMatch(ClusterSpec::takesDown)) {
-            throw new IllegalArgumentException("nodes that run in containers go down and come up with these: make machines"
-                    + " crash, under machines, in place of nodes");
+            throw new IllegalArgumentException(
+                    "nodes that run in containers go down and come up with these: make machines"
+                            + " crash, under machines, in place of nodes");
         }
         for (FaultSpec fault : faults) {
             selectors(fault).forEach(selector -> requireNamed(selector, group));
