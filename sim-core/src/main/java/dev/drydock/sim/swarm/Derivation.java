@@ -58,7 +58,8 @@ final class Derivation {
     static ContainerSpec container(List<ContainerSpec> containers) {
         ContainerSpec first = containers.getFirst();
         Optional<HealthCheck> health = first.health()
-                .or(() -> first.readiness().or(first::startup).or(first::liveness).map(Derivation::dockers));
+                .or(() ->
+                        first.readiness().or(first::startup).or(first::liveness).map(Derivation::dockers));
         return new ContainerSpec(
                 first.name(),
                 first.image(),
@@ -86,9 +87,8 @@ final class Derivation {
 
     static SwarmTerms terms(WorkloadSpec workload) {
         return workload.swarm()
-                .orElseGet(() -> workload.kube()
-                        .map(kube -> terms(workload, kube))
-                        .orElse(SwarmTerms.DEFAULT));
+                .orElseGet(
+                        () -> workload.kube().map(kube -> terms(workload, kube)).orElse(SwarmTerms.DEFAULT));
     }
 
     private static SwarmTerms terms(WorkloadSpec workload, KubeTerms kube) {
@@ -142,7 +142,8 @@ final class Derivation {
                 switch (each.operator()) {
                     case IN -> {
                         if (each.values().size() == 1) {
-                            constraints.add(constraint(each.key(), "==", each.values().getFirst()));
+                            constraints.add(
+                                    constraint(each.key(), "==", each.values().getFirst()));
                         }
                     }
                     case NOT_IN -> each.values().forEach(value -> constraints.add(constraint(each.key(), "!=", value)));

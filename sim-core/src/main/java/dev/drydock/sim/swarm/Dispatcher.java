@@ -186,8 +186,7 @@ final class Dispatcher implements Watcher {
     private void gather(Line line) {
         cancel(line.batching);
         boolean full = line.changed.size() + line.removed.size() >= BATCH_LIMIT;
-        line.batching =
-                alarms.after(full ? 0 : spec.assignmentBatch().toNanos(), () -> send(line));
+        line.batching = alarms.after(full ? 0 : spec.assignmentBatch().toNanos(), () -> send(line));
     }
 
     private void send(Line line) {

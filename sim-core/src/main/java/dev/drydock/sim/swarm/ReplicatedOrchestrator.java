@@ -152,8 +152,7 @@ final class ReplicatedOrchestrator implements Watcher {
     /** Slots in the order in which they are kept when there are to be fewer: those with many of their service on a node go first. */
     private static List<List<Task>> byWorth(List<List<Task>> slots) {
         List<List<Task>> running = new ArrayList<>(slots);
-        running.sort(Comparator.comparing(
-                slot -> slot.stream().noneMatch(task -> task.state() == TaskState.RUNNING)));
+        running.sort(Comparator.comparing(slot -> slot.stream().noneMatch(task -> task.state() == TaskState.RUNNING)));
         SortedMap<SlotKey, Integer> copies = new TreeMap<>();
         record Ranked(List<Task> slot, int copy) {}
         List<Ranked> ranked = new ArrayList<>();

@@ -102,8 +102,7 @@ final class RestartSupervisor implements Watcher {
         }
         long from = task.since() - policy.windowNanos();
         history.times.removeIf(time -> time <= from);
-        long within =
-                history.times.stream().filter(time -> time < task.since()).count();
+        long within = history.times.stream().filter(time -> time < task.since()).count();
         return within < policy.maxAttempts();
     }
 

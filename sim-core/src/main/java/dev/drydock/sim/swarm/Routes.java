@@ -52,8 +52,7 @@ final class Routes implements MachineObserver {
     /** The node of a task puts it on its routes, or takes it off. */
     void set(String service, Container container, boolean on) {
         Route route = of(service);
-        Container before =
-                on ? route.running.put(container.id(), container) : route.running.remove(container.id());
+        Container before = on ? route.running.put(container.id(), container) : route.running.remove(container.id());
         if (on == (before == null)) {
             alarms.after(gossipNanos, () -> spread(route, container));
         }

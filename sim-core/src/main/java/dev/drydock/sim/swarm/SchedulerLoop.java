@@ -207,8 +207,7 @@ final class SchedulerLoop implements Watcher {
             Task task = tasks.get(i);
             int node = placement.nodes().get(i);
             long version = node < 0 ? 0 : state.node(node).version();
-            Assignment made =
-                    new Assignment(task, node, version, node < 0 ? placement.explanation() : ASSIGNED);
+            Assignment made = new Assignment(task, node, version, node < 0 ? placement.explanation() : ASSIGNED);
             assignments.add(made);
             if (node >= 0) {
                 unassigned.remove(task.id);
@@ -223,8 +222,7 @@ final class SchedulerLoop implements Watcher {
         boolean again = made.node < 0 && made.message.equals(made.task.message());
         if (!again) {
             OptionalInt machine = made.node < 0 ? OptionalInt.empty() : OptionalInt.of(made.node);
-            course.decided(
-                    new Decision(alarms.now(), state.nameOf(made.task), machine, looks, made.message));
+            course.decided(new Decision(alarms.now(), state.nameOf(made.task), machine, looks, made.message));
         }
     }
 

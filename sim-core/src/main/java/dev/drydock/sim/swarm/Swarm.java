@@ -38,8 +38,8 @@ public final class Swarm implements Orchestrator, Store.Leadership {
         this.spec = spec;
         this.store = store;
         this.alarms = new Alarms(world.simulation());
-        this.state = new ClusterState(
-                alarms, store, world.course(), world.machines().specs());
+        this.state =
+                new ClusterState(alarms, store, world.course(), world.machines().specs());
         this.routes = new Routes(world.machines(), alarms, spec);
         for (WorkloadSpec workload : workloads) {
             Derivation.service(workload);
@@ -54,8 +54,7 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     @Override
     public void start() {
         for (WorkloadSpec workload : workloads.values()) {
-            Service service =
-                    new Service(workload.name(), Derivation.isGlobal(workload), Derivation.service(workload));
+            Service service = new Service(workload.name(), Derivation.isGlobal(workload), Derivation.service(workload));
             ask(() -> state.add(service));
         }
         store.observe(this);
@@ -188,12 +187,7 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     public List<TaskView> tasks(String workload) {
         return state.tasksOf(workload).stream()
                 .map(task -> new TaskView(
-                        state.nameOf(task),
-                        task.version,
-                        task.node(),
-                        task.state(),
-                        task.desired(),
-                        task.message()))
+                        state.nameOf(task), task.version, task.node(), task.state(), task.desired(), task.message()))
                 .toList();
     }
 

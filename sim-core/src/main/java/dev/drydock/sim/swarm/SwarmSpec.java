@@ -5,22 +5,47 @@ import java.time.Duration;
 
 /** The options of Swarm, as a scenario file gives them; the defaults are those of swarmkit and libnetwork. */
 public record SwarmSpec(
-        @About("how many machines, from the first on, have the role manager; or group: the members of the scenario's group")
-                String managers,
-        @About("from one heartbeat of an agent to the next, on average") Duration heartbeat,
-        @About("by how much each of these spans may be shorter or longer") Duration jitter,
-        @About("after so many spans without a heartbeat a node is down") int grace,
-        @About("the scheduler waits so long after a commit for another one") Duration commitDebounce,
+        @About(
+                "how many machines, from the first on, have the role manager; or group: the members of the scenario's group")
+        String managers,
+
+        @About("from one heartbeat of an agent to the next, on average")
+        Duration heartbeat,
+
+        @About("by how much each of these spans may be shorter or longer")
+        Duration jitter,
+
+        @About("after so many spans without a heartbeat a node is down")
+        int grace,
+
+        @About("the scheduler waits so long after a commit for another one")
+        Duration commitDebounce,
+
         @About("for so long at most") Duration commitDebounceLimit,
-        @About("the tasks of a node that has been down for so long are orphaned") Duration orphanAfter,
-        @About("how many ended tasks of a slot are remembered") int taskHistory,
-        @About("changes for an agent are gathered for so long") Duration assignmentBatch,
+
+        @About("the tasks of a node that has been down for so long are orphaned")
+        Duration orphanAfter,
+
+        @About("how many ended tasks of a slot are remembered")
+        int taskHistory,
+
+        @About("changes for an agent are gathered for so long")
+        Duration assignmentBatch,
+
         @About("states that agents tell are gathered for so long; 100 ms in swarmkit, which T as it is measured holds")
-                Duration statusBatch,
-        @About("of a message between manager and agent, one way") Duration latency,
-        @About("from a change to its commit, when the managers are no group") Duration commit,
-        @About("until every node routes by what has become of a task") Duration gossip,
-        @About("until the other nodes take the tasks of a dead one off their routes") Duration suspicion) {
+        Duration statusBatch,
+
+        @About("of a message between manager and agent, one way")
+        Duration latency,
+
+        @About("from a change to its commit, when the managers are no group")
+        Duration commit,
+
+        @About("until every node routes by what has become of a task")
+        Duration gossip,
+
+        @About("until the other nodes take the tasks of a dead one off their routes")
+        Duration suspicion) {
     /** The value of managers that names the scenario's own group. */
     public static final String GROUP = "group";
 

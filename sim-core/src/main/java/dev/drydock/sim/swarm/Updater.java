@@ -302,9 +302,8 @@ final class Updater {
     /** Whether the failure of a task ends the update: a rollback that is to be rolled back again is marked paused, yet goes on to be monitored. */
     private boolean triggersAction(Task task) {
         Long since = created.get(task.id);
-        boolean counts = since != null
-                && (since == NOT_STARTED || alarms.now() - since <= monitorNanos)
-                && failed.add(task.id);
+        boolean counts =
+                since != null && (since == NOT_STARTED || alarms.now() - since <= monitorNanos) && failed.add(task.id);
         if (!counts || !((float) failed.size() / (float) dirty.size() > (float) config.maxFailureRatio())) {
             return false;
         }

@@ -63,7 +63,8 @@ final class MeasuredSwarmTest {
     @Test
     void pausesOnTheFirstFailureWhenTheSecondTaskIsThere() {
         Update update = update(1, 0, FailureAction.PAUSE, 0, Order.STOP_FIRST);
-        Harbour harbour = Harbour.of(3, WorkloadSpec.of("web", 4, web(1300, 750)).under(updating(update)))
+        Harbour harbour = Harbour.of(
+                        3, WorkloadSpec.of("web", 4, web(1300, 750)).under(updating(update)))
                 .settled();
         ContainerSpec bad = failing("web:2", 750 * MILLI, 1300 * MILLI, SECOND, 1);
         harbour.swarm.change(new Change.Update("web", List.of(bad)));
@@ -77,7 +78,8 @@ final class MeasuredSwarmTest {
     @Test
     void rollsBackWithTheThirdTaskInFlight() {
         Update update = update(1, 0, FailureAction.ROLLBACK, 0.4, Order.STOP_FIRST);
-        Harbour harbour = Harbour.of(3, WorkloadSpec.of("web", 4, web(1300, 550)).under(updating(update)))
+        Harbour harbour = Harbour.of(
+                        3, WorkloadSpec.of("web", 4, web(1300, 550)).under(updating(update)))
                 .settled();
         ContainerSpec bad = failing("web:2", 550 * MILLI, 1300 * MILLI, SECOND, 1);
         harbour.swarm.change(new Change.Update("web", List.of(bad)));
@@ -92,9 +94,11 @@ final class MeasuredSwarmTest {
         assertThat(byUpdate).isEqualTo(3);
         harbour.simulation.runFor(60 * SECOND);
         isNear(harbour.when("web ROLLBACK_COMPLETED") - 60 * SECOND, 11.7);
-        assertThat(harbour.spread("web")).satisfies(counts -> assertThat(counts.stream().mapToInt(n -> n).sum())
-                .isEqualTo(4));
-        assertThat(harbour.swarm.tasks("web")).filteredOn(task -> task.desired() == TaskState.RUNNING)
+        assertThat(harbour.spread("web"))
+                .satisfies(counts ->
+                        assertThat(counts.stream().mapToInt(n -> n).sum()).isEqualTo(4));
+        assertThat(harbour.swarm.tasks("web"))
+                .filteredOn(task -> task.desired() == TaskState.RUNNING)
                 .allMatch(task -> task.version() == 0);
     }
 
@@ -104,10 +108,13 @@ final class MeasuredSwarmTest {
                 Harbour.alike(3).get(0).labelled("zone", "a"),
                 Harbour.alike(3).get(1).labelled("zone", "b"),
                 Harbour.alike(3).get(2).labelled("zone", "b"));
-        SwarmTerms terms = Harbour.terms(
-                List.of(), List.of("node.labels.zone"), 0, SwarmTerms.Restart.DEFAULT, Update.DEFAULT);
+        SwarmTerms terms =
+                Harbour.terms(List.of(), List.of("node.labels.zone"), 0, SwarmTerms.Restart.DEFAULT, Update.DEFAULT);
         Harbour harbour = new Harbour(
-                        7, machines, SwarmSpec.DEFAULTS, WorkloadSpec.of("web", 8, web(500, 500)).under(terms))
+                        7,
+                        machines,
+                        SwarmSpec.DEFAULTS,
+                        WorkloadSpec.of("web", 8, web(500, 500)).under(terms))
                 .settled();
         assertThat(harbour.spread("web")).containsExactly(4, 2, 2);
     }

@@ -70,7 +70,10 @@ final class PlainEngine extends Entity implements Engine, MachineObserver {
     }
 
     private void run(Plain it, int life) {
-        it.spec.behaviour().exits().ifPresent(exits -> after(exits.after().sample(random), () -> end(it, life, exits.code())));
+        it.spec
+                .behaviour()
+                .exits()
+                .ifPresent(exits -> after(exits.after().sample(random), () -> end(it, life, exits.code())));
         if (it.spec.health().isPresent()) {
             HealthCheck check = it.spec.health().get();
             after(check.intervalNanos(), () -> {

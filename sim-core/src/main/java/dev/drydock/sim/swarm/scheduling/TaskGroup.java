@@ -54,8 +54,7 @@ public record TaskGroup(
     }
 
     public TaskGroup atMost(int onOneNode) {
-        return new TaskGroup(
-                service, version, reservations, constraints, preferences, onOneNode, hostPorts, platforms);
+        return new TaskGroup(service, version, reservations, constraints, preferences, onOneNode, hostPorts, platforms);
     }
 
     public TaskGroup publishing(Integer... ports) {
