@@ -56,7 +56,11 @@ public final class Kubernetes implements Orchestrator {
         this.deployments = new DeploymentController(simulation, api, options, course);
         this.statefulSets = new StatefulSetController(simulation, api, course);
         this.daemonSets = new DaemonSetController(
-                simulation, api, course, (workload, node) -> NodeMatch.matches(workload.terms(), node));
+                simulation,
+                api,
+                course,
+                (workload, node) -> NodeMatch.matches(workload.terms(), node),
+                (workload, node) -> NodeMatch.mayStay(workload.terms(), node));
         new PodController(simulation, api, course);
         new SchedulingLoop(simulation, api, options, new ResourcePlacer(api, course));
         this.disruption = new Disruption(simulation, api, options, course);

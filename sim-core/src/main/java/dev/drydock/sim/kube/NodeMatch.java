@@ -15,8 +15,20 @@ import java.util.TreeMap;
 final class NodeMatch {
     private NodeMatch() {}
 
-    /** Whether a pod may come to a node, and may stay there. */
+    /** Whether a pod may come to a node. */
     static boolean matches(KubeTerms terms, Node node) {
+        return isChosen(terms, node) && bears(terms.tolerations(), node.taints());
+    }
+
+    /** Whether a pod that is there may stay: only taints with NoExecute drive it away. */
+    static boolean mayStay(KubeTerms terms, Node node) {
+        List<Taint> driving = node.taints().stream()
+                .filter(taint -> taint.effect() == Taint.Effect.NO_EXECUTE)
+                .toList();
+        return isChosen(terms, node) && bears(terms.tolerations(), driving);
+    }
+
+    private static boolean isChosen(KubeTerms terms, Node node) {
         SortedMap<String, String> labels = labels(node.spec());
         boolean selected = terms.nodeSelector().entrySet().stream()
                 .allMatch(each -> each.getValue().equals(labels.get(each.getKey())));
@@ -24,7 +36,7 @@ final class NodeMatch {
         boolean wished = required.isEmpty()
                 || required.stream()
                         .anyMatch(term -> term.requirements().stream().allMatch(each -> holds(each, labels)));
-        return selected && wished && bears(terms.tolerations(), node.taints());
+        return selected && wished;
     }
 
     /** The labels of a node, those that every kubelet gives it included. */

@@ -86,8 +86,8 @@ public final class MetricsServer extends Entity {
             requests += usage.requestsPerSecond(container);
         }
         Map<Metric, Sample> measured = new EnumMap<>(Metric.class);
-        measured.put(Metric.CPU_UTILISATION, sample(Math.round(cpu)));
-        measured.put(Metric.CPU_MILLIS, sample(Math.round(cpu)));
+        measured.put(Metric.CPU_UTILISATION, sample((long) Math.ceil(cpu)));
+        measured.put(Metric.CPU_MILLIS, sample((long) Math.ceil(cpu)));
         measured.put(Metric.MEMORY_UTILISATION, sample(memory));
         measured.put(Metric.REQUESTS, sample(Math.round(requests * MILLI)));
         return measured;

@@ -29,19 +29,26 @@ public final class DaemonSetController implements Watcher {
     private final Course course;
     private final WorkQueue queue;
     private final BiPredicate<Workload, Node> shouldRun;
+    private final BiPredicate<Workload, Node> mayStay;
     private long pods;
 
     /**
      * A controller that watches.
      *
-     * @param shouldRun whether a workload's pods may be on a node by their selector, affinity and tolerations
+     * @param shouldRun whether a workload's pods are to be on a node, by their selector, affinity and tolerations
+     * @param mayStay whether they may stay there, by those that count for pods that are there already
      */
     public DaemonSetController(
-            Simulation simulation, ApiServer api, Course course, BiPredicate<Workload, Node> shouldRun) {
+            Simulation simulation,
+            ApiServer api,
+            Course course,
+            BiPredicate<Workload, Node> shouldRun,
+            BiPredicate<Workload, Node> mayStay) {
         this.api = api;
         this.course = course;
         this.queue = new WorkQueue(simulation, this::sync);
         this.shouldRun = shouldRun;
+        this.mayStay = mayStay;
         api.watch(this);
     }
 
@@ -106,9 +113,9 @@ public final class DaemonSetController implements Watcher {
     private void manage(Workload workload, List<List<Pod>> byNode) {
         for (Node node : api.nodes()) {
             List<Pod> here = byNode.get(node.machine());
-            boolean should = shouldRun.test(workload, node);
-            here.stream().filter(pod -> !should || pod.isFinished()).forEach(api::delete);
-            if (should && here.isEmpty()) {
+            boolean stays = mayStay.test(workload, node);
+            here.stream().filter(pod -> !stays || pod.isFinished()).forEach(api::delete);
+            if (here.isEmpty() && shouldRun.test(workload, node)) {
                 create(workload, node);
             }
         }
