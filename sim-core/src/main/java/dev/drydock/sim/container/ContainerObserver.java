@@ -9,6 +9,9 @@ public interface ContainerObserver {
     /** It has been told to end: it finishes what it has. */
     default void ends(Container container) {}
 
+    /** Its process has ended, however; it is GONE already when its machine has crashed or it was removed. */
+    default void ended(Container container) {}
+
     /** What it may use of the processor has changed. */
     default void cpuChanged(Container container) {}
 }

@@ -1,7 +1,7 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.sim.random.RandomStream;
-import java.math.BigDecimal;
+import dev.drydock.sim.random.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param texts each of one of these forms; at least one. A server that several of them mean is meant once
  */
 public record ServerSelector(List<String> texts) {
-    private static final Pattern SOME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?%?) +of +(.+)");
     private static final Pattern SERVER = Pattern.compile("s([1-9][0-9]{0,8})");
     private static final String ALL = "all";
 
@@ -28,52 +27,16 @@ public record ServerSelector(List<String> texts) {
 
     /** @throws IllegalArgumentException with a sentence for the user when one of the texts means no server */
     void requireIn(List<ServerSpec> servers) {
-        for (String text : texts) {
-            Matcher some = SOME.matcher(text);
-            List<Integer> pool = pool(some.matches() ? some.group(2) : text, servers);
-            if (some.matches() && count(some.group(1), pool.size()) > pool.size()) {
-                throw new IllegalArgumentException(
-                        "'" + text + "' asks for more servers than the " + pool.size() + " there are");
-            }
-        }
+        selection(servers).require(texts);
     }
 
     /** The numbers of the servers, ascending. */
     List<Integer> select(List<ServerSpec> servers, RandomStream random) {
-        boolean[] meant = new boolean[servers.size()];
-        for (String text : texts) {
-            Matcher some = SOME.matcher(text);
-            List<Integer> pool = pool(some.matches() ? some.group(2) : text, servers);
-            int count = some.matches() ? count(some.group(1), pool.size()) : pool.size();
-            // The first steps of a Fisher-Yates shuffle.
-            for (int i = 0; i < count; i++) {
-                int drawn = count == pool.size() ? i : i + random.nextInt(pool.size() - i);
-                meant[pool.get(drawn)] = true;
-                pool.set(drawn, pool.get(i));
-            }
-        }
-        List<Integer> numbers = new ArrayList<>();
-        for (int number = 0; number < meant.length; number++) {
-            if (meant[number]) {
-                numbers.add(number);
-            }
-        }
-        return numbers;
+        return selection(servers).select(texts, random);
     }
 
-    private static int count(String text, int of) {
-        if (!text.endsWith("%")) {
-            BigDecimal count = new BigDecimal(text);
-            if (count.stripTrailingZeros().scale() > 0 || count.precision() > 9) {
-                throw new IllegalArgumentException("'" + text + "' is no number of servers");
-            }
-            return count.intValueExact();
-        }
-        double share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
-        if (share > 1) {
-            throw new IllegalArgumentException("a share of servers is at most 100%, not " + text);
-        }
-        return (int) Math.round(share * of);
+    private static Selection selection(List<ServerSpec> servers) {
+        return new Selection("servers", servers.size(), name -> pool(name, servers));
     }
 
     private static List<Integer> pool(String name, List<ServerSpec> servers) {
