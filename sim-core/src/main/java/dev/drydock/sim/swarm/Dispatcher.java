@@ -1,5 +1,6 @@
 package dev.drydock.sim.swarm;
 
+import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.swarm.Alarms.Alarm;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Dispatcher implements Watcher {
     private final ClusterState state;
     private final Alarms alarms;
     private final SwarmSpec spec;
-    private final dev.drydock.sim.orchestration.Course course;
+    private final Course course;
     private final Line[] lines;
     private final List<Runnable> statuses = new ArrayList<>();
     private long sessions;

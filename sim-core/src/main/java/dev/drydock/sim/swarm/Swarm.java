@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Docker Swarm: managers that agree on services and tasks through their store, and an agent on every machine.
@@ -98,9 +99,10 @@ public final class Swarm implements Orchestrator, Store.Leadership {
             }
             case Change.Scale(String name, int replicas) -> {
                 if (Derivation.isGlobal(require(name))) {
-                    throw new IllegalArgumentException("a global service has no number of replicas: " + name);
+                    world.course().remark(name, "scale can only be used with replicated services");
+                } else {
+                    ask(() -> revise(name, running -> running.scaled(replicas)));
                 }
-                ask(() -> revise(name, running -> running.scaled(replicas)));
             }
             case Change.Rollback(String name) -> {
                 require(name);
@@ -119,7 +121,7 @@ public final class Swarm implements Orchestrator, Store.Leadership {
         return workload;
     }
 
-    private void revise(String name, java.util.function.UnaryOperator<ServiceSpec> how) {
+    private void revise(String name, UnaryOperator<ServiceSpec> how) {
         Service service = state.service(name);
         service.change(how.apply(service.spec()));
         state.changed(service);

@@ -1,5 +1,6 @@
 package dev.drydock.sim.swarm;
 
+import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.orchestration.RolloutStatus;
 import dev.drydock.sim.orchestration.SwarmTerms;
 import dev.drydock.sim.orchestration.SwarmTerms.FailureAction;
@@ -32,7 +33,7 @@ final class Updater {
     private final ClusterState state;
     private final Alarms alarms;
     private final RestartSupervisor restarts;
-    private final dev.drydock.sim.orchestration.Course course;
+    private final Course course;
     private final Service service;
     private final ServiceSpec aim;
     private final RolloutStatus statusBefore;

@@ -5,7 +5,9 @@ import dev.drydock.protocol.placement.Resources;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.container.Behaviour;
 import dev.drydock.sim.container.ContainerSpec;
+import dev.drydock.sim.container.Docker;
 import dev.drydock.sim.machine.Machines;
+import dev.drydock.sim.machine.RegistrySpec;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.orchestration.Decision;
@@ -26,7 +28,7 @@ final class Harbour implements Course {
 
     final Simulation simulation;
     final Machines machines;
-    final PlainEngine engine;
+    final Docker engine;
     final Swarm swarm;
     final List<Told> told = new ArrayList<>();
     final List<Decision> decisions = new ArrayList<>();
@@ -37,7 +39,7 @@ final class Harbour implements Course {
     Harbour(long seed, List<MachineSpec> machines, SwarmSpec spec, WorkloadSpec... workloads) {
         this.simulation = new Simulation(seed);
         this.machines = new Machines(machines);
-        this.engine = new PlainEngine(simulation, this.machines);
+        this.engine = new Docker(simulation, this.machines, RegistrySpec.NEAR);
         World world = new World(simulation, this.machines, engine, this);
         this.swarm = new SwarmFactory(spec).swarm(world, List.of(workloads));
     }
@@ -130,12 +132,6 @@ final class Harbour implements Course {
             }
         }
         return Arrays.stream(counts).boxed().toList();
-    }
-
-    long created(String service, long version) {
-        return swarm.tasks(service).stream()
-                .filter(task -> task.version() == version)
-                .count();
     }
 
     long when(String what) {

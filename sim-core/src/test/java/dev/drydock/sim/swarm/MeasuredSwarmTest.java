@@ -64,34 +64,29 @@ final class MeasuredSwarmTest {
     void pausesOnTheFirstFailureWhenTheSecondTaskIsThere() {
         Update update = update(1, 0, FailureAction.PAUSE, 0, Order.STOP_FIRST);
         Harbour harbour = Harbour.of(
-                        3, WorkloadSpec.of("web", 4, web(1300, 750)).under(updating(update)))
+                        3, WorkloadSpec.of("web", 4, web(1400, 450)).under(updating(update)))
                 .settled();
-        ContainerSpec bad = failing("web:2", 750 * MILLI, 1300 * MILLI, SECOND, 1);
+        ContainerSpec bad = failing("web:2", 450 * MILLI, 300 * MILLI, SECOND, 1);
         harbour.swarm.change(new Change.Update("web", List.of(bad)));
         while (harbour.swarm.rollout("web") != RolloutStatus.PAUSED) {
             harbour.simulation.runFor(10 * MILLI);
         }
         isNear(harbour.when("web PAUSED") - 60 * SECOND, 3.05);
-        assertThat(harbour.created("web", 1)).isEqualTo(2);
+        assertThat(slotsUpdated(harbour)).isEqualTo(2);
     }
 
     @Test
     void rollsBackWithTheThirdTaskInFlight() {
         Update update = update(1, 0, FailureAction.ROLLBACK, 0.4, Order.STOP_FIRST);
         Harbour harbour = Harbour.of(
-                        3, WorkloadSpec.of("web", 4, web(1300, 550)).under(updating(update)))
+                        3, WorkloadSpec.of("web", 4, web(1400, 450)).under(updating(update)))
                 .settled();
-        ContainerSpec bad = failing("web:2", 550 * MILLI, 1300 * MILLI, SECOND, 1);
+        ContainerSpec bad = failing("web:2", 450 * MILLI, 300 * MILLI, SECOND, 1);
         harbour.swarm.change(new Change.Update("web", List.of(bad)));
         while (harbour.swarm.rollout("web") != RolloutStatus.ROLLBACK_STARTED) {
             harbour.simulation.runFor(10 * MILLI);
         }
-        long byUpdate = harbour.swarm.tasks("web").stream()
-                .filter(task -> task.version() == 1)
-                .map(Swarm.TaskView::name)
-                .distinct()
-                .count();
-        assertThat(byUpdate).isEqualTo(3);
+        assertThat(slotsUpdated(harbour)).isEqualTo(3);
         harbour.simulation.runFor(60 * SECOND);
         isNear(harbour.when("web ROLLBACK_COMPLETED") - 60 * SECOND, 11.7);
         assertThat(harbour.spread("web"))
@@ -149,6 +144,15 @@ final class MeasuredSwarmTest {
         harbour.swarm.change(new Change.Scale("web", 8));
         harbour.simulation.runFor(10 * SECOND);
         assertThat(harbour.spread("web").get(victim)).isEqualTo(1);
+    }
+
+    /** Tasks that the update created: those that replace a failed one are in the same slot. */
+    private static long slotsUpdated(Harbour harbour) {
+        return harbour.swarm.tasks("web").stream()
+                .filter(task -> task.version() == 1)
+                .map(Swarm.TaskView::name)
+                .distinct()
+                .count();
     }
 
     private static ContainerSpec web(long stopMillis, long startMillis) {
