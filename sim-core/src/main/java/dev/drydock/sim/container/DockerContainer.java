@@ -1,6 +1,5 @@
 package dev.drydock.sim.container;
 
-<<<<<<< HEAD
 /** A container of {@link Docker}. */
 final class DockerContainer implements Container {
     final RestartManager restarts;
@@ -49,56 +48,6 @@ final class DockerContainer implements Container {
         return isRunning()
                 ? behaviour.memoryBytes() + behaviour.leakBytesPerSecond() * ((now - runningSince) / 1e9)
                 : 0;
-=======
-import dev.drydock.sim.container.RestartPolicy.Mode;
-
-/** A container as the engine keeps it. */
-final class DockerContainer implements Container {
-    final ContainerListener listener;
-    final RestartBackoff backoff = new RestartBackoff();
-    private final long id;
-    private final int machine;
-    private final ContainerSpec spec;
-    private final long cpuMillis;
-    /** Events that were planned in an earlier epoch are of no more use. */
-    int epoch;
-
-    State state = State.PULLING;
-    Health health = Health.NONE;
-    boolean ready;
-    boolean sick;
-    boolean startWanted;
-    /** Somebody has told it to end since it was last started. */
-    boolean stopped;
-
-    int missingLayers;
-    int exitCode;
-    boolean oomKilled;
-    long runningSince = -1;
-    int restarts;
-    int failuresInARow;
-
-    DockerContainer(long id, int machine, ContainerSpec spec, long cpuMillis, ContainerListener listener) {
-        this.id = id;
-        this.machine = machine;
-        this.spec = spec;
-        this.cpuMillis = cpuMillis;
-        this.listener = listener;
-    }
-
-    boolean isAlive() {
-        return state == State.RUNNING || state == State.STOPPING;
-    }
-
-    /** Whether the engine starts it again after its process has ended with this code. */
-    boolean restarts(int code) {
-        RestartPolicy policy = spec.restart();
-        if (stopped || policy.mode() == Mode.NO) {
-            return false;
-        }
-        return policy.mode() != Mode.ON_FAILURE
-                || (code != 0 && (policy.maxRetries() == 0 || restarts < policy.maxRetries()));
->>>>>>> integration
     }
 
     @Override
@@ -128,11 +77,7 @@ final class DockerContainer implements Container {
 
     @Override
     public boolean answers() {
-<<<<<<< HEAD
         return answers;
-=======
-        return state == State.RUNNING && ready && !sick;
->>>>>>> integration
     }
 
     @Override
@@ -152,11 +97,7 @@ final class DockerContainer implements Container {
 
     @Override
     public int restarts() {
-<<<<<<< HEAD
         return restarts.restarts();
-=======
-        return restarts;
->>>>>>> integration
     }
 
     @Override
@@ -166,10 +107,6 @@ final class DockerContainer implements Container {
 
     @Override
     public String toString() {
-<<<<<<< HEAD
         return spec.name() + "#" + id + " " + state;
-=======
-        return spec.name() + "#" + id + " on machine " + machine + ", " + state;
->>>>>>> integration
     }
 }

@@ -1,17 +1,13 @@
 package dev.drydock.sim.machine;
 
-<<<<<<< HEAD
 import dev.drydock.record.FaultBand;
 import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.TimelineEvent.Kind;
-=======
->>>>>>> integration
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
-<<<<<<< HEAD
 import java.util.stream.Collectors;
 
 /**
@@ -25,18 +21,10 @@ public final class MachineFaults extends Entity {
     private static final int MOST_NAMED = 5;
     /** What comes after so many of them is not told. */
     private static final int MOST_TOLD = 1_000;
-=======
-
-/** Lets machines fail as specified, each specification with a stream of its own. Overlapping faults of a machine add up. */
-public final class MachineFaults extends Entity {
-    private static final int BEGIN = 0;
-    private static final int END = 1;
->>>>>>> integration
 
     private final Simulation simulation;
     private final Machines machines;
     private final List<MachineFault> faults;
-<<<<<<< HEAD
     private final List<RandomStream> streams = new ArrayList<>();
     private final long end;
     private final int[] crashes;
@@ -59,17 +47,6 @@ public final class MachineFaults extends Entity {
     }
 
     /** @param end no trouble begins then or later, in nanoseconds */
-=======
-    private final long end;
-    private final List<RandomStream> streams = new ArrayList<>();
-    private final int[] crashes;
-    private final int[] cuts;
-
-    /** Some machines that a fault has hit. */
-    private record Spell(MachineFault fault, List<Integer> machines) {}
-
-    /** @param end of the load: no fault begins then or later */
->>>>>>> integration
     public MachineFaults(Simulation simulation, Machines machines, List<MachineFault> faults, long end) {
         super(simulation);
         this.simulation = simulation;
@@ -80,28 +57,19 @@ public final class MachineFaults extends Entity {
         this.cuts = new int[machines.size()];
     }
 
-<<<<<<< HEAD
     /** Begins; what is to go wrong from the start goes wrong now. */
-=======
-    /** Plans all faults. */
->>>>>>> integration
     public void start() {
         for (int i = 0; i < faults.size(); i++) {
             streams.add(simulation.stream("machines/faults/" + i));
             long at = faults.get(i).at().sample(streams.get(i));
-<<<<<<< HEAD
             if (at == 0) {
                 begin(i);
             } else if (at < end) {
-=======
-            if (at < end) {
->>>>>>> integration
                 simulation.schedule(this, at, BEGIN, i);
             }
         }
     }
 
-<<<<<<< HEAD
     private void begin(int number) {
         MachineFault fault = faults.get(number);
         RandomStream random = streams.get(number);
@@ -153,14 +121,11 @@ public final class MachineFaults extends Entity {
         }
     }
 
-=======
->>>>>>> integration
     @Override
     protected void handle(int kind, long argument, Object payload) {
         if (kind == BEGIN) {
             begin((int) argument);
         } else {
-<<<<<<< HEAD
             end((Spell) payload);
         }
     }
@@ -184,38 +149,5 @@ public final class MachineFaults extends Entity {
     /** Machines that crashed, started, were cut off and were reached again. */
     public List<TimelineEvent> timeline() {
         return List.copyOf(timeline);
-=======
-            Spell spell = (Spell) payload;
-            spell.machines().forEach(machine -> change(spell.fault(), machine, -1));
-        }
-    }
-
-    private void begin(int number) {
-        MachineFault fault = faults.get(number);
-        RandomStream random = streams.get(number);
-        Spell spell = new Spell(fault, fault.select(machines.specs(), random));
-        fault.lasting().ifPresent(lasting -> simulation.schedule(this, lasting.sample(random), END, 0, spell));
-        fault.every().ifPresent(every -> {
-            long gap = Math.max(1, every.sample(random));
-            if (simulation.now() + gap < end) {
-                simulation.schedule(this, gap, BEGIN, number);
-            }
-        });
-        spell.machines().forEach(machine -> change(fault, machine, 1));
-    }
-
-    private void change(MachineFault fault, int machine, int by) {
-        if (fault.kind() == MachineFault.Kind.CRASH) {
-            crashes[machine] += by;
-            if (crashes[machine] > 0) {
-                machines.crash(machine);
-            } else {
-                machines.restore(machine);
-            }
-        } else {
-            cuts[machine] += by;
-            machines.cut(machine, cuts[machine] > 0);
-        }
->>>>>>> integration
     }
 }

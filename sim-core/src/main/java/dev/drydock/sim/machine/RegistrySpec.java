@@ -3,7 +3,6 @@ package dev.drydock.sim.machine;
 /**
  * Where images come from.
  *
-<<<<<<< HEAD
  * @param bitsPerSecond of its network interface, which all machines that pull share; 0 for unlimited
  * @param extractBytesPerSecond how fast a machine unpacks a pulled layer, in compressed bytes; layers of an image are unpacked
  *     one after the other, from the lowest; 0 where unpacking takes no time
@@ -16,16 +15,6 @@ public record RegistrySpec(long bitsPerSecond, long extractBytesPerSecond) {
     public RegistrySpec {
         if (bitsPerSecond < 0 || extractBytesPerSecond < 0) {
             throw new IllegalArgumentException("the bandwidth of a registry and the rate of unpacking are at least 0");
-=======
- * @param bitsPerSecond that it can send to all machines together; 0 for unlimited
- */
-public record RegistrySpec(long bitsPerSecond) {
-    public static final RegistrySpec NEAR = new RegistrySpec(0);
-
-    public RegistrySpec {
-        if (bitsPerSecond < 0) {
-            throw new IllegalArgumentException("the bandwidth of a registry is at least 0");
->>>>>>> integration
         }
     }
 }

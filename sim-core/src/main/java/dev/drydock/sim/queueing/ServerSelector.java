@@ -1,11 +1,7 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.sim.random.RandomStream;
-<<<<<<< HEAD
 import dev.drydock.sim.random.Selection;
-=======
-import dev.drydock.sim.random.SomeOf;
->>>>>>> integration
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,28 +27,16 @@ public record ServerSelector(List<String> texts) {
 
     /** @throws IllegalArgumentException with a sentence for the user when one of the texts means no server */
     void requireIn(List<ServerSpec> servers) {
-<<<<<<< HEAD
         selection(servers).require(texts);
-=======
-        among(servers).require(texts);
->>>>>>> integration
     }
 
     /** The numbers of the servers, ascending. */
     List<Integer> select(List<ServerSpec> servers, RandomStream random) {
-<<<<<<< HEAD
         return selection(servers).select(texts, random);
     }
 
     private static Selection selection(List<ServerSpec> servers) {
         return new Selection("servers", servers.size(), name -> pool(name, servers));
-=======
-        return among(servers).select(texts, random);
-    }
-
-    private static SomeOf among(List<ServerSpec> servers) {
-        return new SomeOf("servers", servers.size(), name -> pool(name, servers));
->>>>>>> integration
     }
 
     private static List<Integer> pool(String name, List<ServerSpec> servers) {
