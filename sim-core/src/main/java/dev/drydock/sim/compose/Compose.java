@@ -147,12 +147,11 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
     }
 
     private static boolean holds(ComposeService on, Dependency.Condition condition) {
-        return on.containers.stream()
-                .allMatch(container -> switch (condition) {
-                    case STARTED -> true;
-                    case HEALTHY -> container.state() == State.RUNNING && container.health() == Health.HEALTHY;
-                    case COMPLETED -> container.state() == State.EXITED && container.exitCode() == 0;
-                });
+        return on.containers.stream().allMatch(container -> switch (condition) {
+            case STARTED -> true;
+            case HEALTHY -> container.state() == State.RUNNING && container.health() == Health.HEALTHY;
+            case COMPLETED -> container.state() == State.EXITED && container.exitCode() == 0;
+        });
     }
 
     private static Optional<String> failure(ComposeService on, Dependency.Condition condition) {
@@ -170,7 +169,7 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
                     return Optional.of(name + " is unhealthy");
                 }
             } else if (condition == Dependency.Condition.COMPLETED
-                    && (state == State.GONE || state == State.EXITED && container.exitCode() != 0)) {
+                    && (state == State.GONE || (state == State.EXITED && container.exitCode() != 0))) {
                 return Optional.of(name + " did not complete successfully: exit " + container.exitCode());
             }
         }
@@ -224,8 +223,8 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
     private ComposeService service(String workload) {
         ComposeService service = services.get(workload);
         if (service == null) {
-            throw new IllegalArgumentException("there is no service '" + workload + "'; the services are "
-                    + String.join(", ", services.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no service '" + workload + "'; the services are " + String.join(", ", services.keySet()));
         }
         return service;
     }

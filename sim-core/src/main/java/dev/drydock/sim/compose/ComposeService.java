@@ -52,9 +52,7 @@ final class ComposeService implements ContainerListener {
 
     /** A single replica on the one machine is what a global service has there. */
     int wanted() {
-        return spec.kind() == WorkloadSpec.Kind.GLOBAL || spec.kind() == WorkloadSpec.Kind.SINGLE
-                ? 1
-                : spec.replicas();
+        return spec.kind() == WorkloadSpec.Kind.GLOBAL || spec.kind() == WorkloadSpec.Kind.SINGLE ? 1 : spec.replicas();
     }
 
     int available() {

@@ -71,9 +71,7 @@ class ComposeTest implements Course {
 
     /** Asked every second. */
     private static ContainerSpec checked(String name, Behaviour behaviour) {
-        return ContainerSpec.of(name)
-                .behaving(behaviour)
-                .checked(new HealthCheck(0, SECOND, SECOND, 2, 1, 0, SECOND));
+        return ContainerSpec.of(name).behaving(behaviour).checked(new HealthCheck(0, SECOND, SECOND, 2, 1, 0, SECOND));
     }
 
     private static WorkloadSpec service(ContainerSpec container, int replicas, Dependency... on) {
@@ -101,9 +99,7 @@ class ComposeTest implements Course {
 
     @Test
     void aServiceStartsWhenWhatItDependsOnHasBeenStarted() {
-        compose(
-                service(ContainerSpec.of("web"), 2, on("db", Condition.STARTED)),
-                service(ContainerSpec.of("db"), 1));
+        compose(service(ContainerSpec.of("web"), 2, on("db", Condition.STARTED)), service(ContainerSpec.of("db"), 1));
         simulation.runFor(5 * SECOND);
         assertThat(runningSinceMillis()).containsExactly(1000L, 1000L, 500L);
     }
@@ -154,9 +150,7 @@ class ComposeTest implements Course {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        compose(
-                service(ContainerSpec.of("web"), 1, on("db", Condition.HEALTHY)),
-                service(checked("db", slow), 1));
+        compose(service(ContainerSpec.of("web"), 1, on("db", Condition.HEALTHY)), service(checked("db", slow), 1));
         simulation.runFor(10 * SECOND);
         assertThat(told).containsExactly("web: not started: db is unhealthy");
     }
@@ -164,8 +158,7 @@ class ComposeTest implements Course {
     @Test
     void anUpdateReplacesAllContainersAtOnceAndLeavesDependentsAlone() {
         Orchestrator compose = compose(
-                service(ContainerSpec.of("web"), 1, on("db", Condition.STARTED)),
-                service(ContainerSpec.of("db"), 2));
+                service(ContainerSpec.of("web"), 1, on("db", Condition.STARTED)), service(ContainerSpec.of("db"), 2));
         List<Integer> sizes = new ArrayList<>();
         compose.route("db", replicas -> sizes.add(replicas.size()));
         simulation.runFor(5 * SECOND);

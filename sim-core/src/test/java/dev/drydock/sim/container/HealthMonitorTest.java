@@ -26,7 +26,9 @@ class HealthMonitorTest {
     }
 
     private Container run(HealthCheck check, long readyNanos) {
-        return dock.run(0, Dock.brisk().behaving(readyAfter(readyNanos, Optional.empty())).checked(check));
+        return dock.run(
+                0,
+                Dock.brisk().behaving(readyAfter(readyNanos, Optional.empty())).checked(check));
     }
 
     private List<String> health() {

@@ -91,8 +91,7 @@ class PullsTest {
     @Test
     void threeLayersAreDownloadedAtATime() {
         Dock dock = new Dock(RegistrySpec.UNLIMITED, machine("m1", 30));
-        dock.docker.create(
-                0, of(image("a", layer("1", 30), layer("2", 10), layer("3", 20))), dock);
+        dock.docker.create(0, of(image("a", layer("1", 30), layer("2", 10), layer("3", 20))), dock);
         dock.docker.create(0, of(image("b", layer("4", 5))), dock);
         // Each of three gets 10 a second. The second is there at 1 s, then the one that waited begins.
         dock.simulation.runFor(1400 * MILLI);
@@ -190,9 +189,7 @@ class PullsTest {
         List<Long> created = createdMillis(dock);
         assertThat(created).hasSize(machines);
         double atLeast = 1e3
-                * Math.max(
-                        (double) bytes / bandwidth,
-                        registry == 0 ? 0 : (double) bytes * machines / registry)
+                * Math.max((double) bytes / bandwidth, registry == 0 ? 0 : (double) bytes * machines / registry)
                 / MEGABYTE;
         assertThat((double) Collections.max(created)).isBetween(atLeast - 1.5, atLeast + 1.5);
     }

@@ -71,7 +71,9 @@ class RestartTest {
                 .toList();
         for (int i = 0; i < measured.length; i++) {
             long gap = starts.get(i + 1) - starts.get(i);
-            assertThat(gap).isEqualTo(500 + (100L << i)).isCloseTo(measured[i], org.assertj.core.data.Offset.offset(500L));
+            assertThat(gap)
+                    .isEqualTo(500 + (100L << i))
+                    .isCloseTo(measured[i], org.assertj.core.data.Offset.offset(500L));
         }
     }
 

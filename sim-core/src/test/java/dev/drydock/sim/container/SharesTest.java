@@ -102,7 +102,9 @@ class SharesTest {
             used += Math.min(has, demands.get(i));
             wanted += Math.min(limit, demands.get(i));
         }
-        assertThat(used).isLessThanOrEqualTo(capacity).isGreaterThanOrEqualTo(Math.min(wanted, capacity) - demands.size());
+        assertThat(used)
+                .isLessThanOrEqualTo(capacity)
+                .isGreaterThanOrEqualTo(Math.min(wanted, capacity) - demands.size());
     }
 
     @Test
@@ -168,7 +170,8 @@ class SharesTest {
         assertThat(adjustment(Resources.NONE, some, machine)).isEqualTo(-997);
         assertThat(adjustment(some, Resources.NONE, machine)).isEqualTo(750);
         assertThat(adjustment(Resources.of(100, 1), Resources.NONE, machine)).isEqualTo(999);
-        assertThat(adjustment(Resources.of(100, machine), Resources.NONE, machine)).isEqualTo(3);
+        assertThat(adjustment(Resources.of(100, machine), Resources.NONE, machine))
+                .isEqualTo(3);
     }
 
     private static long adjustment(Resources requests, Resources limits, long machine) {

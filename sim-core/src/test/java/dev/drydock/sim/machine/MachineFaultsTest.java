@@ -82,9 +82,7 @@ class MachineFaultsTest implements MachineObserver {
                 fault(MachineFault.Kind.CUT, "rack/r2", 10, 20),
                 fault(MachineFault.Kind.CUT, "m4", 20, 30),
                 fault(MachineFault.Kind.CRASH, "m4", 25, 5));
-        assertThat(seen)
-                .containsExactly(
-                        "10 cut 2", "10 cut 3", "25 crash 3", "30 healed 2", "30 up 3", "50 healed 3");
+        assertThat(seen).containsExactly("10 cut 2", "10 cut 3", "25 crash 3", "30 healed 2", "30 up 3", "50 healed 3");
     }
 
     @Test
