@@ -17,7 +17,7 @@ public interface Container {
         STOPPING,
         /** Its process has ended. */
         EXITED,
-        /** It was on a machine that crashed, or has been removed: nothing is left of it. */
+        /** It was on a machine that crashed, and no restart policy brings it back, or it has been removed: nothing is left of it. */
         GONE
     }
 
@@ -41,7 +41,10 @@ public interface Container {
 
     Health health();
 
-    /** Whether its process runs and would answer a request or a check now. */
+    /**
+     * Whether its process runs and answers: it is ready and well. One that has been told to end still answers what it has until
+     * it ends.
+     */
     boolean answers();
 
     /** The exit code of its process when it last ended: 137 when it was killed, 0 before it ever ended. */
@@ -56,6 +59,6 @@ public interface Container {
     /** How many times the engine has restarted it by its own policy. */
     int restarts();
 
-    /** How much of a core it may use at once by its limits and its share of a busy machine, in thousandths. */
+    /** How much of a core it may use at once by its limits and its share of a busy machine, in thousandths; Long.MAX_VALUE without any bound. */
     long cpuMillis();
 }

@@ -9,7 +9,7 @@ public interface ContainerObserver {
     /** It has been told to end: it takes nothing on and finishes what it has, until its process has ended. */
     default void ends(Container container) {}
 
-    /** Its process has ended, or is gone with its machine: what it had is lost. */
+    /** Its process has ended, however; it is GONE already when its machine has crashed or it was removed. */
     default void ended(Container container) {}
 
     /** What it may use of the processor has changed. */

@@ -1,53 +1,53 @@
 package dev.drydock.sim.container;
 
-import dev.drydock.sim.container.RestartPolicy.Mode;
-
-/** A container as the engine keeps it. */
+/** A container of {@link Docker}. */
 final class DockerContainer implements Container {
+    final RestartManager restarts;
     final ContainerListener listener;
-    final RestartBackoff backoff = new RestartBackoff();
     private final long id;
     private final int machine;
     private final ContainerSpec spec;
-    private final long cpuMillis;
-    /** Events that were planned in an earlier epoch are of no more use. */
-    int epoch;
 
     State state = State.PULLING;
     Health health = Health.NONE;
-    boolean ready;
-    boolean sick;
-    boolean startWanted;
-    /** Somebody has told it to end since it was last started. */
-    boolean stopped;
+    /** Whether there is a process that has begun to run. */
+    boolean running;
 
-    int missingLayers;
-    int exitCode;
+    boolean answers;
+    /** Whether it has become ready in this run of its process. */
+    boolean wasReady;
+
     boolean oomKilled;
+    int exitCode;
     long runningSince = -1;
-    int restarts;
-    int failuresInARow;
+    /** Counts what makes events that were scheduled before meaningless: starts, ends. */
+    int life;
 
-    DockerContainer(long id, int machine, ContainerSpec spec, long cpuMillis, ContainerListener listener) {
+    boolean startWhenCreated;
+    boolean stoppedByHand;
+    int failingStreak;
+    long cpuMillis;
+    /** Thousandths of a core that requests to it want now, beside what it uses without any. */
+    long demandMillis;
+
+    DockerContainer(long id, int machine, ContainerSpec spec, ContainerListener listener) {
         this.id = id;
         this.machine = machine;
         this.spec = spec;
-        this.cpuMillis = cpuMillis;
         this.listener = listener;
+        this.restarts = new RestartManager(spec.restart());
     }
 
-    boolean isAlive() {
-        return state == State.RUNNING || state == State.STOPPING;
+    boolean isRunning() {
+        return running;
     }
 
-    /** Whether the engine starts it again after its process has ended with this code. */
-    boolean restarts(int code) {
-        RestartPolicy policy = spec.restart();
-        if (stopped || policy.mode() == Mode.NO) {
-            return false;
-        }
-        return policy.mode() != Mode.ON_FAILURE
-                || (code != 0 && (policy.maxRetries() == 0 || restarts < policy.maxRetries()));
+    /** Bytes in use now. */
+    double memory(long now) {
+        Behaviour behaviour = spec.behaviour();
+        return isRunning()
+                ? behaviour.memoryBytes() + behaviour.leakBytesPerSecond() * ((now - runningSince) / 1e9)
+                : 0;
     }
 
     @Override
@@ -77,7 +77,7 @@ final class DockerContainer implements Container {
 
     @Override
     public boolean answers() {
-        return state == State.RUNNING && ready && !sick;
+        return answers;
     }
 
     @Override
@@ -97,7 +97,7 @@ final class DockerContainer implements Container {
 
     @Override
     public int restarts() {
-        return restarts;
+        return restarts.restarts();
     }
 
     @Override
@@ -107,6 +107,6 @@ final class DockerContainer implements Container {
 
     @Override
     public String toString() {
-        return spec.name() + "#" + id + " on machine " + machine + ", " + state;
+        return spec.name() + "#" + id + " " + state;
     }
 }

@@ -25,6 +25,21 @@ public interface Engine {
     /** Whether the machine has all layers of an image. */
     boolean has(int machine, ImageSpec image);
 
+    /**
+     * Requests to a container want so much of the processor now, beside what it uses without any: the others of its machine
+     * have the less. Until it is said, and after each start, it is nothing. Engines without processors do not listen.
+     *
+     * @param cpuMillis thousandths of a core, at least 0
+     */
+    default void demand(Container container, long cpuMillis) {}
+
+    /** Memory in use by it now, in bytes. */
+    default long memoryBytes(Container container) {
+        return container.state() == Container.State.RUNNING
+                ? container.spec().behaviour().memoryBytes()
+                : 0;
+    }
+
     /** Observers hear in the order in which they were added. */
     void observe(ContainerObserver observer);
 }

@@ -1,7 +1,7 @@
 package dev.drydock.sim.queueing;
 
 import dev.drydock.sim.random.RandomStream;
-import dev.drydock.sim.random.SomeOf;
+import dev.drydock.sim.random.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,16 +27,16 @@ public record ServerSelector(List<String> texts) {
 
     /** @throws IllegalArgumentException with a sentence for the user when one of the texts means no server */
     void requireIn(List<ServerSpec> servers) {
-        among(servers).require(texts);
+        selection(servers).require(texts);
     }
 
     /** The numbers of the servers, ascending. */
     List<Integer> select(List<ServerSpec> servers, RandomStream random) {
-        return among(servers).select(texts, random);
+        return selection(servers).select(texts, random);
     }
 
-    private static SomeOf among(List<ServerSpec> servers) {
-        return new SomeOf("servers", servers.size(), name -> pool(name, servers));
+    private static Selection selection(List<ServerSpec> servers) {
+        return new Selection("servers", servers.size(), name -> pool(name, servers));
     }
 
     private static List<Integer> pool(String name, List<ServerSpec> servers) {
