@@ -6,7 +6,6 @@ import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.deployment.PlannedChange;
 import dev.drydock.sim.machine.MachinesSpec;
-import dev.drydock.sim.machine.RegistrySpec;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.OrchestratorFactory;
@@ -136,7 +135,7 @@ public record Deployed(
         return files.map(DeployedFiles::imported)
                 .map(Imported::machines)
                 .filter(all -> !all.isEmpty())
-                .map(all -> new MachinesSpec(all, RegistrySpec.NEAR, List.of()));
+                .map(MachinesSpec::of);
     }
 
     private static Change change(What what, Map<String, WorkloadSpec> current, List<MachineSpec> machines) {

@@ -18,9 +18,11 @@ import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapForm;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.NamedForm;
+import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.sim.machine.MachineFault;
 import dev.drydock.sim.machine.MachineFault.Kind;
+import dev.drydock.sim.machine.MachineSelector;
 import dev.drydock.sim.machine.MachinesSpec;
 import dev.drydock.sim.machine.RegistrySpec;
 import java.util.ArrayList;
@@ -133,7 +135,17 @@ final class MachineKeys {
                     "1Gb/s",
                     registry ->
                             registry.bitsPerSecond() == 0 ? Optional.empty() : Optional.of(registry.bitsPerSecond()))
-            .build(map -> new RegistrySpec(map.<Long>maybe("bandwidth").orElse(0L)));
+            .optional(
+                    "extract",
+                    Quantity.BYTE_RATE.form(),
+                    "How fast a machine unpacks what it has pulled, in compressed bytes. Default: at once.",
+                    "100MB/s",
+                    registry -> registry.extractBytesPerSecond() == 0
+                            ? Optional.empty()
+                            : Optional.of(registry.extractBytesPerSecond()))
+            .build(map -> new RegistrySpec(
+                    map.<Long>maybe("bandwidth").orElse(0L),
+                    map.<Long>maybe("extract").orElse(0L)));
 
     static final RecordForm<MachinesSpec> FORM = RecordForm.<MachinesSpec>of(
                     "machines such as { count: 3, cpu: 4, memory: 8GiB }")
@@ -152,7 +164,7 @@ final class MachineKeys {
                     List.of(),
                     "Machines that differ; in place of count.",
                     machines -> isPlain(machines) ? List.of() : each(machines))
-            .key("registry", REGISTRY, RegistrySpec.NEAR, "Where images come from.", MachinesSpec::registry)
+            .key("registry", REGISTRY, RegistrySpec.UNLIMITED, "Where images come from.", MachinesSpec::registry)
             .key(
                     "faults",
                     new ListForm<>(
@@ -186,7 +198,7 @@ final class MachineKeys {
                                 + " Machines by name, zone/NAME, rack/NAME, region/NAME, all, or some of them, drawn, as 2"
                                 + " of all.",
                         "m2",
-                        MachineFault::whom)
+                        fault -> fault.machines().texts())
                 .optional(
                         "for",
                         DISTRIBUTION,
@@ -194,7 +206,12 @@ final class MachineKeys {
                         "30s",
                         MachineFault::lasting)
                 .build(map ->
-                        new MachineFault(map.the("at"), map.maybe("every"), map.maybe("for"), map.the(key), kind));
+                        new MachineFault(
+                        map.the("at"),
+                        map.maybe("every"),
+                        map.maybe("for"),
+                        new MachineSelector(map.the(key)),
+                        kind));
         return new Alternative<>(key, form, fault -> ((MachineFault) fault).kind() == kind);
     }
 

@@ -23,7 +23,11 @@ public record MachineSelector(List<String> texts) {
         }
     }
 
-    /** @throws IllegalArgumentException with a sentence for the user when one of the texts means no machine */
+    /**
+     * Checks that each text means a machine.
+     *
+     * @throws IllegalArgumentException with a sentence for the user when one of the texts means no machine
+     */
     public void requireIn(List<MachineSpec> machines) {
         selection(machines).require(texts);
     }

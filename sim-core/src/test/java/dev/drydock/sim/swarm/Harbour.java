@@ -39,7 +39,7 @@ final class Harbour implements Course {
     Harbour(long seed, List<MachineSpec> machines, SwarmSpec spec, WorkloadSpec... workloads) {
         this.simulation = new Simulation(seed);
         this.machines = new Machines(machines);
-        this.engine = new Docker(simulation, this.machines, RegistrySpec.NEAR);
+        this.engine = new Docker(simulation, this.machines, RegistrySpec.UNLIMITED);
         World world = new World(simulation, this.machines, engine, this);
         this.swarm = new SwarmFactory(spec).swarm(world, List.of(workloads));
     }
