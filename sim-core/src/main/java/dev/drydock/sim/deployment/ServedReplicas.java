@@ -62,10 +62,11 @@ final class ServedReplicas {
         Server server = new Server(container, pool.open(speed(container), machine.zone()));
         servers.put(container.id(), server);
         pool.cut(server.number, machines.isUp(container.machine()) && !machines.isReachable(container.machine()));
-        switch (container.state()) {
-            case RUNNING -> pool.hangs(server.number, !container.answers());
-            case STOPPING -> pool.closes(server.number);
-            default -> ended(server);
+        if (container.state() == Container.State.STOPPING) {
+            pool.closes(server.number);
+        } else if (!container.answers()) {
+            // Its process has ended already, or does not listen yet.
+            ended(server);
         }
         return server;
     }

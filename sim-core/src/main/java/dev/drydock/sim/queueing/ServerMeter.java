@@ -108,8 +108,9 @@ final class ServerMeter {
         if (service.stations.length > MOST_TOLD) {
             return loads;
         }
-        for (Station station : service.stations) {
-            int number = station.number;
+        // Who came after the end of the load is not measured.
+        for (int number = 0; number < up.length; number++) {
+            Station station = service.stations[number];
             loads.add(new ServerLoad(
                     service.spec.name(),
                     "s" + (number + 1),
