@@ -18,7 +18,11 @@ public final class RolloutText {
 
     private RolloutText() {}
 
-    /** @param workload that is updated */
+    /**
+     * What the update of a workload is like in a run.
+     *
+     * @param workload that is updated
+     */
     public static String render(RunRecord record, String workload, TextStyle style) {
         String prefix = workload.replace('.', '-') + ".";
         TextTable table = new TextTable();
@@ -86,7 +90,7 @@ public final class RolloutText {
         for (TimelineEvent event :
                 events.stream().skip(first).limit(MOST_EVENTS).toList()) {
             table.add(List.of(Cell.of(
-                    "  " + padded(Quantities.time(event.timeNanos() - from)) + event.node() + ": " + event.text())));
+                    "  " + padded(Quantities.plainTime(event.timeNanos() - from)) + event.node() + ": " + event.text())));
         }
         int more = events.size() - first - MOST_EVENTS;
         return table.render() + (more > 0 ? "  and " + more + " more turning points\n" : "");

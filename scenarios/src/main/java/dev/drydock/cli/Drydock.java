@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             ValidateCommand.class,
             ImportCommand.class,
+            LintCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             CompletionCommand.class

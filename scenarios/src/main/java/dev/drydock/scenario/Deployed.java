@@ -1,6 +1,7 @@
 package dev.drydock.scenario;
 
 import dev.drydock.manifest.Imported;
+import dev.drydock.protocol.balance.PolicyProvider;
 import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.deployment.PlannedChange;
@@ -10,6 +11,7 @@ import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.OrchestratorFactory;
 import dev.drydock.sim.orchestration.WorkloadSpec;
+import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.random.Distribution;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -94,6 +96,21 @@ public record Deployed(
             }
         });
         return all;
+    }
+
+    /**
+     * How whoever routes requests to containers chooses among them: IPVS, as Swarm sets it up, and DNS, as under Compose, in
+     * turn (libnetwork, service_linux.go: {@code rr}); kube-proxy, and what is told nothing else, any alike (kubernetes,
+     * pkg/proxy/iptables: {@code statistic --mode random}).
+     */
+    PolicySpec<?> routing(Protocols protocols) {
+        String orchestrator = orchestrators.getFirst().name();
+        boolean inTurn = orchestrator.equals("swarm") || orchestrator.equals("compose");
+        return usual(protocols.policies().get(inTurn ? "round-robin" : "random"));
+    }
+
+    private static <O extends Record> PolicySpec<O> usual(PolicyProvider<O> provider) {
+        return new PolicySpec<>(provider, provider.defaults());
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.operator.OperatorSpec;
+import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.trial.TrialSpec;
@@ -67,8 +68,18 @@ public record Scenario(
                 durationNanos, measure.warmupNanos().orElse(0), measure.intervalNanos(), measure.untilLeader());
         return new TrialSpec(
                 nodes.flatMap(Nodes::group).map(group -> cluster(group, nodes.get(), protocols, measures)),
-                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)),
+                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(routed(protocols), measures)),
                 nodes.flatMap(Nodes::deployed).map(deployed -> deployed.on(machines, measures)));
+    }
+
+    /** The services, those without a policy with the one of their orchestrator. */
+    private List<ServiceSpec> routed(Protocols protocols) {
+        Optional<PolicySpec<?>> usual = nodes.flatMap(Nodes::deployed).map(deployed -> deployed.routing(protocols));
+        return services.stream()
+                .map(service -> service.balancer().policies().isEmpty() && usual.isPresent()
+                        ? service.with(service.balancer().choosing(usual.get()))
+                        : service)
+                .toList();
     }
 
     /** The same, measured in another way. */
@@ -109,7 +120,8 @@ public record Scenario(
                         : group.places(),
                 group.initialLog(),
                 group.down(),
-                group.spares());
+                group.spares(),
+                group.containers());
         return new ClusterSpec(
                 members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, operator, measures);
     }

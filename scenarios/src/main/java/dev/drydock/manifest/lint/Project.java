@@ -9,10 +9,11 @@ import dev.drydock.sim.orchestration.WorkloadSpec;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What lint looks at.
- */
+/** What lint looks at. */
 public final class Project {
+    /** Keys that mean Swarm; of these only the first stands where the specification wants it. */
+    private static final List<String> STACK_KEYS = List.of("deploy", "replicas", "update_config");
+
     private final Imported imported;
     private final List<MachineSpec> machines;
     private final Places places;
@@ -50,7 +51,8 @@ public final class Project {
 
     /** What a Compose file that was written for Swarm says of a service; empty for all others. */
     Optional<SwarmTerms> stack(WorkloadSpec workload) {
-        return !isKubernetes() && says(workload, "deploy") ? workload.swarm() : Optional.empty();
+        boolean isStack = STACK_KEYS.stream().anyMatch(key -> says(workload, key));
+        return !isKubernetes() && isStack ? workload.swarm() : Optional.empty();
     }
 
     /** Whether requests are sent to it by name and port. */

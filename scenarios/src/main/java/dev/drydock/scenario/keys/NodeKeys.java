@@ -19,6 +19,7 @@ import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.cluster.ContainerNodes;
 import dev.drydock.sim.disk.DiskSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.node.ClockSpec;
@@ -120,6 +121,20 @@ final class NodeKeys {
                         List.of(),
                         "Nodes that run but are not members at first, for an operator to add.",
                         Group::spares)
+                .optional(
+                        "containers",
+                        Forms.TEXT,
+                        "The nodes run in the replicas of this workload, and are up and down with them. Default: they run"
+                                + " from the start.",
+                        "etcd",
+                        group -> group.containers().map(ContainerNodes::workload))
+                .key(
+                        "volume",
+                        Forms.constant("a place of a volume", ContainerNodes.Volume.class),
+                        ContainerNodes.Volume.LOCAL,
+                        "Where the disk of a node in a container is: local, on the machine, where it stays; or network,"
+                                + " from where it goes with the container.",
+                        group -> group.containers().map(ContainerNodes::volume).orElse(ContainerNodes.Volume.LOCAL))
                 .build(NodeKeys::group);
     }
 
@@ -143,7 +158,19 @@ final class NodeKeys {
         if (spares.stream().distinct().count() == count) {
             throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
         }
-        return new Group(map.the("protocol"), count, places, logs, map.the("down"), spares);
+        Optional<String> workload = map.maybe("containers");
+        ContainerNodes.Volume volume = map.the("volume");
+        if (workload.isEmpty() && volume != ContainerNodes.Volume.LOCAL) {
+            throw new IllegalArgumentException("volume is about nodes that run in containers: say in which");
+        }
+        return new Group(
+                map.the("protocol"),
+                count,
+                places,
+                logs,
+                map.the("down"),
+                spares,
+                workload.map(name -> new ContainerNodes(name, volume)));
     }
 
     private static final RecordForm<DiskSpec> DISK = RecordForm.<DiskSpec>of("a disk such as { sync: 1ms }")

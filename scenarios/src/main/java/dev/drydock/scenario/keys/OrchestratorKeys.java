@@ -11,6 +11,9 @@ import dev.drydock.scenario.form.NamedForm;
 import dev.drydock.scenario.form.RecordForm;
 import dev.drydock.scenario.text.YamlText;
 import dev.drydock.sim.orchestration.OrchestratorProvider;
+import dev.drydock.sim.placement.PlacementOrchestratorFactory;
+import dev.drydock.sim.placement.PlacementSpec;
+import dev.drydock.sim.placement.PlacementTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +94,11 @@ final class OrchestratorKeys {
     }
 
     private static <O extends Record> Chosen placed(PlacementPolicyProvider<O> provider, O options) {
-        return new Chosen(PLACEMENT, Optional.of(provider.name()), options, null);
+        return new Chosen(
+                PLACEMENT,
+                Optional.of(provider.name()),
+                options,
+                new PlacementOrchestratorFactory(new PlacementSpec<>(provider, options), PlacementTerms.DEFAULT));
     }
 
     @SuppressWarnings("unchecked") // The options are read in the form of the provider's own record.

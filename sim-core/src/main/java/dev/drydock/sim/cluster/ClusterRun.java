@@ -71,6 +71,23 @@ public final class ClusterRun<S, M extends Message> implements Part {
         cluster.start(spec.group().down());
     }
 
+    /** Whether the nodes run in containers. */
+    public boolean runsInContainers() {
+        return cluster.containers != null;
+    }
+
+    /**
+     * The nodes as their containers are to tell what becomes of them.
+     *
+     * @throws IllegalStateException when they do not run in containers
+     */
+    public GroupNodes containers() {
+        if (cluster.containers == null) {
+            throw new IllegalStateException("the nodes of this group do not run in containers");
+        }
+        return cluster.containers;
+    }
+
     /** The warm-up is over. */
     @Override
     public void markWarmup() {

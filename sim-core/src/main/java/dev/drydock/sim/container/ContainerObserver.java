@@ -6,8 +6,11 @@ public interface ContainerObserver {
     /** It answers requests from now on, or does so no longer. */
     void answers(Container container, boolean now);
 
-    /** It has been told to end: it finishes what it has. */
+    /** It has been told to end: it takes nothing on and finishes what it has, until its process has ended. */
     default void ends(Container container) {}
+
+    /** Its process has ended, or is gone with its machine: what it had is lost. */
+    default void ended(Container container) {}
 
     /** What it may use of the processor has changed. */
     default void cpuChanged(Container container) {}

@@ -280,6 +280,7 @@ public final class Docker extends Entity implements Engine, MachineObserver {
         }
         to(container, State.EXITED);
         tellAnswers(container, answered);
+        observers.forEach(observer -> observer.ended(container));
     }
 
     private void to(DockerContainer container, State state) {
@@ -308,6 +309,7 @@ public final class Docker extends Entity implements Engine, MachineObserver {
             container.epoch++;
             container.state = State.GONE;
             tellAnswers(container, answered);
+            observers.forEach(observer -> observer.ended(container));
         }
     }
 }

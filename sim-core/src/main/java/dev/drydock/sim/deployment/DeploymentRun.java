@@ -6,6 +6,7 @@ import dev.drydock.record.ReplicaPoint;
 import dev.drydock.record.TimelineEvent;
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.cluster.ClusterRun;
 import dev.drydock.sim.container.Container;
 import dev.drydock.sim.container.ContainerObserver;
 import dev.drydock.sim.container.Docker;
@@ -17,6 +18,7 @@ import dev.drydock.sim.orchestration.Decision;
 import dev.drydock.sim.orchestration.Orchestrator;
 import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.orchestration.World;
+import dev.drydock.sim.queueing.Services;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -71,6 +73,19 @@ public final class DeploymentRun extends Entity implements Part, ContainerObserv
 
     public Orchestrator orchestrator() {
         return orchestrator;
+    }
+
+    /**
+     * Services and a group stand on its containers. To be called before the start.
+     *
+     * @param services null without any
+     * @param bindings which of them stand on which workload
+     * @param group null without one
+     */
+    public void carry(Services services, List<Binding> bindings, ClusterRun<?, ?> group) {
+        if (!bindings.isEmpty() || (group != null && group.runsInContainers())) {
+            new Serving(world, orchestrator, services, group, bindings).start();
+        }
     }
 
     /** Deploys, and plans what operators ask and what fails. */

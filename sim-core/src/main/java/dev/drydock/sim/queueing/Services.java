@@ -85,6 +85,20 @@ public final class Services implements Part {
         traffic.forEach(Traffic::start);
     }
 
+    /**
+     * The servers of a service that stands on containers.
+     *
+     * @throws IllegalArgumentException when there is no such service, or it has servers of its own
+     */
+    public ServerPool pool(String name) {
+        for (Service service : services) {
+            if (service.spec.name().equals(name) && service.pool != null) {
+                return service.pool;
+            }
+        }
+        throw new IllegalArgumentException("there is no service " + name + " whose servers are containers");
+    }
+
     private Directory directoryOf(Service service) {
         return directory != null && directory.covers(service.spec.name()) ? directory : null;
     }

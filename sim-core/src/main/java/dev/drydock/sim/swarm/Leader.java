@@ -23,7 +23,7 @@ final class Leader {
         TaskReaper reaper = new TaskReaper(managers);
         this.dispatcher = new Dispatcher(managers);
         allocator.committed();
-        state.watch(List.of(allocator, scheduler, restarts, updates, replicated, global, reaper, dispatcher));
+        state.watch(List.of(allocator, scheduler, restarts, replicated, global, updates, reaper, dispatcher));
     }
 
     /** Starts of tasks that the leader before had put off are put off anew (swarmkit, {@code taskinit}). */

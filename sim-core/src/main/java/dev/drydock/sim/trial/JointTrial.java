@@ -12,6 +12,7 @@ import dev.drydock.sim.Simulation;
 import dev.drydock.sim.cluster.ClusterRun;
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.deployment.DeploymentRun;
+import dev.drydock.sim.deployment.Standing;
 import dev.drydock.sim.measure.FailedTrial;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.measure.Part;
@@ -73,6 +74,9 @@ final class JointTrial {
         deployment = spec.deployment()
                 .map(each -> new DeploymentRun(each, simulation, null))
                 .orElse(null);
+        if (deployment != null) {
+            deployment.carry(services, spec.services().map(Standing::bindings).orElse(List.of()), cluster);
+        }
         parts = Stream.<Part>of(cluster, deployment, services)
                 .filter(Objects::nonNull)
                 .toList();

@@ -2,6 +2,7 @@ package dev.drydock.sim.trial;
 
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
+import dev.drydock.sim.deployment.Standing;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.queueing.ServicesSpec;
 import java.util.Optional;
@@ -20,6 +21,10 @@ public record TrialSpec(
     public TrialSpec {
         if (cluster.isEmpty() && services.isEmpty() && deployment.isEmpty()) {
             throw new IllegalArgumentException("a scenario has nodes: or services:");
+        }
+        services = services.isPresent() ? Optional.of(Standing.on(deployment, services.get())) : services;
+        if (cluster.isPresent()) {
+            Standing.require(deployment, cluster.get().group());
         }
         boolean discovers = services.map(ServicesSpec::registered)
                 .filter(all -> !all.isEmpty())

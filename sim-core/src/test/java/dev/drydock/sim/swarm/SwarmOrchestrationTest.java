@@ -60,7 +60,7 @@ final class SwarmOrchestrationTest {
         Harbour harbour = Harbour.of(
                 2, WorkloadSpec.of("job", 1, failing("job", 0, 0, SECOND, code)).under(restarting(restart)));
         harbour.swarm.start();
-        harbour.simulation.runFor(8 * SECOND);
+        harbour.simulation.runFor(5 * SECOND);
         assertThat(harbour.swarm.tasks("job")).hasSize(replaced ? 2 : 1);
         TaskState ended = code == 0 ? TaskState.COMPLETE : TaskState.FAILED;
         assertThat(harbour.swarm.tasks("job").getFirst().state()).isEqualTo(ended);
