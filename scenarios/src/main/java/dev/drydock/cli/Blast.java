@@ -52,14 +52,17 @@ record Blast(
                 }
                 if (rule.replaces(workload)) {
                     RecoveryRule.Span span = rule.span(workload);
-                    predicted = Optional.of(predicted.map(other -> longer(other, span)).orElse(span));
+                    predicted = Optional.of(
+                            predicted.map(other -> longer(other, span)).orElse(span));
                 } else {
                     stays.add(workload.name());
                 }
             }
             boolean tried = all.size() < simulate && loss.replicas() > 0 && trials > 0;
-            all.add(tried ? simulated(loss, predicted, stays, deployment, trials)
-                    : new Blast(loss, predicted, stays, Optional.empty(), Optional.empty(), 0, 0));
+            all.add(
+                    tried
+                            ? simulated(loss, predicted, stays, deployment, trials)
+                            : new Blast(loss, predicted, stays, Optional.empty(), Optional.empty(), 0, 0));
         }
         return all;
     }
@@ -86,8 +89,8 @@ record Blast(
             List<String> stays,
             DeploymentSpec deployment,
             int trials) {
-        CrashTrial trial = new CrashTrial(
-                deployment.machines(), deployment.orchestrator(), deployment.workloads(), HORIZON);
+        CrashTrial trial =
+                new CrashTrial(deployment.machines(), deployment.orchestrator(), deployment.workloads(), HORIZON);
         List<Double> whole = new ArrayList<>();
         List<Double> majority = new ArrayList<>();
         int never = 0;

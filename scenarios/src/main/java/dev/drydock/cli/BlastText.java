@@ -18,7 +18,8 @@ final class BlastText {
         for (Blast blast : blasts.subList(0, Math.min(most, blasts.size()))) {
             Loss loss = blast.loss();
             columns.add(
-                    loss.domain().kind().name().toLowerCase(Locale.ROOT) + " " + loss.domain().name(),
+                    loss.domain().kind().name().toLowerCase(Locale.ROOT) + " "
+                            + loss.domain().name(),
                     PlaceText.percent(loss.cpuShare()),
                     PlaceText.percent(loss.memoryShare()),
                     lost(loss),

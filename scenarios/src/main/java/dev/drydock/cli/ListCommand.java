@@ -50,7 +50,11 @@ final class ListCommand implements Callable<Integer> {
                     "scenarios, protocols, policies, policy, placements, topologies, measures or all. Default: all.")
     private What what;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Of which policy, or placement, all is told.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Of which policy, or placement, all is told.")
     private String name;
 
     @Option(names = "--sources", description = "Tell where each policy comes from.")
@@ -70,7 +74,8 @@ final class ListCommand implements Callable<Integer> {
             throw Complaint.wrongInput(
                     name == null
                             ? "list policy needs the name of a policy; `drydock list policies` tells them"
-                            : "only `drydock list policy` and `drydock list placements` take a name, found '" + name + "'");
+                            : "only `drydock list policy` and `drydock list placements` take a name, found '" + name
+                                    + "'");
         }
         if (what == What.POLICY) {
             PolicyText.print(out, name, scenario.protocols());

@@ -53,15 +53,17 @@ final class PlaceCommand implements Callable<Integer> {
     @Option(
             names = "--machines",
             paramLabel = "KEYS",
-            description = "How many, and their keys, such as 10,cpu=4,memory=8GiB. Default: those of the files, or 3 of 4"
-                    + " cores and 16 GiB.")
+            description =
+                    "How many, and their keys, such as 10,cpu=4,memory=8GiB. Default: those of the files, or 3 of 4"
+                            + " cores and 16 GiB.")
     private String machines;
 
     @Option(
             names = "--policy",
             paramLabel = "LIST",
-            description = "Policies, such as best-fit,first-fit{decreasing: true},swarm. Default: all; of a scenario, its"
-                    + " own.")
+            description =
+                    "Policies, such as best-fit,first-fit{decreasing: true},swarm. Default: all; of a scenario, its"
+                            + " own.")
     private String policies;
 
     @Option(names = "--explain", description = "A table for each decision: what refused a machine, and each score.")
@@ -163,7 +165,9 @@ final class PlaceCommand implements Callable<Integer> {
                 names.add(placement ? "{placement: " + word + "}" : word);
             }
         } else if (orAll) {
-            List.of("swarm", "kubernetes").stream().filter(orchestrators::contains).forEach(names::add);
+            List.of("swarm", "kubernetes").stream()
+                    .filter(orchestrators::contains)
+                    .forEach(names::add);
             protocols.placements().keySet().stream()
                     .filter(name -> !orchestrators.contains(name))
                     .forEach(name -> names.add("{placement: " + name + "}"));

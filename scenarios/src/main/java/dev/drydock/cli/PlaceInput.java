@@ -46,7 +46,8 @@ record PlaceInput(String name, List<Case> cases) {
             settings.add(Setting.parse("nodes.orchestrator=" + orchestrators.get()));
         }
         List<Case> cases = new ArrayList<>();
-        for (Variant variant : new ScenarioLoader(protocols).load(text, settings).variants()) {
+        for (Variant variant :
+                new ScenarioLoader(protocols).load(text, settings).variants()) {
             DeploymentSpec deployment = variant.scenario()
                     .trial(protocols)
                     .deployment()
@@ -74,7 +75,9 @@ record PlaceInput(String name, List<Case> cases) {
         if (!errors.isEmpty()) {
             Finding first = errors.get(0);
             throw Complaint.wrongInput(first.file() + ":" + first.line() + ":" + first.column() + ": " + first.text()
-                    + (errors.size() > 1 ? " (and " + (errors.size() - 1) + " more: `drydock import` tells them)" : ""));
+                    + (errors.size() > 1
+                            ? " (and " + (errors.size() - 1) + " more: `drydock import` tells them)"
+                            : ""));
         }
         boolean kubernetes = imported.origin() == Imported.Origin.KUBERNETES;
         StringBuilder text = new StringBuilder("scenario: placement\nabout: Where does it go?\nduration: 10m\n");
@@ -83,7 +86,10 @@ record PlaceInput(String name, List<Case> cases) {
         }
         text.append("nodes:\n  ").append(kubernetes ? "kubernetes" : "compose").append(": [");
         text.append(String.join(
-                ", ", files.stream().map(file -> quoted(file.toAbsolutePath().toString())).toList()));
+                ", ",
+                files.stream()
+                        .map(file -> quoted(file.toAbsolutePath().toString()))
+                        .toList()));
         text.append("]\n  orchestrator: ");
         text.append(kubernetes && protocols.orchestrators().containsKey("kubernetes") ? "kubernetes" : "swarm");
         String name = String.join(" ", files.stream().map(Path::toString).toList());

@@ -43,7 +43,9 @@ record PlaceResult(
         Scheduler scheduler = scheduler(input.chosen(), protocols, seed);
         List<Decision> decisions = new ArrayList<>();
         Layout layout = scheduler.place(
-                deployment.machines().machines(), deployment.workloads(), explain ? listening(decisions) : Course.SILENT);
+                deployment.machines().machines(),
+                deployment.workloads(),
+                explain ? listening(decisions) : Course.SILENT);
         int count = deployment.machines().machines().size();
         return new PlaceResult(
                 name(input.chosen()),
@@ -51,8 +53,7 @@ record PlaceResult(
                 layout,
                 Packing.of(layout),
                 MachinesNeeded.lowerBound(deployment.machines().machines(), deployment.workloads()),
-                MachinesNeeded.of(
-                        scheduler, deployment.machines().machines(), deployment.workloads(), TIMES * count),
+                MachinesNeeded.of(scheduler, deployment.machines().machines(), deployment.workloads(), TIMES * count),
                 decisions);
     }
 

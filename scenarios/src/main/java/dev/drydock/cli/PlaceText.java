@@ -142,7 +142,7 @@ final class PlaceText {
         if (value == null) {
             return "";
         }
-        String text = String.format(Locale.ROOT, "%.3f", value);
+        String text = String.format(Locale.ROOT, "%.3f", value + 0.0);
         return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
     }
 }

@@ -23,8 +23,7 @@ record Input(List<MachineSpec> machines, List<Demand> demands) {
         List<Demand> demands = new ArrayList<>(containers);
         for (int i = 0; i < containers; i++) {
             long memory = 512L * (1 + random.nextInt(16)) * MIB;
-            demands.add(new Demand(
-                    "g" + i % 100, i / 100, Resources.of((1 + random.nextInt(4)) * 1000L, memory)));
+            demands.add(new Demand("g" + i % 100, i / 100, Resources.of((1 + random.nextInt(4)) * 1000L, memory)));
         }
         return new Input(fleet, demands);
     }

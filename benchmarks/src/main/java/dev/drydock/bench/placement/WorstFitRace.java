@@ -30,11 +30,12 @@ public final class WorstFitRace {
         start = System.nanoTime();
         int[] theirs = peer.place(containers, start + seconds * 1_000_000_000L);
         double time = (System.nanoTime() - start) / 1e9;
-        tell("CloudSim Plus %,d machines, %,d of %,d containers placed in %.3f s", machines, theirs[1], theirs[0], time);
+        tell(
+                "CloudSim Plus %,d machines, %,d of %,d containers placed in %.3f s",
+                machines, theirs[1], theirs[0], time);
         tell(
                 "Ratio %.0f%s",
-                time / ours,
-                theirs[0] < containers ? " at least: CloudSim Plus was stopped after " + theirs[0] : "");
+                time / ours, theirs[0] < containers ? " at least: CloudSim Plus was stopped after " + theirs[0] : "");
     }
 
     private static void tell(String format, Object... values) {

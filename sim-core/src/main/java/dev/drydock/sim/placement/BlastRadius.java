@@ -42,7 +42,9 @@ public final class BlastRadius {
 
     /** Whether a workload is a group that needs a majority: a stateful one of an odd number of replicas, at least three. */
     public static boolean isGroup(WorkloadSpec workload) {
-        return workload.kind() == WorkloadSpec.Kind.STATEFUL && workload.replicas() >= 3 && workload.replicas() % 2 == 1;
+        return workload.kind() == WorkloadSpec.Kind.STATEFUL
+                && workload.replicas() >= 3
+                && workload.replicas() % 2 == 1;
     }
 
     /**
@@ -63,8 +65,7 @@ public final class BlastRadius {
         return losses;
     }
 
-    private static Loss loss(
-            Domain domain, Layout layout, List<WorkloadSpec> workloads, Collection<String> groups) {
+    private static Loss loss(Domain domain, Layout layout, List<WorkloadSpec> workloads, Collection<String> groups) {
         SortedMap<String, Integer> lost = new TreeMap<>();
         SortedMap<String, Integer> standing = new TreeMap<>();
         for (Stand stand : layout.stands()) {

@@ -32,7 +32,11 @@ public record Domain(Kind kind, String name, List<Integer> machines) {
         for (int machine = 0; machine < machines.size(); machine++) {
             all.add(new Domain(Kind.MACHINE, machines.get(machine).name(), List.of(machine)));
         }
-        add(all, Kind.RACK, machines, spec -> spec.rack().isEmpty() ? "" : path(spec.region(), spec.zone(), spec.rack()));
+        add(
+                all,
+                Kind.RACK,
+                machines,
+                spec -> spec.rack().isEmpty() ? "" : path(spec.region(), spec.zone(), spec.rack()));
         add(all, Kind.ZONE, machines, spec -> spec.zone().isEmpty() ? "" : path(spec.region(), spec.zone()));
         add(all, Kind.REGION, machines, MachineSpec::region);
         return all;

@@ -31,8 +31,7 @@ public record RecoveryRule(Kind kind, long detectionLow, long detectionHigh, lon
     public record Span(long lowNanos, long highNanos) {}
 
     public static RecoveryRule placement(PlacementTerms terms) {
-        return new RecoveryRule(
-                Kind.PLACEMENT, terms.detectionNanos(), terms.detectionNanos(), terms.delayNanos());
+        return new RecoveryRule(Kind.PLACEMENT, terms.detectionNanos(), terms.detectionNanos(), terms.delayNanos());
     }
 
     /** Three heartbeats of 5 s and half a second more or less are missed, of which the last may have come at any time. */
@@ -56,10 +55,9 @@ public record RecoveryRule(Kind kind, long detectionLow, long detectionHigh, lon
     public boolean replaces(WorkloadSpec workload) {
         return switch (kind) {
             case NONE -> false;
-            case KUBERNETES ->
-                workload.kind() == WorkloadSpec.Kind.REPLICATED;
-            case PLACEMENT -> workload.kind() == WorkloadSpec.Kind.REPLICATED
-                    || workload.kind() == WorkloadSpec.Kind.STATEFUL;
+            case KUBERNETES -> workload.kind() == WorkloadSpec.Kind.REPLICATED;
+            case PLACEMENT ->
+                workload.kind() == WorkloadSpec.Kind.REPLICATED || workload.kind() == WorkloadSpec.Kind.STATEFUL;
             case SWARM -> workload.kind() != WorkloadSpec.Kind.GLOBAL;
         };
     }

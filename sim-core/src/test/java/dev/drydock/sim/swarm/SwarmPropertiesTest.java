@@ -108,8 +108,8 @@ final class SwarmPropertiesTest {
         List<NodeInfo> nodes = new ArrayList<>();
         long task = 1_000;
         for (int i = 0; i < there.size(); i++) {
-            NodeInfo node = new NodeInfo(
-                    i, MachineSpec.of("m" + i, Resources.of(there.get(i) + rooms.get(i), 0)), false);
+            NodeInfo node =
+                    new NodeInfo(i, MachineSpec.of("m" + i, Resources.of(there.get(i) + rooms.get(i), 0)), false);
             for (int k = 0; k < there.get(i); k++) {
                 node.put(task++, group, true);
             }
