@@ -66,11 +66,12 @@ sealed interface Shape {
     default Shape element() {
         return switch (this) {
             case ListOf list -> list.element();
-            case OneOf oneOf -> oneOf.choices().stream()
-                    .filter(ListOf.class::isInstance)
-                    .findFirst()
-                    .map(Shape::element)
-                    .orElse(ANYTHING);
+            case OneOf oneOf ->
+                oneOf.choices().stream()
+                        .filter(ListOf.class::isInstance)
+                        .findFirst()
+                        .map(Shape::element)
+                        .orElse(ANYTHING);
             default -> ANYTHING;
         };
     }
@@ -80,12 +81,13 @@ sealed interface Shape {
         return switch (this) {
             case MapOf map -> Optional.of(map.value());
             case ListOf list -> Optional.of(ANYTHING);
-            case OneOf oneOf -> oneOf.choices().stream()
-                    .filter(each -> each instanceof MapOf
-                            || (each instanceof Named named && all().containsKey(named.name())))
-                    .findFirst()
-                    .map(each -> each.used(key))
-                    .orElse(Optional.of(ANYTHING));
+            case OneOf oneOf ->
+                oneOf.choices().stream()
+                        .filter(each -> each instanceof MapOf
+                                || (each instanceof Named named && all().containsKey(named.name())))
+                        .findFirst()
+                        .map(each -> each.used(key))
+                        .orElse(Optional.of(ANYTHING));
             case Named named -> {
                 Key known = all().getOrDefault(named.name(), Map.of()).get(key);
                 boolean unused = known == null ? key.startsWith("x-") : !known.used();
