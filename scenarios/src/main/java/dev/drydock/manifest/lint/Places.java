@@ -25,7 +25,7 @@ final class Places {
     /** Where something stands; line 0 when only the file is known. */
     record Spot(String file, Place place) {}
 
-    private record Found(String file, Value value) {
+    private record Found(String file, Value value, Place place) {
         String text(String... path) {
             Optional<Value> at = Optional.of(value);
             for (String word : path) {
@@ -51,7 +51,7 @@ final class Places {
     }
 
     private void collect(String file, Value value, int depth) {
-        objects.add(new Found(file, value));
+        objects.add(new Found(file, value, value.place()));
         if (depth < 3 && value.under("kind").flatMap(Value::text).orElse("").endsWith("List")) {
             value.under("items").ifPresent(items -> items.elements().forEach(each -> collect(file, each, depth + 1)));
         }
@@ -82,9 +82,7 @@ final class Places {
     private Optional<Found> object(WorkloadSpec workload, String path) {
         if (origin == Imported.Origin.COMPOSE) {
             return objects.stream()
-                    .flatMap(
-                            found -> found.value().under("services").flatMap(all -> all.under(workload.name())).stream()
-                                    .map(service -> new Found(found.file(), service)))
+                    .flatMap(found -> service(found, workload.name()).stream())
                     .findFirst();
         }
         if (path.startsWith("autoscaler")) {
@@ -103,6 +101,12 @@ final class Places {
                 .filter(found -> kinds(workload).contains(found.text("kind")))
                 .filter(found -> named(workload, found.text("metadata", "name")))
                 .findFirst();
+    }
+
+    private static Optional<Found> service(Found file, String name) {
+        return file.value()
+                .under("services")
+                .flatMap(all -> all.under(name).map(value -> new Found(file.file(), value, all.placeOf(name))));
     }
 
     private static boolean named(WorkloadSpec workload, String name) {
@@ -153,7 +157,7 @@ final class Places {
 
     private static Spot descend(Found found, String path) {
         Value at = found.value();
-        Place place = at.place();
+        Place place = found.place();
         for (String word : words(found, path)) {
             Optional<Value> below = step(at, word);
             if (below.isEmpty()) {
