@@ -72,9 +72,8 @@ final class ImportCommand implements Callable<Integer> {
         if (!json) {
             imported.findings().stream()
                     .filter(each -> each.kind() == Finding.Kind.ERROR)
-                    .forEach(each -> err.println(spec.commandLine()
-                            .getColorScheme()
-                            .errorText(ImportText.placed(each))));
+                    .forEach(each ->
+                            err.println(spec.commandLine().getColorScheme().errorText(ImportText.placed(each))));
         }
         out.flush();
         err.flush();

@@ -23,22 +23,34 @@ final class ImportJson {
         json.put("format", 1);
         json.put("origin", word(imported.origin()));
         json.put("accepted", imported.isAccepted());
-        json.put("workloads", imported.workloads().stream().map(ImportJson::workload).toList());
-        json.put("machines", imported.machines().stream().map(each -> {
-            Map<String, Object> machine = new LinkedHashMap<>();
-            machine.put("name", each.name());
-            machine.put("capacity", resources(each.capacity()));
-            machine.put("labels", each.labels());
-            return machine;
-        }).toList());
-        json.put("routes", imported.routes().stream().map(each -> {
-            Map<String, Object> route = new LinkedHashMap<>();
-            route.put("name", each.name());
-            route.put("workloads", each.workloads());
-            route.put("ports", each.ports());
-            return route;
-        }).toList());
-        json.put("findings", imported.findings().stream().map(ImportJson::finding).toList());
+        json.put(
+                "workloads",
+                imported.workloads().stream().map(ImportJson::workload).toList());
+        json.put(
+                "machines",
+                imported.machines().stream()
+                        .map(each -> {
+                            Map<String, Object> machine = new LinkedHashMap<>();
+                            machine.put("name", each.name());
+                            machine.put("capacity", resources(each.capacity()));
+                            machine.put("labels", each.labels());
+                            return machine;
+                        })
+                        .toList());
+        json.put(
+                "routes",
+                imported.routes().stream()
+                        .map(each -> {
+                            Map<String, Object> route = new LinkedHashMap<>();
+                            route.put("name", each.name());
+                            route.put("workloads", each.workloads());
+                            route.put("ports", each.ports());
+                            return route;
+                        })
+                        .toList());
+        json.put(
+                "findings",
+                imported.findings().stream().map(ImportJson::finding).toList());
         return JsonMapper.builder()
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .build()
@@ -57,12 +69,16 @@ final class ImportJson {
         json.put("containers", containers(workload.containers()));
         json.put("init", containers(workload.init()));
         json.put("labels", workload.labels());
-        json.put("dependsOn", workload.dependsOn().stream().map(each -> {
-            Map<String, Object> dependency = new LinkedHashMap<>();
-            dependency.put("on", each.on());
-            dependency.put("condition", word(each.condition()));
-            return dependency;
-        }).toList());
+        json.put(
+                "dependsOn",
+                workload.dependsOn().stream()
+                        .map(each -> {
+                            Map<String, Object> dependency = new LinkedHashMap<>();
+                            dependency.put("on", each.on());
+                            dependency.put("condition", word(each.condition()));
+                            return dependency;
+                        })
+                        .toList());
         return json;
     }
 

@@ -27,7 +27,9 @@ final class ImportedScenario {
         String orchestrator = orchestrator(imported);
         Map<String, Object> scenario = new LinkedHashMap<>();
         scenario.put("scenario", title(files));
-        scenario.put("about", "What " + names(files) + " deploys, and how it goes. Start times and image sizes are guesses.");
+        scenario.put(
+                "about",
+                "What " + names(files) + " deploys, and how it goes. Start times and image sizes are guesses.");
         scenario.put("seed", 1);
         scenario.put("duration", "120s");
         if (imported.machines().isEmpty()) {
@@ -45,14 +47,17 @@ final class ImportedScenario {
 
     private static String names(List<Path> files) {
         return String.join(
-                " and ", files.stream().map(file -> String.valueOf(file.getFileName())).toList());
+                " and ",
+                files.stream().map(file -> String.valueOf(file.getFileName())).toList());
     }
 
     private static List<String> relative(List<Path> files, Path out) {
         Path folder = out.toAbsolutePath().normalize().getParent();
         return files.stream()
                 .map(file -> file.toAbsolutePath().normalize())
-                .map(file -> (folder == null ? file : folder.relativize(file)).toString().replace('\\', '/'))
+                .map(file -> (folder == null ? file : folder.relativize(file))
+                        .toString()
+                        .replace('\\', '/'))
                 .toList();
     }
 
@@ -114,7 +119,9 @@ final class ImportedScenario {
         }
         nodes.put("orchestrator", orchestrator);
         Map<String, Object> containers = new LinkedHashMap<>();
-        imported.workloads().forEach(each -> containers.put(each.name(), container(each.containers().get(0))));
+        imported.workloads()
+                .forEach(each ->
+                        containers.put(each.name(), container(each.containers().get(0))));
         nodes.put("containers", containers);
         return nodes;
     }

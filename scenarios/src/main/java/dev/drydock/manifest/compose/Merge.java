@@ -82,7 +82,7 @@ final class Merge {
 
     /** Lists of KEY=VALUE, and of names, as maps. */
     private static Tree mapped(Tree tree, String key) {
-        if (!(tree instanceof Tree.Items items) || !PAIRS.contains(key) && !NAMES.contains(key)) {
+        if (!(tree instanceof Tree.Items items) || (!PAIRS.contains(key) && !NAMES.contains(key))) {
             return tree;
         }
         Map<String, Tree.Entry> entries = new LinkedHashMap<>();

@@ -33,8 +33,9 @@ final class Misplaced {
             places.put(at + "constraints", "deploy.placement.constraints");
             places.put(at + "preferences", "deploy.placement.preferences");
             places.put(at + "max_replicas_per_node", "deploy.placement.max_replicas_per_node");
+            places.put(at + "max_parallel", "deploy.update_config.parallelism");
             for (String key :
-                    List.of("parallelism", "max_parallel", "max_failure_ratio", "failure_action", "monitor")) {
+                    List.of("parallelism", "max_failure_ratio", "failure_action", "monitor")) {
                 places.put(at + key, "deploy.update_config." + key);
             }
         }
@@ -71,8 +72,7 @@ final class Misplaced {
     }
 
     private static String text(String key, String right) {
-        String place = PLACES.getOrDefault(right, right);
-        return "'" + key + "' is no key here; it is read as " + place;
+        return "'" + key + "' is no key here; it is read as " + right;
     }
 
     private static Tree.Entry entry(Tree.Keys map, List<String> way) {

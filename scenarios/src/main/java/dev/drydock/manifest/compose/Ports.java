@@ -93,7 +93,7 @@ record Ports(List<Integer> targets, List<Integer> hosts) {
     }
 
     private static Optional<int[]> range(Part port, String text) {
-        if (text.isEmpty() || port.isUnset() && !text.matches("\\d+(-\\d+)?")) {
+        if (text.isEmpty() || (port.isUnset() && !text.matches("\\d+(-\\d+)?"))) {
             return Optional.empty();
         }
         if (text.matches("\\d{1,5}(-\\d{1,5})?")) {

@@ -16,6 +16,8 @@ import java.util.TreeSet;
 
 /** Makes workloads of the services of a project. */
 final class ProjectReader {
+    private static final List<String> SECTIONS =
+            List.of("include", "networks", "volumes", "configs", "secrets", "models");
     private static final Set<String> ALWAYS = Set.of("default", "host", "none", "bridge");
 
     private final Findings findings;
@@ -32,7 +34,7 @@ final class ProjectReader {
         Tree.Keys services = project.keysAt("services");
         Map<String, Part> chosen = chosen(services);
         if (services.entries().isEmpty()) {
-            findings.error(project.spot(), "", "there are no services");
+            none(project);
         }
         new Ignored(findings).list(project);
         Dependencies dependencies = new Dependencies(services.entries().keySet(), chosen);
@@ -51,6 +53,15 @@ final class ProjectReader {
         });
         dependencies.tellCycles();
         return new Imported(Imported.Origin.COMPOSE, workloads, List.of(), routes, List.of());
+    }
+
+    /** Docker Compose takes a file that has networks or volumes only; one that has nothing is something else. */
+    private void none(Tree.Keys project) {
+        if (SECTIONS.stream().anyMatch(project.entries()::containsKey)) {
+            findings.warn(project.spot(), "", "there are no services");
+        } else {
+            findings.error(project.spot(), "", "not a Compose file: there are no services");
+        }
     }
 
     private Map<String, Part> chosen(Tree.Keys services) {
@@ -113,7 +124,8 @@ final class ProjectReader {
     private static void defined(Part root, String section, String name, Part at) {
         boolean always = section.equals("networks") && ALWAYS.contains(name);
         if (!always && !at.isUnset() && !root.at(section).keys().containsKey(name)) {
-            at.error("there is no '" + name + "' below '" + section + ":' at the top");
+            at.warn("there is no '" + name + "' below '" + section
+                    + ":' at the top; no model uses it, but Docker Compose would refuse the file");
         }
     }
 

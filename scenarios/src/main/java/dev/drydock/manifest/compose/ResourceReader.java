@@ -84,7 +84,7 @@ final class ResourceReader {
             int ids = device.at("device_ids").elements().size();
             String name = device.text().isPresent() ? name("", List.of("gpu")) : name(device);
             OptionalLong count = device.at("count").whole();
-            if (all || count.isEmpty() && ids == 0) {
+            if (all || (count.isEmpty() && ids == 0)) {
                 device.warn("how many devices 'all' are depends on the machine; 1 is set aside");
             }
             others.merge(name, all ? 1 : Math.max(0, count.orElse(Math.max(1, ids))), Long::sum);

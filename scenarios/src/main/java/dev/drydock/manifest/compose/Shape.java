@@ -3,9 +3,11 @@ package dev.drydock.manifest.compose;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What may stand somewhere. Written as text: {@code text}, {@code [a]} for lists, <code>{a}</code> for maps, {@code a|b} */
 sealed interface Shape {
+    Shape ANYTHING = new Named("any");
 
     /** A word such as {@code text}, {@code number}, or the name of a map whose keys are known. */
     record Named(String name) implements Shape {}
@@ -58,6 +60,38 @@ sealed interface Shape {
             throw new IllegalArgumentException("'" + text + "' is no shape");
         }
         return new Named(text);
+    }
+
+    /** What may stand in a list here. */
+    default Shape element() {
+        return switch (this) {
+            case ListOf list -> list.element();
+            case OneOf oneOf -> oneOf.choices().stream()
+                    .filter(ListOf.class::isInstance)
+                    .findFirst()
+                    .map(Shape::element)
+                    .orElse(ANYTHING);
+            default -> ANYTHING;
+        };
+    }
+
+    /** What may stand behind a key of a map here; empty where no model uses it. */
+    default Optional<Shape> used(String key) {
+        return switch (this) {
+            case MapOf map -> Optional.of(map.value());
+            case ListOf list -> Optional.of(ANYTHING);
+            case OneOf oneOf -> oneOf.choices().stream()
+                    .filter(each -> each instanceof MapOf
+                            || (each instanceof Named named && all().containsKey(named.name())))
+                    .findFirst()
+                    .map(each -> each.used(key))
+                    .orElse(Optional.of(ANYTHING));
+            case Named named -> {
+                Key known = all().getOrDefault(named.name(), Map.of()).get(key);
+                boolean unused = known == null ? key.startsWith("x-") : !known.used();
+                yield unused ? Optional.empty() : Optional.of(known == null ? ANYTHING : known.shape());
+            }
+        };
     }
 
     /** The keys of the maps that the Compose Specification knows, by the name of the map. */

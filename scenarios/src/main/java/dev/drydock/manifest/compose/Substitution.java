@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Fills in variables as Compose does (Compose Specification, "Interpolation"; compose-go, template): {@code $NAME},
  * <code>${NAME}</code>, with {@code :-} or {@code -} a default, with {@code :?} or {@code ?} an error, with {@code :+} or
- * {@code +} another text; {@code $$} is a dollar.
+ * {@code +} another text; {@code $$} is a dollar, and so is one that
+ * none of these follows.
  */
 final class Substitution {
     private static final int DEEPEST = 20;
@@ -29,19 +30,27 @@ final class Substitution {
      * A text with its variables filled in.
      *
      * @param unset variables without value or default
-     * @param error a sentence; empty when there is none
+     * @param error a sentence when it cannot be filled in
+     * @param missing a sentence when a variable that is required has no value
      */
-    record Filled(String text, List<String> unset, Optional<String> error) {}
+    record Filled(String text, List<String> unset, Optional<String> error, Optional<String> missing) {
+        public Filled {
+            unset = List.copyOf(unset);
+        }
+    }
 
     Filled fill(String text) {
         if (text.indexOf('$') < 0) {
-            return new Filled(text, List.of(), Optional.empty());
+            return new Filled(text, List.of(), Optional.empty(), Optional.empty());
         }
         List<String> unset = new ArrayList<>();
         try {
-            return new Filled(fill(text, unset, 0), unset, Optional.empty());
+            return new Filled(fill(text, unset, 0), unset, Optional.empty(), Optional.empty());
         } catch (Wrong e) {
-            return new Filled(text, unset, Optional.of(e.getMessage()));
+            Optional<String> sentence = Optional.of(e.getMessage());
+            return e.missing
+                    ? new Filled("", List.of(""), Optional.empty(), sentence)
+                    : new Filled(text, unset, sentence, Optional.empty());
         }
     }
 
@@ -49,14 +58,17 @@ final class Substitution {
     private static final class Wrong extends Exception {
         private static final long serialVersionUID = 1;
 
-        Wrong(String message) {
+        private final boolean missing;
+
+        Wrong(String message, boolean missing) {
             super(message);
+            this.missing = missing;
         }
     }
 
     private String fill(String text, List<String> unset, int depth) throws Wrong {
         if (depth > DEEPEST) {
-            throw new Wrong("variables are nested too deeply");
+            throw new Wrong("variables are nested too deeply", false);
         }
         StringBuilder out = new StringBuilder();
         int at = 0;
@@ -74,10 +86,7 @@ final class Substitution {
                 at = end + 1;
             } else {
                 int end = endOfName(text, at + 1);
-                if (end == at + 1) {
-                    throw invalid(text.substring(at, Math.min(text.length(), at + 10)));
-                }
-                out.append(plain(text.substring(at + 1, end), unset));
+                out.append(end == at + 1 ? "$" : plain(text.substring(at + 1, end), unset));
                 at = end;
             }
         }
@@ -86,7 +95,7 @@ final class Substitution {
 
     private static Wrong invalid(String what) {
         String line = what.replace('\n', ' ');
-        return new Wrong("'" + line + "' is no variable; a dollar sign itself is written $$");
+        return new Wrong("'" + line + "' is no variable; a dollar sign itself is written $$", false);
     }
 
     private static int closing(String text, int brace) throws Wrong {
@@ -110,7 +119,7 @@ final class Substitution {
     }
 
     private static boolean isPartOfName(char c, boolean digits) {
-        return c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || digits && c >= '0' && c <= '9';
+        return c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (digits && c >= '0' && c <= '9');
     }
 
     private String plain(String name, List<String> unset) {
@@ -134,7 +143,7 @@ final class Substitution {
         }
         String value = variables.get(name);
         boolean orEmpty = rest.startsWith(":");
-        boolean missing = value == null || orEmpty && value.isEmpty();
+        boolean missing = value == null || (orEmpty && value.isEmpty());
         String operator = rest.substring(orEmpty ? 1 : 0, Math.min(rest.length(), orEmpty ? 2 : 1));
         String word = rest.substring(Math.min(rest.length(), orEmpty ? 2 : 1));
         return switch (operator) {
@@ -144,7 +153,8 @@ final class Substitution {
                 if (missing) {
                     String why = fill(word, new ArrayList<>(), depth + 1).strip();
                     throw new Wrong(
-                            "required variable " + name + " is missing a value" + (why.isEmpty() ? "" : ": " + why));
+                            "required variable " + name + " is missing a value" + (why.isEmpty() ? "" : ": " + why),
+                            true);
                 }
                 yield value;
             }

@@ -38,8 +38,14 @@ public final class Manifests {
                     compose.add(file);
                 }
             } catch (Mistakes e) {
-                e.all().forEach(each -> findings.add(new Finding(
-                        Finding.Kind.ERROR, each.source(), each.line(), each.column(), each.path(), each.message())));
+                e.all()
+                        .forEach(each -> findings.add(new Finding(
+                                Finding.Kind.ERROR,
+                                each.source(),
+                                each.line(),
+                                each.column(),
+                                each.path(),
+                                each.message())));
             }
         }
         Origin origin = manifests.isEmpty() ? Origin.COMPOSE : Origin.KUBERNETES;
@@ -50,8 +56,8 @@ public final class Manifests {
                     0,
                     0,
                     "",
-                    "it is a Compose file beside Kubernetes manifests (" + manifests.get(0).name()
-                            + "); import one kind at a time"));
+                    "it is a Compose file beside Kubernetes manifests ("
+                            + manifests.get(0).name() + "); import one kind at a time"));
         }
         if (!findings.isEmpty()) {
             return new Imported(origin, List.of(), List.of(), List.of(), findings);

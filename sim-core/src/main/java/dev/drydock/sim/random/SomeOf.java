@@ -19,9 +19,9 @@ public record SomeOf(String what, int size, Function<String, List<Integer>> pool
     private static final Pattern SOME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?%?) +of +(.+)");
 
     /**
-     * Refuses texts that mean nobody.
+     * Checks that every text means somebody.
      *
-     * @throws IllegalArgumentException with a sentence for the user
+     * @throws IllegalArgumentException with a sentence for the user when one of them does not
      */
     public void require(List<String> texts) {
         for (String text : texts) {
