@@ -74,7 +74,10 @@ final class ProjectReader {
                 return;
             }
             Set<String> own = service.at("profiles").names().keySet();
-            boolean is = own.isEmpty() || profiles.contains("*") || own.stream().anyMatch(profiles::contains);
+            boolean is = own.isEmpty()
+                    || own.contains("")
+                    || profiles.contains("*")
+                    || own.stream().anyMatch(profiles::contains);
             if (is) {
                 chosen.put(name, service);
             } else {
