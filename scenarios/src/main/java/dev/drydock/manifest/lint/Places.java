@@ -1,6 +1,7 @@
 package dev.drydock.manifest.lint;
 
 import dev.drydock.manifest.Imported;
+import dev.drydock.manifest.kube.JsonStream;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.Place;
 import dev.drydock.scenario.text.ScenarioText;
@@ -44,7 +45,7 @@ final class Places {
     /** A file that is not YAML has no places. */
     private void collect(ScenarioText file) {
         try {
-            file.documents().forEach(document -> collect(file.name(), document.root(), 0));
+            JsonStream.documented(file).documents().forEach(document -> collect(file.name(), document.root(), 0));
         } catch (Mistakes e) {
             objects.clear();
         }
@@ -99,7 +100,7 @@ final class Places {
         }
         return objects.stream()
                 .filter(found -> kinds(workload).contains(found.text("kind")))
-                .filter(found -> named(workload, found.text("metadata", "name")))
+                .filter(found -> named(workload, name(found)))
                 .findFirst();
     }
 
@@ -107,6 +108,11 @@ final class Places {
         return file.value()
                 .under("services")
                 .flatMap(all -> all.under(name).map(value -> new Found(file.file(), value, all.placeOf(name))));
+    }
+
+    private static String name(Found found) {
+        String name = found.text("metadata", "name");
+        return name.isEmpty() ? found.text("metadata", "generateName").replaceAll("-+$", "") : name;
     }
 
     private static boolean named(WorkloadSpec workload, String name) {

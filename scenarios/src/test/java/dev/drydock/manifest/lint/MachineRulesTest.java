@@ -160,6 +160,9 @@ class MachineRulesTest {
         String three = manifest("StatefulSet", "replicas: 3", spread, "args: []");
         lints.finds(new QuorumInOneZone(), three, machines(4, 2), 9, "2 of its 3 members come to stand in zone");
         lints.passes(new QuorumInOneZone(), three, machines(3, 3));
+        String anywhere = manifest("StatefulSet", "replicas: 3", "", "args: []");
+        lints.finds(new QuorumInOneZone(), anywhere, machines(6, 3), 9, "nothing keeps its 3 members");
+        lints.passes(new QuorumInOneZone(), anywhere, machines(3, 3));
     }
 
     @Test
