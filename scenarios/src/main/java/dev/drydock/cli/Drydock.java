@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
             ReplayCommand.class,
             ReportCommand.class,
             CheckCommand.class,
+            PlaceCommand.class,
             ValidateCommand.class,
             ImportCommand.class,
             LintCommand.class,

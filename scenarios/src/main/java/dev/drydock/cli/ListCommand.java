@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
             "  drydock list scenarios          what can be run right away",
             "  drydock list measures           what expectations can be about",
             "  drydock list policies --sources who proposed each policy, and where",
-            "  drydock list policy power-of-d  one policy: its source, its options and their defaults"
+            "  drydock list policy power-of-d  one policy: its source, its options and their defaults",
+            "  drydock list placements best-fit  likewise of a placement policy"
         })
 final class ListCommand implements Callable<Integer> {
     /** What there is to list. */
@@ -34,6 +35,7 @@ final class ListCommand implements Callable<Integer> {
         PROTOCOLS,
         POLICIES,
         POLICY,
+        PLACEMENTS,
         TOPOLOGIES,
         MEASURES,
         ALL
@@ -44,10 +46,15 @@ final class ListCommand implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "WHAT",
             defaultValue = "all",
-            description = "scenarios, protocols, policies, policy, topologies, measures or all. Default: all.")
+            description =
+                    "scenarios, protocols, policies, policy, placements, topologies, measures or all. Default: all.")
     private What what;
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Of which policy all is told.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Of which policy, or placement, all is told.")
     private String name;
 
     @Option(names = "--sources", description = "Tell where each policy comes from.")
@@ -63,11 +70,12 @@ final class ListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         boolean all = what == What.ALL;
-        if ((name == null) == (what == What.POLICY)) {
+        if (name == null ? what == What.POLICY : what != What.POLICY && what != What.PLACEMENTS) {
             throw Complaint.wrongInput(
                     name == null
                             ? "list policy needs the name of a policy; `drydock list policies` tells them"
-                            : "only `drydock list policy` takes a name, found '" + name + "'");
+                            : "only `drydock list policy` and `drydock list placements` take a name, found '" + name
+                                    + "'");
         }
         if (what == What.POLICY) {
             PolicyText.print(out, name, scenario.protocols());
@@ -80,6 +88,11 @@ final class ListCommand implements Callable<Integer> {
         }
         if (all || what == What.POLICIES) {
             policies(out, scenario.protocols());
+        }
+        if (what == What.PLACEMENTS && name != null) {
+            PolicyText.printPlacement(out, name, scenario.protocols());
+        } else if (all || what == What.PLACEMENTS) {
+            placements(out, scenario.protocols());
         }
         if (all || what == What.TOPOLOGIES) {
             topologies(out);
@@ -123,6 +136,21 @@ final class ListCommand implements Callable<Integer> {
                 .max()
                 .orElse(0);
         protocols.policies().forEach((policy, provider) -> {
+            line(out, policy, width, provider.summary());
+            if (sources) {
+                line(out, "", width, "  " + provider.source());
+            }
+        });
+        out.println();
+    }
+
+    private void placements(PrintWriter out, Protocols protocols) {
+        heading(out, "Placement policies (nodes.orchestrator.placement, drydock place --policy)");
+        int width = protocols.placements().keySet().stream()
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        protocols.placements().forEach((policy, provider) -> {
             line(out, policy, width, provider.summary());
             if (sources) {
                 line(out, "", width, "  " + provider.source());

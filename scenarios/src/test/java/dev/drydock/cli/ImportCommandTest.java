@@ -22,7 +22,8 @@ class ImportCommandTest {
     private static Result run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = Drydock.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine commandLine =
+                Drydock.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         String[] words = new String[arguments.length + 1];
         words[0] = "import";
         for (int i = 0; i < arguments.length; i++) {
@@ -86,10 +87,12 @@ class ImportCommandTest {
 
     @Test
     void errorsHaveTheirPlaceAndStatus2() throws IOException {
-        Result result = run(write("bad.yaml", "services:\n  web:\n    imgae: x\n"), "--scenario", folder.resolve("out.yaml"));
+        Result result =
+                run(write("bad.yaml", "services:\n  web:\n    imgae: x\n"), "--scenario", folder.resolve("out.yaml"));
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).contains("bad.yaml:3:5: services.web.imgae: there is no key 'imgae' here; did you mean 'image'?");
+        assertThat(result.err())
+                .contains("bad.yaml:3:5: services.web.imgae: there is no key 'imgae' here; did you mean 'image'?");
         assertThat(folder.resolve("out.yaml")).doesNotExist();
     }
 

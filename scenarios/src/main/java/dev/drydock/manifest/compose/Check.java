@@ -143,7 +143,9 @@ final class Check {
     /** Whether it is so; nothing behind a key, or nothing filled in for a variable, is as if the key were not there. */
     private boolean expect(boolean is, Tree tree, String what, String path) {
         boolean none = tree instanceof Tree.Nothing
-                || (tree instanceof Tree.Text text && !text.unset().isEmpty() && text.text().isBlank());
+                || (tree instanceof Tree.Text text
+                        && !text.unset().isEmpty()
+                        && text.text().isBlank());
         if (!is && !none) {
             findings.error(tree.spot(), path, what + " is expected, not " + tree.described());
         }

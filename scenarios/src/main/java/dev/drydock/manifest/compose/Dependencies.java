@@ -79,9 +79,9 @@ final class Dependencies {
         if (chosen.containsKey(on) || part.isUnset()) {
             return chosen.containsKey(on);
         }
-        if (all.contains(on)) {
+        if (all.contains(on) && required) {
             part.warn("the service '" + on + "' is of a profile that is not chosen (--profile); it is not waited for");
-        } else if (required) {
+        } else if (!all.contains(on) && required) {
             part.error("there is no service '" + on + "'"
                     + Nearest.to(on, all)
                             .map(near -> "; did you mean '" + near + "'?")

@@ -11,17 +11,14 @@ final class Format1 {
 
     /** The same file with its services below {@code services}, if it is one of that format. */
     static Tree.Keys wrapped(Tree.Keys file, Findings findings) {
-        if (file.entries().containsKey("services")
-                || file.entries().containsKey("include")
-                || file.entries().isEmpty()) {
-            return file;
-        }
-        boolean services = file.entries().entrySet().stream()
+        List<Map.Entry<String, Tree.Entry>> top = file.entries().entrySet().stream()
                 .filter(each ->
                         !each.getKey().startsWith("x-") && !each.getKey().equals("version"))
-                .allMatch(each -> isService(each.getValue().value()));
-        boolean any = file.entries().values().stream().anyMatch(each -> isService(each.value()));
-        if (!services || !any) {
+                .toList();
+        boolean known = top.stream().anyMatch(each -> Shape.all().get("file").containsKey(each.getKey()));
+        if (known
+                || top.isEmpty()
+                || !top.stream().allMatch(each -> isService(each.getValue().value()))) {
             return file;
         }
         findings.warn(
@@ -31,7 +28,14 @@ final class Format1 {
         return new Tree.Keys(file.spot(), Map.of("services", new Tree.Entry(file.spot(), file.without("version"))));
     }
 
+    /** Whether it is a map that has an image, or nothing but keys of services. */
     private static boolean isService(Tree tree) {
-        return tree instanceof Tree.Keys keys && TELLING.stream().anyMatch(keys.entries()::containsKey);
+        return tree instanceof Tree.Keys keys
+                && !keys.entries().isEmpty()
+                && (TELLING.stream().anyMatch(keys.entries()::containsKey)
+                        || Shape.all()
+                                .get("service")
+                                .keySet()
+                                .containsAll(keys.entries().keySet()));
     }
 }

@@ -61,7 +61,7 @@ final class Includes {
             return project;
         }
         Source source = new Source(files, substitution(include, path, files.get(0), by), including);
-        return loader.load(source).map(other -> imported(project, other, path)).orElse(project);
+        return loader.load(source).map(other -> imported(project, other)).orElse(project);
     }
 
     private static List<Tree.Text> names(Tree include, String key) {
@@ -90,7 +90,7 @@ final class Includes {
         return new Substitution(own);
     }
 
-    private Tree.Keys imported(Tree.Keys project, Tree.Keys other, String path) {
+    private Tree.Keys imported(Tree.Keys project, Tree.Keys other) {
         Tree.Keys now = project;
         for (String section : SECTIONS) {
             Tree.Keys theirs = other.keysAt(section);

@@ -34,8 +34,7 @@ final class Misplaced {
             places.put(at + "preferences", "deploy.placement.preferences");
             places.put(at + "max_replicas_per_node", "deploy.placement.max_replicas_per_node");
             places.put(at + "max_parallel", "deploy.update_config.parallelism");
-            for (String key :
-                    List.of("parallelism", "max_failure_ratio", "failure_action", "monitor")) {
+            for (String key : List.of("parallelism", "max_failure_ratio", "failure_action", "monitor")) {
                 places.put(at + key, "deploy.update_config." + key);
             }
         }

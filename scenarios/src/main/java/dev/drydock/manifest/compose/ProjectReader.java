@@ -17,7 +17,7 @@ import java.util.TreeSet;
 /** Makes workloads of the services of a project. */
 final class ProjectReader {
     private static final List<String> SECTIONS =
-            List.of("include", "networks", "volumes", "configs", "secrets", "models");
+            List.of("services", "include", "networks", "volumes", "configs", "secrets", "models");
     private static final Set<String> ALWAYS = Set.of("default", "host", "none", "bridge");
 
     private final Findings findings;
@@ -55,7 +55,7 @@ final class ProjectReader {
         return new Imported(Imported.Origin.COMPOSE, workloads, List.of(), routes, List.of());
     }
 
-    /** Docker Compose takes a file that has networks or volumes only; one that has nothing is something else. */
+    /** A file may have no services yet, or networks and volumes only; one that has none of these is something else. */
     private void none(Tree.Keys project) {
         if (SECTIONS.stream().anyMatch(project.entries()::containsKey)) {
             findings.warn(project.spot(), "", "there are no services");
@@ -74,7 +74,10 @@ final class ProjectReader {
                 return;
             }
             Set<String> own = service.at("profiles").names().keySet();
-            boolean is = own.isEmpty() || profiles.contains("*") || own.stream().anyMatch(profiles::contains);
+            boolean is = own.isEmpty()
+                    || own.contains("")
+                    || profiles.contains("*")
+                    || own.stream().anyMatch(profiles::contains);
             if (is) {
                 chosen.put(name, service);
             } else {

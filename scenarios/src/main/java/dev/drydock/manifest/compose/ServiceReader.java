@@ -97,7 +97,9 @@ final class ServiceReader {
         if (image.isPresent()) {
             return ImageSpec.of(image.get(), IMAGE_BYTES);
         }
-        if (!service.at("image").isThere() && !service.at("build").isThere() && !service.at("provider").isThere()) {
+        if (!service.at("image").isThere()
+                && !service.at("build").isThere()
+                && !service.at("provider").isThere()) {
             service.warn("it has neither image nor build, as if another file was to go below this one");
         }
         return ImageSpec.of(name, IMAGE_BYTES);

@@ -7,7 +7,11 @@ import java.util.Optional;
 
 /** What may stand somewhere. Written as text: {@code text}, {@code [a]} for lists, <code>{a}</code> for maps, {@code a|b} */
 sealed interface Shape {
-    Shape ANYTHING = new Named("any");
+
+    /** Whatever it is. */
+    static Shape anything() {
+        return new Named("any");
+    }
 
     /** A word such as {@code text}, {@code number}, or the name of a map whose keys are known. */
     record Named(String name) implements Shape {}
@@ -32,7 +36,11 @@ sealed interface Shape {
      */
     record Key(Shape shape, boolean used) {}
 
-    /** @throws IllegalArgumentException if it is not one */
+    /**
+     * The shape that a text describes.
+     *
+     * @throws IllegalArgumentException if it describes none
+     */
     static Shape parse(String text) {
         List<Shape> choices = new ArrayList<>();
         int depth = 0;
@@ -66,12 +74,13 @@ sealed interface Shape {
     default Shape element() {
         return switch (this) {
             case ListOf list -> list.element();
-            case OneOf oneOf -> oneOf.choices().stream()
-                    .filter(ListOf.class::isInstance)
-                    .findFirst()
-                    .map(Shape::element)
-                    .orElse(ANYTHING);
-            default -> ANYTHING;
+            case OneOf oneOf ->
+                oneOf.choices().stream()
+                        .filter(ListOf.class::isInstance)
+                        .findFirst()
+                        .map(Shape::element)
+                        .orElse(anything());
+            default -> anything();
         };
     }
 
@@ -79,17 +88,18 @@ sealed interface Shape {
     default Optional<Shape> used(String key) {
         return switch (this) {
             case MapOf map -> Optional.of(map.value());
-            case ListOf list -> Optional.of(ANYTHING);
-            case OneOf oneOf -> oneOf.choices().stream()
-                    .filter(each -> each instanceof MapOf
-                            || (each instanceof Named named && all().containsKey(named.name())))
-                    .findFirst()
-                    .map(each -> each.used(key))
-                    .orElse(Optional.of(ANYTHING));
+            case ListOf list -> Optional.of(anything());
+            case OneOf oneOf ->
+                oneOf.choices().stream()
+                        .filter(each -> each instanceof MapOf
+                                || (each instanceof Named named && all().containsKey(named.name())))
+                        .findFirst()
+                        .map(each -> each.used(key))
+                        .orElse(Optional.of(anything()));
             case Named named -> {
                 Key known = all().getOrDefault(named.name(), Map.of()).get(key);
                 boolean unused = known == null ? key.startsWith("x-") : !known.used();
-                yield unused ? Optional.empty() : Optional.of(known == null ? ANYTHING : known.shape());
+                yield unused ? Optional.empty() : Optional.of(known == null ? anything() : known.shape());
             }
         };
     }

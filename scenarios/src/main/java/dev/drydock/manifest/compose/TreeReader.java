@@ -112,7 +112,8 @@ final class TreeReader {
         filled.missing().ifPresent(missing -> tellMissing(spot(node), at, missing));
         for (String name : filled.unset()) {
             if (!name.isEmpty() && told.add(name)) {
-                findings.warn(spot(node), at.path(), "the variable " + name + " has no value; nothing is filled in for it");
+                findings.warn(
+                        spot(node), at.path(), "the variable " + name + " has no value; nothing is filled in for it");
             }
         }
         return new Tree.Text(spot(node), filled.text(), quoted, filled.unset());

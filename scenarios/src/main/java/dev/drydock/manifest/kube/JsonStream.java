@@ -3,11 +3,11 @@ package dev.drydock.manifest.kube;
 import dev.drydock.scenario.text.ScenarioText;
 
 /** Files of several JSON objects one after the other, as {@code kubectl} takes them. */
-final class JsonStream {
+public final class JsonStream {
     private JsonStream() {}
 
     /** The same file with the marks between its objects that YAML wants; every object stays on its line. */
-    static ScenarioText documented(ScenarioText file) {
+    public static ScenarioText documented(ScenarioText file) {
         String text = file.text();
         if (!text.stripLeading().startsWith("{")) {
             return file;

@@ -29,10 +29,15 @@ final class DependsOnUnchecked implements Rule {
     @Override
     public void check(WorkloadSpec workload, Project project, Report report) {
         for (Dependency each : workload.dependsOn()) {
+            boolean waits = each.condition() == Dependency.Condition.HEALTHY
+                    || project.places()
+                            .said(workload, "depends_on/" + each.on() + "/condition")
+                            .filter(condition -> condition.equals("service_healthy"))
+                            .isPresent();
             boolean unchecked = project.workloads().stream()
                     .filter(other -> other.name().equals(each.on()))
                     .anyMatch(other -> other.containers().get(0).health().isEmpty());
-            if (each.condition() == Dependency.Condition.HEALTHY && unchecked) {
+            if (waits && unchecked) {
                 report.add(
                         workload,
                         "depends_on/" + each.on(),

@@ -84,7 +84,7 @@ final class Obstacles {
     }
 
     private static String kube(WorkloadSpec workload, KubeTerms terms, Seat seat, List<Seat> all) {
-        Map<String, String> labels = Domains.labels(seat.machine());
+        Map<String, String> labels = seat.labels();
         if (!labels.entrySet().containsAll(terms.nodeSelector().entrySet())) {
             return "the nodeSelector does not hold";
         }
@@ -112,7 +112,11 @@ final class Obstacles {
     }
 
     private static boolean apart(WorkloadSpec workload, KubeTerms terms, Seat seat, List<Seat> all) {
+        boolean keeps = !terms.affinity().requiredApart().isEmpty();
         for (Seat other : all) {
+            if (!keeps && !other.keepsApart()) {
+                continue;
+            }
             for (WorkloadSpec there : other.taken()) {
                 boolean refuses = anyBetween(terms.affinity().requiredApart(), there, seat, other)
                         || anyBetween(
@@ -133,20 +137,20 @@ final class Obstacles {
 
     private static boolean anyBetween(List<PodTerm> terms, WorkloadSpec chosen, Seat seat, Seat other) {
         return terms.stream().anyMatch(term -> {
-            Optional<String> domain = Domains.of(seat.machine(), term.topologyKey());
+            Optional<String> domain = seat.domain(term.topologyKey());
             return domain.isPresent()
-                    && domain.equals(Domains.of(other.machine(), term.topologyKey()))
+                    && domain.equals(other.domain(term.topologyKey()))
                     && matches(term.selector(), chosen.labels());
         });
     }
 
     private static boolean skewed(WorkloadSpec workload, Spread spread, Seat seat, List<Seat> all) {
-        Optional<String> domain = Domains.of(seat.machine(), spread.topologyKey());
+        Optional<String> domain = seat.domain(spread.topologyKey());
         if (domain.isEmpty()) {
             return true;
         }
         int least = all.stream()
-                .map(each -> Domains.of(each.machine(), spread.topologyKey()))
+                .map(each -> each.domain(spread.topologyKey()))
                 .flatMap(Optional::stream)
                 .distinct()
                 .mapToInt(each -> inDomain(workload, spread.topologyKey(), each, all))
@@ -158,7 +162,7 @@ final class Obstacles {
     /** How many replicas of a workload stand in a domain. */
     static int inDomain(WorkloadSpec workload, String key, String domain, List<Seat> all) {
         return all.stream()
-                .filter(each -> Domains.of(each.machine(), key).orElse("").equals(domain))
+                .filter(each -> each.domain(key).orElse("").equals(domain))
                 .mapToInt(each -> each.count(workload))
                 .sum();
     }

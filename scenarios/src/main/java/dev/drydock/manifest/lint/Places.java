@@ -1,6 +1,7 @@
 package dev.drydock.manifest.lint;
 
 import dev.drydock.manifest.Imported;
+import dev.drydock.manifest.kube.JsonStream;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.Place;
 import dev.drydock.scenario.text.ScenarioText;
@@ -25,7 +26,7 @@ final class Places {
     /** Where something stands; line 0 when only the file is known. */
     record Spot(String file, Place place) {}
 
-    private record Found(String file, Value value) {
+    private record Found(String file, Value value, Place place) {
         String text(String... path) {
             Optional<Value> at = Optional.of(value);
             for (String word : path) {
@@ -44,14 +45,14 @@ final class Places {
     /** A file that is not YAML has no places. */
     private void collect(ScenarioText file) {
         try {
-            file.documents().forEach(document -> collect(file.name(), document.root(), 0));
+            JsonStream.documented(file).documents().forEach(document -> collect(file.name(), document.root(), 0));
         } catch (Mistakes e) {
             objects.clear();
         }
     }
 
     private void collect(String file, Value value, int depth) {
-        objects.add(new Found(file, value));
+        objects.add(new Found(file, value, value.place()));
         if (depth < 3 && value.under("kind").flatMap(Value::text).orElse("").endsWith("List")) {
             value.under("items").ifPresent(items -> items.elements().forEach(each -> collect(file, each, depth + 1)));
         }
@@ -82,9 +83,7 @@ final class Places {
     private Optional<Found> object(WorkloadSpec workload, String path) {
         if (origin == Imported.Origin.COMPOSE) {
             return objects.stream()
-                    .flatMap(
-                            found -> found.value().under("services").flatMap(all -> all.under(workload.name())).stream()
-                                    .map(service -> new Found(found.file(), service)))
+                    .flatMap(found -> service(found, workload.name()).stream())
                     .findFirst();
         }
         if (path.startsWith("autoscaler")) {
@@ -101,8 +100,19 @@ final class Places {
         }
         return objects.stream()
                 .filter(found -> kinds(workload).contains(found.text("kind")))
-                .filter(found -> named(workload, found.text("metadata", "name")))
+                .filter(found -> named(workload, name(found)))
                 .findFirst();
+    }
+
+    private static Optional<Found> service(Found file, String name) {
+        return file.value()
+                .under("services")
+                .flatMap(all -> all.under(name).map(value -> new Found(file.file(), value, all.placeOf(name))));
+    }
+
+    private static String name(Found found) {
+        String name = found.text("metadata", "name");
+        return name.isEmpty() ? found.text("metadata", "generateName").replaceAll("-+$", "") : name;
     }
 
     private static boolean named(WorkloadSpec workload, String name) {
@@ -153,7 +163,7 @@ final class Places {
 
     private static Spot descend(Found found, String path) {
         Value at = found.value();
-        Place place = at.place();
+        Place place = found.place();
         for (String word : words(found, path)) {
             Optional<Value> below = step(at, word);
             if (below.isEmpty()) {

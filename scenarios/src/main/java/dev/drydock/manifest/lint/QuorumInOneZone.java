@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -84,18 +85,17 @@ final class QuorumInOneZone implements Rule {
                         + ", whenUnsatisfiable: DoNotSchedule, labelSelector: ... } ]"
                 : "deploy.placement.preferences: [ { spread: node.labels.zone } ]";
         boolean known = !zones.isEmpty() && !zones.containsKey("");
-        if (known) {
-            zones.forEach((zone, count) -> {
-                if (2 * count > members) {
-                    report.add(
-                            first,
-                            path,
-                            count + " of its " + members + " members come to stand in zone '" + zone
-                                    + "': with it the group loses its majority",
-                            instead);
-                }
-            });
-        } else if (group.stream().noneMatch(QuorumInOneZone::isSpread)) {
+        Optional<String> lost = zones.keySet().stream()
+                .filter(zone -> known && 2 * zones.get(zone) > members)
+                .findFirst();
+        if (lost.isPresent()) {
+            report.add(
+                    first,
+                    path,
+                    zones.get(lost.get()) + " of its " + members + " members come to stand in zone '" + lost.get()
+                            + "': with it the group loses its majority",
+                    instead);
+        } else if (group.stream().noneMatch(QuorumInOneZone::isSpread) && (!known || hasRoom(members, project))) {
             report.add(
                     first,
                     path,
@@ -104,6 +104,13 @@ final class QuorumInOneZone implements Rule {
                             + " group loses its majority",
                     instead);
         }
+    }
+
+    /** Whether some zone has as many machines as a majority has members, so that chance may put them there. */
+    private static boolean hasRoom(int members, Project project) {
+        Map<String, Integer> machines = new TreeMap<>();
+        project.machines().forEach(machine -> machines.merge(machine.zone(), 1, Integer::sum));
+        return machines.values().stream().anyMatch(count -> 2 * count > members);
     }
 
     private static boolean isSpread(WorkloadSpec workload) {

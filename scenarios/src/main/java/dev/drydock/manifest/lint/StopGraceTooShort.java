@@ -40,7 +40,7 @@ final class StopGraceTooShort implements Rule {
             long grace = container.stopGraceNanos();
             long stop = (long) container.behaviour().stop().mean();
             String path = project.isKubernetes() ? "pod/terminationGracePeriodSeconds" : "stop_grace_period";
-            if (stop >= grace) {
+            if (stop >= grace && stop > SECOND) {
                 report.add(
                         workload,
                         path,

@@ -88,8 +88,8 @@ final class Trial {
     private Comparator<Seat> order(WorkloadSpec workload) {
         Comparator<Seat> order = Comparator.comparingInt(seat -> 0);
         for (String key : Obstacles.spreadKeys(workload)) {
-            order = order.thenComparingInt(seat -> Obstacles.inDomain(
-                    workload, key, Domains.of(seat.machine(), key).orElse(""), seats));
+            order = order.thenComparingInt(
+                    seat -> Obstacles.inDomain(workload, key, seat.domain(key).orElse(""), seats));
         }
         return order.thenComparingInt(seat -> seat.count(workload)).thenComparingDouble(Seat::use);
     }

@@ -73,11 +73,12 @@ class ComposeFilesTest {
             case Shape.OneOf oneOf -> oneOf.choices().forEach(ComposeFilesTest::assertKnown);
             case Shape.ListOf list -> assertKnown(list.element());
             case Shape.MapOf map -> assertKnown(map.value());
-            case Shape.Named named -> assertThat(Shape.all().containsKey(named.name())
-                            || List.of("any", "pairs").contains(named.name())
-                            || Scalars.fits("1", named.name()))
-                    .as(named.name())
-                    .isTrue();
+            case Shape.Named named ->
+                assertThat(Shape.all().containsKey(named.name())
+                                || List.of("any", "pairs").contains(named.name())
+                                || Scalars.fits("1", named.name()))
+                        .as(named.name())
+                        .isTrue();
         }
     }
 
@@ -99,7 +100,8 @@ class ComposeFilesTest {
                 .filteredOn(each -> each.kind() == Finding.Kind.WARNING)
                 .extracting(Finding::line, Finding::text)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(7, "'replicas' is no key here; it is read as deploy.replicas"),
+                        org.assertj.core.groups.Tuple.tuple(
+                                7, "'replicas' is no key here; it is read as deploy.replicas"),
                         org.assertj.core.groups.Tuple.tuple(
                                 8, "'update_config' is no key here; it is read as deploy.update_config"),
                         org.assertj.core.groups.Tuple.tuple(
@@ -191,7 +193,8 @@ class ComposeFilesTest {
 
     @Test
     void healthChecksHaveDockersDefaults() {
-        assertThat(container(service("healthcheck: { test: curl localhost }")).health()).hasValue(HealthCheck.DOCKER);
+        assertThat(container(service("healthcheck: { test: curl localhost }")).health())
+                .hasValue(HealthCheck.DOCKER);
         assertThat(container(service("""
                 healthcheck:
                   test: [CMD, curl, localhost]
@@ -204,22 +207,30 @@ class ComposeFilesTest {
                 .hasValue(new HealthCheck(0, 90 * SECOND, 10 * SECOND, 5, 1, 40 * SECOND, 2 * SECOND));
         assertThat(container(service("healthcheck: { test: [NONE] }")).health()).isEmpty();
         assertThat(container(service("healthcheck: { test: NONE }")).health()).isEmpty();
-        assertThat(container(service("healthcheck: { disable: true, test: x }")).health()).isEmpty();
-        assertThat(container(service("healthcheck: { disable: 'true', test: x }")).health()).isEmpty();
+        assertThat(container(service("healthcheck: { disable: true, test: x }")).health())
+                .isEmpty();
+        assertThat(container(service("healthcheck: { disable: 'true', test: x }"))
+                        .health())
+                .isEmpty();
         assertThat(container(service("healthcheck: { interval: 5s }")).health()).isEmpty();
     }
 
     @Test
     void olderKeysOfAServiceAreLimitsToo() {
-        ContainerSpec old = container(service("mem_limit: 1g\nmem_reservation: 512m\ncpus: '1.5'\nscale: 2\nstop_grace_period: 1m"));
+        ContainerSpec old = container(
+                service("mem_limit: 1g\nmem_reservation: 512m\ncpus: '1.5'\nscale: 2\nstop_grace_period: 1m"));
 
         assertThat(old.limits()).isEqualTo(Resources.of(1500, 1024 * MIB));
         assertThat(old.requests()).isEqualTo(Resources.of(0, 512 * MIB));
         assertThat(old.stopGraceNanos()).isEqualTo(60 * SECOND);
         assertThat(service("scale: 2").replicas()).isEqualTo(2);
         assertThat(container(service("cpu_quota: 25000")).limits().cpuMillis()).isEqualTo(250);
-        assertThat(container(service("cpu_quota: 25ms\ncpu_period: 50ms")).limits().cpuMillis()).isEqualTo(500);
-        assertThat(container(service("gpus: all")).requests().other("nvidia.com/gpu")).isEqualTo(1);
+        assertThat(container(service("cpu_quota: 25ms\ncpu_period: 50ms"))
+                        .limits()
+                        .cpuMillis())
+                .isEqualTo(500);
+        assertThat(container(service("gpus: all")).requests().other("nvidia.com/gpu"))
+                .isEqualTo(1);
         assertThat(container(service("")).stopGraceNanos()).isEqualTo(10 * SECOND);
     }
 
@@ -241,20 +252,33 @@ class ComposeFilesTest {
                 .containsExactly(
                         new Dependency("db", Dependency.Condition.HEALTHY, true),
                         new Dependency("init", Dependency.Condition.COMPLETED, false));
-        assertThat(imported.workloads().get(2).dependsOn()).extracting(Dependency::on).containsExactly("db", "b", "a");
+        assertThat(imported.workloads().get(2).dependsOn())
+                .extracting(Dependency::on)
+                .containsExactly("db", "b", "a");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "3000, 3000", "3000-3002, 3000 3001 3002", "8000:80, 80", "9090-9091:8080-8081, 8080 8081", "127.0.0.1:8001:81, 81",
-        "127.0.0.1::5000, 5000", "6060:6060/udp, 6060", "'[::1]:80:82', 82", "${PORT}:80, 80", "49100:22, 22", "8000-8010:90, 90"
+        "3000, 3000",
+        "3000-3002, 3000 3001 3002",
+        "8000:80, 80",
+        "9090-9091:8080-8081, 8080 8081",
+        "127.0.0.1:8001:81, 81",
+        "127.0.0.1::5000, 5000",
+        "6060:6060/udp, 6060",
+        "'[::1]:80:82', 82",
+        "${PORT}:80, 80",
+        "49100:22, 22",
+        "8000-8010:90, 90"
     })
     void portsHaveAShortForm(String port, String targets) {
         Imported imported = read("services: { web: { image: x, ports: [\"" + port + "\"] } }");
 
         assertThat(imported.isAccepted()).isTrue();
         assertThat(imported.routes().get(0).ports())
-                .isEqualTo(List.of(targets.split(" ")).stream().map(Integer::valueOf).toList());
+                .isEqualTo(List.of(targets.split(" ")).stream()
+                        .map(Integer::valueOf)
+                        .toList());
     }
 
     @Test
@@ -262,9 +286,7 @@ class ComposeFilesTest {
         String text = "services: { a: { image: a }, b: { image: b, profiles: [debug] } }";
 
         assertThat(read(text).workloads()).extracting(WorkloadSpec::name).containsExactly("a");
-        assertThat(read(text).findings())
-                .extracting(Finding::path)
-                .containsExactly("services.b");
+        assertThat(read(text).findings()).extracting(Finding::path).containsExactly("services.b");
         assertThat(read(text, "debug").workloads()).hasSize(2);
         assertThat(read(text, "*").workloads()).hasSize(2);
     }
@@ -327,7 +349,9 @@ class ComposeFilesTest {
         assertThat(imported.isAccepted()).isTrue();
         assertThat(imported.workloads()).extracting(WorkloadSpec::name).containsExactly("web", "old", "more");
         assertThat(container(web).image().name()).isEqualTo("web:2");
-        assertThat(imported.routes()).extracting(Imported.Route::ports).containsExactly(List.of(80, 443), List.of(2), List.of());
+        assertThat(imported.routes())
+                .extracting(Imported.Route::ports)
+                .containsExactly(List.of(80, 443), List.of(2), List.of());
         assertThat(web.labels()).isEqualTo(Map.of("a", "1", "b", "2"));
         assertThat(web.replicas()).isEqualTo(2);
         assertThat(web.dependsOn()).isEmpty();
@@ -402,17 +426,25 @@ class ComposeFilesTest {
 
     @Test
     void anOptionalVariableWithoutValueLeavesTheDefault() {
-        Imported imported = read("services: { web: { image: 'x:${NO}', scale: '${NO}', mem_limit: $NO, restart: $NO } }");
+        Imported imported =
+                read("services: { web: { image: 'x:${NO}', scale: '${NO}', mem_limit: $NO, restart: $NO } }");
 
         assertThat(imported.isAccepted()).isTrue();
         assertThat(imported.workloads().get(0).replicas()).isEqualTo(1);
-        assertThat(imported.findings()).singleElement().extracting(Finding::text).asString().contains("NO has no value");
+        assertThat(imported.findings())
+                .singleElement()
+                .extracting(Finding::text)
+                .asString()
+                .contains("NO has no value");
     }
 
     @Test
     void aRequiredVariableIsAnErrorWhereAModelUsesIt() {
-        assertThat(read("services: { web: { image: 'x:${NO:?}' } }").isAccepted()).isFalse();
-        assertThat(read("services: { web: { image: x, environment: ['A=${NO:?}'] } }").isAccepted()).isTrue();
+        assertThat(read("services: { web: { image: 'x:${NO:?}' } }").isAccepted())
+                .isFalse();
+        assertThat(read("services: { web: { image: x, environment: ['A=${NO:?}'] } }")
+                        .isAccepted())
+                .isTrue();
     }
 
     @Test

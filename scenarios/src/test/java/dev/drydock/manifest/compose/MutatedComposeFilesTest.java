@@ -47,8 +47,39 @@ class MutatedComposeFilesTest {
             volumes: { data: }
             """;
     private static final List<String> PIECES = List.of(
-            ": ", "- ", "\n", "\n  ", "{", "}", "[", "]", "\"", "*common", "&x ", "!reset ", "!override ", "${", "}", "$", "~", "1e999",
-            "-1", "99999999999999999999", "<<: ", "? ", "null", "|", ">", "#", ",", "\t", "services", "\u0000", "é", "0x10", ".inf");
+            ": ",
+            "- ",
+            "\n",
+            "\n  ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "*common",
+            "&x ",
+            "!reset ",
+            "!override ",
+            "${",
+            "}",
+            "$",
+            "~",
+            "1e999",
+            "-1",
+            "99999999999999999999",
+            "<<: ",
+            "? ",
+            "null",
+            "|",
+            ">",
+            "#",
+            ",",
+            "\t",
+            "services",
+            "\u0000",
+            "é",
+            "0x10",
+            ".inf");
 
     @Property(tries = 400)
     void neverThrows(@ForAll Random random) throws IOException {

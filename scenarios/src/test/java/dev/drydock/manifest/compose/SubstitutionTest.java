@@ -78,6 +78,7 @@ class SubstitutionTest {
 
     @Test
     void nestingIsBounded() {
-        assertThat(substitution.fill("${A:-".repeat(50) + "}".repeat(50)).error()).hasValue("variables are nested too deeply");
+        assertThat(substitution.fill("${A:-".repeat(50) + "}".repeat(50)).error())
+                .hasValue("variables are nested too deeply");
     }
 }

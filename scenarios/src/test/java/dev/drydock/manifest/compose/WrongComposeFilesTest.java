@@ -28,8 +28,9 @@ class WrongComposeFilesTest {
         Imported imported = ComposeFiles.read(List.of(file), ImportOptions.DEFAULT);
 
         String said = imported.findings().stream()
-                .map(each -> each.kind() + " " + Path.of(each.file()).getFileName() + ":" + each.line() + ":"
-                        + each.column() + ": " + each.path() + ": " + each.text().replace(FOLDER + "/", ""))
+                .map(each ->
+                        each.kind() + " " + Path.of(each.file()).getFileName() + ":" + each.line() + ":" + each.column()
+                                + ": " + each.path() + ": " + each.text().replace(FOLDER + "/", ""))
                 .collect(Collectors.joining("\n", "", "\n"));
         Rewrite.compare(FOLDER.resolve(file.getFileName().toString().replace(".yaml", ".txt")), said);
     }

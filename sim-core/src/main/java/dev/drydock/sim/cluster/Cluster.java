@@ -13,11 +13,11 @@ import dev.drydock.sim.network.Network;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.node.Membership;
 import dev.drydock.sim.node.NodeObserver;
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.operator.Agenda;
 import dev.drydock.sim.operator.Operator;
-import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.trace.Tracing;
 import dev.drydock.sim.workload.Clients;
 import dev.drydock.sim.workload.WorkloadSpec;
@@ -48,28 +48,28 @@ final class Cluster<S, M extends Message> {
      *
      * @param world a new simulation
      * @param trace hears every event; or null
-     * @param directory a registry that the group is to hold; or null
+     * @param resident what lives at its nodes, such as a registry; or null
      */
     Cluster(
             ClusterSpec spec,
             ProtocolSpec<S, M, ?> protocol,
             Simulation world,
             Consumer<TraceEvent> trace,
-            Directory directory) {
+            Resident resident) {
         simulation = world;
         tracing = new Tracing(simulation, trace);
         tracing.hashEvents();
         GroupSpec group = spec.group();
-        network = new Network(simulation, spec.network(), endpoints(spec, directory != null), tracing);
+        network = new Network(simulation, spec.network(), endpoints(spec, resident != null), tracing);
         membership = new Membership(group.members(), spec.leastMembers());
         Surroundings plain = new Surroundings(
                 simulation, network, group.nodes(), membership, spec.disk(), spec.cpu(), spec.clock(), tracing);
-        Surroundings around = directory == null ? plain : plain.replicating(directory::machine);
+        Surroundings around = resident == null ? plain : plain.replicating(resident::machine);
         Laws<S> laws = new Laws<>(protocol.provider().invariants(), around.nodes());
         recorder = new Recorder<>(spec, laws, around);
-        addNodes(group, protocol, around, directory == null ? recorder : directory.hearing(recorder));
-        if (directory != null) {
-            directory.settle(around, nodes, recorder::remarked);
+        addNodes(group, protocol, around, resident == null ? recorder : resident.hearing(recorder));
+        if (resident != null) {
+            resident.settle(around, nodes, recorder::remarked);
         }
         clients = spec.workload().isPresent() ? addClients(spec.workload().get(), around, spec) : null;
         Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);

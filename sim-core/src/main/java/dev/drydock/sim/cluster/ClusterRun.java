@@ -10,7 +10,7 @@ import dev.drydock.record.Verdict;
 import dev.drydock.record.Verdict.Status;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.measure.Part;
-import dev.drydock.sim.registry.Directory;
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,9 +39,9 @@ public final class ClusterRun<S, M extends Message> implements Part {
             ProtocolSpec<S, M, ?> protocol,
             Simulation simulation,
             Consumer<TraceEvent> trace,
-            Directory directory) {
+            Resident resident) {
         this.spec = spec;
-        this.cluster = new Cluster<>(spec, protocol, simulation, trace, directory);
+        this.cluster = new Cluster<>(spec, protocol, simulation, trace, resident);
     }
 
     /**
@@ -49,11 +49,11 @@ public final class ClusterRun<S, M extends Message> implements Part {
      *
      * @param simulation a new one, at time 0
      * @param trace hears every event; or null
-     * @param directory a registry that the group is to hold; or null
+     * @param resident what lives at its nodes, such as a registry; or null
      */
     public static ClusterRun<?, ?> of(
-            ClusterSpec spec, Simulation simulation, Consumer<TraceEvent> trace, Directory directory) {
-        return of(spec, spec.group().protocol(), simulation, trace, directory);
+            ClusterSpec spec, Simulation simulation, Consumer<TraceEvent> trace, Resident resident) {
+        return of(spec, spec.group().protocol(), simulation, trace, resident);
     }
 
     private static <S, M extends Message> ClusterRun<S, M> of(
@@ -61,8 +61,8 @@ public final class ClusterRun<S, M extends Message> implements Part {
             ProtocolSpec<S, M, ?> protocol,
             Simulation simulation,
             Consumer<TraceEvent> trace,
-            Directory directory) {
-        return new ClusterRun<>(spec, protocol, simulation, trace, directory);
+            Resident resident) {
+        return new ClusterRun<>(spec, protocol, simulation, trace, resident);
     }
 
     /** Boots the nodes and begins everything else. */

@@ -1,12 +1,14 @@
 package dev.drydock.sim.deployment;
 
 import dev.drydock.sim.container.Container;
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.Orchestrator;
 import dev.drydock.sim.orchestration.RolloutStatus;
 import dev.drydock.sim.orchestration.RouteListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -38,6 +40,11 @@ final class SharedRoutes implements Orchestrator {
             inner.route(workload, listeners);
         }
         listeners.all.add(listener);
+    }
+
+    @Override
+    public Optional<Resident> resident() {
+        return inner.resident();
     }
 
     @Override

@@ -13,12 +13,12 @@ public final class KubernetesProvider implements OrchestratorProvider<Kubernetes
 
     @Override
     public String summary() {
-        return "Kubernetes: its scheduler, controllers, kubelets and endpoints";
+        return "Kubernetes: Deployments, StatefulSets and DaemonSets, probes, evictions, autoscalers, endpoints";
     }
 
     @Override
     public String source() {
-        return "kubernetes/kubernetes: pkg/scheduler, pkg/controller, pkg/kubelet, pkg/proxy";
+        return "kubernetes/kubernetes: pkg/controller, pkg/kubelet, pkg/proxy; defaults of 1.34";
     }
 
     @Override

@@ -28,7 +28,8 @@ final class NodeMatch {
         return isChosen(terms, node) && bears(terms.tolerations(), driving);
     }
 
-    private static boolean isChosen(KubeTerms terms, Node node) {
+    /** Whether its labels are those that a pod asks for. */
+    static boolean isChosen(KubeTerms terms, Node node) {
         SortedMap<String, String> labels = labels(node.spec());
         boolean selected = terms.nodeSelector().entrySet().stream()
                 .allMatch(each -> each.getValue().equals(labels.get(each.getKey())));

@@ -11,62 +11,138 @@ import dev.drydock.sim.orchestration.WorkloadSpec.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Places a pod on the node that matches it, has room for it, and then has the largest share of its processor and memory
- * left (kubernetes/kubernetes, NodeResourcesFit with LeastAllocated).
+ * Places a pod by labels, taints, host ports and resources: among the nodes that it fits on, on the one with the fewest pods
+ * of its workload, and of these on the one with the largest share of processor and memory left (kubernetes/kubernetes,
+ * pkg/scheduler: NodeAffinity, TaintToleration, NodePorts, NodeResourcesFit with LeastAllocated; the first as
+ * PodTopologySpread has it for pods that say nothing else).
  */
 final class ResourcePlacer implements Placer {
+    /** Beyond any difference of LeastAllocated, which is 0 to 100. */
+    private static final double SPREAD = 1000;
+
     private final ApiServer api;
     private final Course course;
+    /** What is set aside on each machine; null where that has to be summed up again. */
+    private final Resources[] used;
 
     ResourcePlacer(ApiServer api, Course course) {
         this.api = api;
         this.course = course;
+        this.used = new Resources[api.nodes().size()];
+    }
+
+    @Override
+    public void changed(int machine) {
+        used[machine] = null;
     }
 
     @Override
     public OptionalInt place(Pod pod) {
-        List<Look> looks = new ArrayList<>();
-        int best = -1;
-        double most = -1;
-        for (Node node : api.nodes()) {
-            Look look = look(pod, node);
-            looks.add(look);
-            if (look.refusedBy().isEmpty() && look.total() > most) {
-                most = look.total();
-                best = node.machine();
+        int[] ownPods = new int[used.length];
+        for (Pod other : api.pods(pod.workload())) {
+            if (other.isPlaced() && other.isActive()) {
+                ownPods[other.machine()]++;
             }
         }
-        OptionalInt machine = best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
-        String text = best < 0
-                ? "0/" + looks.size() + " nodes are available"
-                : "Successfully assigned " + pod.name() + " to "
-                        + api.node(best).spec().name();
-        course.decided(new Decision(api.now(), pod.name(), machine, looks, text));
+        List<Look> looks = new ArrayList<>();
+        Look best = null;
+        for (Node node : api.nodes()) {
+            Look look = look(pod, node, ownPods[node.machine()]);
+            looks.add(look);
+            if (look.refusedBy().isEmpty() && (best == null || look.total() > best.total())) {
+                best = look;
+            }
+        }
+        OptionalInt machine = best == null ? OptionalInt.empty() : OptionalInt.of(best.machine());
+        if (course.wantsDecisions()) {
+            course.decided(new Decision(api.now(), pod.name(), machine, looks, text(pod, machine, looks)));
+        } else if (best == null) {
+            course.remark(pod.workload(), "pod " + pod.name() + " is pending: " + text(pod, machine, looks));
+        }
         return machine;
     }
 
-    private Look look(Pod pod, Node node) {
-        boolean own = api.workload(pod.workload()).kind() != Kind.GLOBAL
-                || pod.identity().ordinal() == node.machine();
-        if (!own || !NodeMatch.matches(pod.template().terms(), node)) {
-            return Look.refused(node.machine(), "NodeAffinity or TaintToleration");
+    private String text(Pod pod, OptionalInt machine, List<Look> looks) {
+        if (machine.isPresent()) {
+            return "Successfully assigned " + pod.name() + " to "
+                    + api.node(machine.getAsInt()).spec().name();
         }
-        Resources used = pod.template().requests();
-        for (Pod there : api.podsOn(node.machine())) {
-            used = used.plus(there.template().requests());
-        }
-        Resources capacity = node.spec().capacity();
-        if (used.cpuMillis() > capacity.cpuMillis() || used.memoryBytes() > capacity.memoryBytes()) {
-            return Look.refused(node.machine(), "Insufficient cpu or memory");
-        }
-        double score = 100.0 * (capacity.cpuMillis() - used.cpuMillis()) / Math.max(1, capacity.cpuMillis())
-                - api.podsOn(node.machine()).size() * 1e-3;
-        return new Look(node.machine(), "", new TreeMap<>(), score);
+        SortedMap<String, Integer> reasons = new TreeMap<>();
+        looks.forEach(look -> reasons.merge(look.refusedBy(), 1, Integer::sum));
+        List<String> counted = new ArrayList<>();
+        reasons.forEach((reason, count) -> counted.add(count + " " + reason));
+        return "0/" + looks.size() + " nodes are available: " + String.join(", ", counted) + ".";
     }
 
-    @Override
-    public void changed(int machine) {}
+    private Look look(Pod pod, Node node, int ownPods) {
+        int machine = node.machine();
+        boolean elsewhere =
+                api.workload(pod.workload()).kind() == Kind.GLOBAL && pod.identity().ordinal() != machine;
+        if (elsewhere || !NodeMatch.isChosen(pod.template().terms(), node)) {
+            return Look.refused(machine, "node(s) didn't match Pod's node affinity/selector");
+        }
+        if (!NodeMatch.bears(pod.template().terms().tolerations(), node.taints())) {
+            return Look.refused(machine, "node(s) had untolerated taint(s)");
+        }
+        if (isPortTaken(pod, machine)) {
+            return Look.refused(machine, "node(s) didn't have free ports for the requested pod ports");
+        }
+        Resources wanted = used(machine).plus(pod.template().requests());
+        Resources capacity = node.spec().capacity();
+        String lacking = lacking(wanted, capacity);
+        if (!lacking.isEmpty()) {
+            return Look.refused(machine, "Insufficient " + lacking);
+        }
+        long cpu = left(wanted.cpuMillis(), capacity.cpuMillis());
+        long memory = left(wanted.memoryBytes(), capacity.memoryBytes());
+        SortedMap<String, Double> scores = new TreeMap<>();
+        scores.put("PodTopologySpread", -SPREAD * ownPods);
+        scores.put("NodeResourcesFit", (cpu + memory) / 2.0);
+        return new Look(machine, "", scores, (cpu + memory) / 2.0 - SPREAD * ownPods);
+    }
+
+    private boolean isPortTaken(Pod pod, int machine) {
+        List<Integer> ports = pod.template().terms().hostPorts();
+        return !ports.isEmpty()
+                && api.podsOn(machine).stream()
+                        .anyMatch(other -> other.template().terms().hostPorts().stream()
+                                .anyMatch(ports::contains));
+    }
+
+    private static String lacking(Resources wanted, Resources capacity) {
+        if (wanted.cpuMillis() > capacity.cpuMillis()) {
+            return "cpu";
+        }
+        if (wanted.memoryBytes() > capacity.memoryBytes()) {
+            return "memory";
+        }
+        if (wanted.diskBytes() > capacity.diskBytes()) {
+            return "ephemeral-storage";
+        }
+        return wanted.others().keySet().stream()
+                .filter(name -> wanted.other(name) > capacity.other(name))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static long left(long wanted, long capacity) {
+        return capacity == 0 || wanted > capacity ? 0 : (capacity - wanted) * 100 / capacity;
+    }
+
+    private Resources used(int machine) {
+        if (used[machine] == null) {
+            Resources sum = Resources.NONE;
+            for (Pod pod : api.podsOn(machine)) {
+                if (!pod.isFinished()) {
+                    sum = sum.plus(pod.template().requests());
+                }
+            }
+            used[machine] = sum;
+        }
+        return used[machine];
+    }
 }

@@ -46,7 +46,11 @@ public final class MachineFaults extends Entity {
         }
     }
 
-    /** @param end no trouble begins then or later, in nanoseconds */
+    /**
+     * Faults that have not begun yet.
+     *
+     * @param end no trouble begins then or later, in nanoseconds
+     */
     public MachineFaults(Simulation simulation, Machines machines, List<MachineFault> faults, long end) {
         super(simulation);
         this.simulation = simulation;

@@ -15,7 +15,11 @@ import java.util.stream.IntStream;
  */
 public record MachineSelector(List<String> texts) {
 
-    /** @throws IllegalArgumentException with a sentence for the user */
+    /**
+     * At least one text.
+     *
+     * @throws IllegalArgumentException with a sentence for the user
+     */
     public MachineSelector {
         texts = List.copyOf(texts);
         if (texts.isEmpty()) {
@@ -24,9 +28,9 @@ public record MachineSelector(List<String> texts) {
     }
 
     /**
-     * Checks that each text means a machine.
+     * Refuses texts that mean no machine of these.
      *
-     * @throws IllegalArgumentException with a sentence for the user when one of the texts means no machine
+     * @throws IllegalArgumentException with a sentence for the user
      */
     public void requireIn(List<MachineSpec> machines) {
         selection(machines).require(texts);
@@ -50,7 +54,8 @@ public record MachineSelector(List<String> texts) {
         if (pool.isEmpty()) {
             throw new IllegalArgumentException("there is no machine '" + name
                     + "'; machines are named, or meant by all, zone/NAME, rack/NAME or region/NAME; the first is "
-                    + machines.getFirst().name() + ", the last " + machines.getLast().name());
+                    + machines.getFirst().name() + ", the last "
+                    + machines.getLast().name());
         }
         return pool;
     }

@@ -1,6 +1,8 @@
 package dev.drydock.sim.orchestration;
 
 import dev.drydock.sim.container.Container;
+import dev.drydock.sim.node.Resident;
+import java.util.Optional;
 
 /** What decides which containers run where, and keeps it so: Swarm, Kubernetes, Compose, or a placement policy alone. */
 public interface Orchestrator {
@@ -29,6 +31,11 @@ public interface Orchestrator {
 
     /** The load that traffic puts on a workload's pods, for autoscalers; orchestrators without one ignore it. */
     default void usage(String workload, Usage usage) {}
+
+    /** What of it lives at the nodes of the scenario's group; nothing where its managers are no group. */
+    default Optional<Resident> resident() {
+        return Optional.empty();
+    }
 
     /** Measures the load of replicas. */
     interface Usage {

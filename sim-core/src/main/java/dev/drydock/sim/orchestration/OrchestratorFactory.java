@@ -8,6 +8,11 @@ public interface OrchestratorFactory {
     /** The name in scenario files: {@code swarm}, {@code kubernetes}, {@code compose}, {@code placement}. */
     String name();
 
+    /** Whether its managers are the nodes of the scenario's group, so that there has to be one. */
+    default boolean needsGroup() {
+        return false;
+    }
+
     /**
      * An orchestrator that has done nothing yet.
      *

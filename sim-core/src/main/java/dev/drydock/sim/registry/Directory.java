@@ -10,6 +10,7 @@ import dev.drydock.sim.Simulation;
 import dev.drydock.sim.network.Network;
 import dev.drydock.sim.node.ClientReply;
 import dev.drydock.sim.node.NodeObserver;
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.node.SimNode;
 import dev.drydock.sim.node.Surroundings;
 import dev.drydock.sim.random.RandomStream;
@@ -20,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The registry of one group and everybody who uses it: a copy and a lessor at each node, the servers, the balancers. */
-public final class Directory implements Discovery, Network.Receiver {
+public final class Directory implements Discovery, Resident, Network.Receiver {
     /** The number of the client in whose name lessors propose; nobody reads the answers. */
     private static final int CLERK = 0;
 
@@ -64,21 +65,17 @@ public final class Directory implements Discovery, Network.Receiver {
         }
     }
 
-    /** The state machine of a node that starts. */
+    @Override
     public StateMachine machine(int node) {
         return new StoreAndRegistry(lessors.get(node).renewed());
     }
 
-    /** Passes on what becomes of nodes, and hears of it. */
+    @Override
     public <S> NodeObserver<S> hearing(NodeObserver<S> other) {
         return new DirectoryObserver<>(this, other);
     }
 
-    /**
-     * Settles at the nodes of a group and at the sites of its network.
-     *
-     * @param remarks hears what is worth a line of the timeline
-     */
+    @Override
     public <S, M extends Message> void settle(Surroundings group, List<SimNode<S, M>> all, Consumer<String> remarks) {
         around = group;
         remark = remarks;

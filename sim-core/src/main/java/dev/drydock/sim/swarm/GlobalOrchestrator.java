@@ -25,7 +25,7 @@ final class GlobalOrchestrator implements Watcher {
         this.restarts = restarts;
         this.updates = updates;
         for (MachineSpec spec : specs) {
-            machines.add(new NodeInfo(machines.size(), spec, managers.spec().isManager(machines.size())));
+            machines.add(new NodeInfo(machines.size(), spec, managers.isManager(machines.size())));
         }
         state.services().forEach(this::changed);
         state.tasks().forEach(this::updated);

@@ -23,7 +23,9 @@ final class Leader {
         TaskReaper reaper = new TaskReaper(managers);
         this.dispatcher = new Dispatcher(managers);
         allocator.committed();
-        state.watch(List.of(allocator, scheduler, restarts, replicated, global, updates, reaper, dispatcher));
+        // Of a failure an update hears before those who restart: a task that takes its place is of the service as it is
+        // then.
+        state.watch(List.of(allocator, scheduler, restarts, updates, replicated, global, reaper, dispatcher));
     }
 
     /** Starts of tasks that the leader before had put off are put off anew (swarmkit, {@code taskinit}). */

@@ -5,6 +5,12 @@ import dev.drydock.sim.orchestration.Course;
 /**
  * What all parts of a leading manager work with.
  *
+ * @param count how many of the machines, from the first on, are managers
  * @param alarms of this leader: they end with it
  */
-record Managers(ClusterState state, Alarms alarms, SwarmSpec spec, Course course) {}
+record Managers(ClusterState state, Alarms alarms, SwarmSpec spec, Course course, int count) {
+
+    boolean isManager(int machine) {
+        return machine < count;
+    }
+}

@@ -47,7 +47,7 @@ final class SchedulerLoop implements Watcher {
         this.spec = managers.spec();
         this.course = managers.course();
         for (Node node : state.nodes()) {
-            NodeInfo info = new NodeInfo(node.number, machines.get(node.number), spec.isManager(node.number));
+            NodeInfo info = new NodeInfo(node.number, machines.get(node.number), managers.isManager(node.number));
             info.open(node.isOpen());
             nodes.add(info);
         }

@@ -1,5 +1,6 @@
 package dev.drydock.sim.swarm;
 
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.Orchestrator;
 import dev.drydock.sim.orchestration.RolloutStatus;
@@ -9,6 +10,7 @@ import dev.drydock.sim.orchestration.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.UnaryOperator;
 
@@ -24,6 +26,7 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     private final Alarms alarms;
     private final ClusterState state;
     private final Routes routes;
+    private final Optional<GroupStore> group;
     private final Store store;
     private final List<Agent> agents = new ArrayList<>();
     private final SequencedMap<String, WorkloadSpec> workloads = new LinkedHashMap<>();
@@ -34,10 +37,14 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     record Site(World world, SwarmSpec spec, Routes routes) {}
 
     /** @throws IllegalArgumentException with a sentence for the user when a workload cannot be a service */
-    Swarm(World world, List<WorkloadSpec> workloads, SwarmSpec spec, Store store) {
+    Swarm(World world, List<WorkloadSpec> workloads, SwarmSpec spec) {
         this.world = world;
         this.spec = spec;
-        this.store = store;
+        this.group =
+                spec.byGroup() ? Optional.of(new GroupStore(world.simulation(), world.machines())) : Optional.empty();
+        this.store = group.isPresent()
+                ? group.get()
+                : new ImmediateStore(world.simulation(), spec.commit().toNanos());
         this.alarms = new Alarms(world.simulation());
         this.state =
                 new ClusterState(alarms, store, world.course(), world.machines().specs());
@@ -74,8 +81,11 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     @Override
     public void elected() {
         Alarms own = new Alarms(world.simulation());
+        int managers = group.map(GroupStore::managers).orElseGet(spec::managerCount);
+        group.ifPresent(each -> world.course().remark("swarm", "a manager leads: " + each.leaderName()));
         leader = new Leader(
-                new Managers(state, own, spec, world.course()), world.machines().specs());
+                new Managers(state, own, spec, world.course(), managers),
+                world.machines().specs());
         List<Runnable> asked = List.copyOf(waiting);
         waiting.clear();
         asked.forEach(state::update);
@@ -84,6 +94,7 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     @Override
     public void deposed() {
         if (leader != null) {
+            world.course().remark("swarm", "no manager leads");
             leader.stop();
             leader = null;
             agents.forEach(Agent::disconnected);
@@ -177,6 +188,11 @@ public final class Swarm implements Orchestrator, Store.Leadership {
         require(workload);
         Service service = state.service(workload);
         return service == null ? RolloutStatus.NONE : service.status();
+    }
+
+    @Override
+    public Optional<Resident> resident() {
+        return group.map(each -> each);
     }
 
     @Override

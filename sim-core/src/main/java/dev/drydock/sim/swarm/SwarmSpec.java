@@ -130,9 +130,9 @@ public record SwarmSpec(
                 suspicion);
     }
 
-    /** Whether the role of a machine is manager; without any the first one's, so that something is. */
-    boolean isManager(int machine) {
-        return byGroup() || machine < Math.max(1, Integer.parseInt(managers));
+    /** How many machines have the role manager where the managers are no group: at least one, so that something is. */
+    int managerCount() {
+        return Math.max(1, Integer.parseInt(managers));
     }
 
     long debounce() {

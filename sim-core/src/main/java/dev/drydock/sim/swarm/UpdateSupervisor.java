@@ -1,6 +1,5 @@
 package dev.drydock.sim.swarm;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +9,6 @@ final class UpdateSupervisor implements Watcher {
     private final Managers managers;
     private final RestartSupervisor restarts;
     private final SortedMap<String, Updater> updaters = new TreeMap<>();
-    private final List<Task> changed = new ArrayList<>();
 
     UpdateSupervisor(Managers managers, RestartSupervisor restarts) {
         this.managers = managers;
@@ -33,21 +31,9 @@ final class UpdateSupervisor implements Watcher {
 
     @Override
     public void updated(Task task) {
-        if (updaters.containsKey(task.service)) {
-            changed.add(task);
-        }
-    }
-
-    /** Updates look at failures when those who restart tasks have: what is rolled back is a task of the update yet. */
-    @Override
-    public void committed() {
-        List<Task> these = List.copyOf(changed);
-        changed.clear();
-        for (Task task : these) {
-            Updater updater = updaters.get(task.service);
-            if (updater != null) {
-                updater.updated(task);
-            }
+        Updater updater = updaters.get(task.service);
+        if (updater != null) {
+            updater.updated(task);
         }
     }
 }

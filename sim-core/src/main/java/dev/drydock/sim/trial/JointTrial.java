@@ -16,6 +16,7 @@ import dev.drydock.sim.deployment.Standing;
 import dev.drydock.sim.measure.FailedTrial;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.measure.Part;
+import dev.drydock.sim.node.Resident;
 import dev.drydock.sim.queueing.Services;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.registry.Directory;
@@ -33,7 +34,7 @@ import org.HdrHistogram.Histogram;
 
 /**
  * One run of a consensus group, of services and of a deployment, or of some of these, in one simulated world. The group may be
- * the services' registry.
+ * the services' registry, or the managers of the deployment's orchestrator.
  */
 final class JointTrial {
     private final Simulation simulation;
@@ -58,7 +59,13 @@ final class JointTrial {
         Directory directory = registered.isEmpty()
                 ? null
                 : new Directory(simulation, registered, group.group().count());
-        cluster = group == null ? null : ClusterRun.of(group, simulation, trace, directory);
+        deployment = spec.deployment()
+                .map(each -> new DeploymentRun(each, simulation, null))
+                .orElse(null);
+        Resident managers =
+                deployment == null ? null : deployment.orchestrator().resident().orElse(null);
+        cluster =
+                group == null ? null : ClusterRun.of(group, simulation, trace, managers == null ? directory : managers);
         if (cluster == null) {
             tracing = new Tracing(simulation, trace);
             tracing.hashEvents();
@@ -71,9 +78,6 @@ final class JointTrial {
         if (services != null) {
             services.tell(tracing);
         }
-        deployment = spec.deployment()
-                .map(each -> new DeploymentRun(each, simulation, null))
-                .orElse(null);
         if (deployment != null) {
             deployment.carry(services, spec.services().map(Standing::bindings).orElse(List.of()), cluster);
         }

@@ -1,9 +1,11 @@
 package dev.drydock.sim.trial;
 
 import dev.drydock.sim.cluster.ClusterSpec;
+import dev.drydock.sim.cluster.GroupSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.deployment.Standing;
 import dev.drydock.sim.measure.MeasureSpec;
+import dev.drydock.sim.orchestration.OrchestratorFactory;
 import dev.drydock.sim.queueing.ServicesSpec;
 import java.util.Optional;
 
@@ -37,12 +39,34 @@ public record TrialSpec(
             throw new IllegalArgumentException("discovery needs a protocol with a leader, who counts the leases, not "
                     + cluster.get().group().protocol().provider().name());
         }
+        if (deployment
+                .map(DeploymentSpec::orchestrator)
+                .filter(OrchestratorFactory::needsGroup)
+                .isPresent()) {
+            requireManagers(cluster, discovers);
+        }
         if ((services.isPresent() || deployment.isPresent())
                 && cluster.map(ClusterSpec::measure)
                         .filter(MeasureSpec::untilLeader)
                         .isPresent()) {
             throw new IllegalArgumentException(
                     "a trial with services or containers ends at its duration: leave measure.until out");
+        }
+    }
+
+    private static void requireManagers(Optional<ClusterSpec> cluster, boolean discovers) {
+        if (cluster.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the orchestrator's managers are to be the group of nodes: give one (nodes.group)");
+        }
+        GroupSpec group = cluster.get().group();
+        if (group.protocol().provider().servesAnywhere()) {
+            throw new IllegalArgumentException("managers need a protocol with a leader, who decides, not "
+                    + group.protocol().provider().name());
+        }
+        if (discovers || group.containers().isPresent()) {
+            throw new IllegalArgumentException(
+                    "a group of managers is no registry of services, and does not run in containers of its own");
         }
     }
 

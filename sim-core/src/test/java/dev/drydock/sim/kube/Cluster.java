@@ -5,10 +5,12 @@ import dev.drydock.protocol.placement.Resources;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.container.Behaviour;
 import dev.drydock.sim.container.ContainerSpec;
+import dev.drydock.sim.container.Docker;
 import dev.drydock.sim.container.HealthCheck;
 import dev.drydock.sim.kube.api.KubernetesOptions;
 import dev.drydock.sim.kube.api.Pod;
 import dev.drydock.sim.machine.Machines;
+import dev.drydock.sim.machine.RegistrySpec;
 import dev.drydock.sim.orchestration.Change;
 import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.orchestration.KubeTerms;
@@ -34,7 +36,7 @@ final class Cluster implements Course {
 
     final Simulation simulation;
     final Machines machines;
-    final PlainEngine engine;
+    final Recorded engine;
     final Kubernetes kubernetes;
     final List<Told> told = new ArrayList<>();
 
@@ -44,7 +46,7 @@ final class Cluster implements Course {
     Cluster(long seed, List<MachineSpec> machines, WorkloadSpec... workloads) {
         this.simulation = new Simulation(seed);
         this.machines = new Machines(machines);
-        this.engine = new PlainEngine(simulation, this.machines);
+        this.engine = new Recorded(new Docker(simulation, this.machines, RegistrySpec.UNLIMITED));
         World world = new World(simulation, this.machines, engine, this);
         this.kubernetes = new Kubernetes(world, List.of(workloads), KubernetesOptions.DEFAULT);
         kubernetes.start();

@@ -20,6 +20,7 @@ import dev.drydock.sim.swarm.scheduling.TaskGroup;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -96,20 +97,22 @@ final class SwarmPropertiesTest {
         }
     }
 
-    /** Brute force: one task after the other goes to the best node that has room. */
+    /** Brute force: one task after the other goes to the best node that has room, from a level start. */
     @Property(tries = 500)
     void aGroupFillsNodesAsWaterDoes(
-            @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 5) Integer> there,
+            @ForAll @IntRange(min = 1, max = 6) int size,
+            @ForAll @IntRange(max = 5) int each,
             @ForAll @Size(min = 6, max = 6) List<@IntRange(max = 5) Integer> others,
             @ForAll @Size(min = 6, max = 6) List<@IntRange(max = 9) Integer> rooms,
             @ForAll @IntRange(min = 1, max = 25) int count,
             @ForAll @LongRange(min = 1, max = 1000) long seed) {
+        List<Integer> there = Collections.nCopies(size, each);
         TaskGroup group = TaskGroup.of("s", 1).reserving(Resources.of(1, 0));
         List<NodeInfo> nodes = new ArrayList<>();
         long task = 1_000;
         for (int i = 0; i < there.size(); i++) {
-            NodeInfo node = new NodeInfo(
-                    i, MachineSpec.of("m" + i, Resources.of(there.get(i) + rooms.get(i), 0)), false);
+            NodeInfo node =
+                    new NodeInfo(i, MachineSpec.of("m" + i, Resources.of(there.get(i) + rooms.get(i), 0)), false);
             for (int k = 0; k < there.get(i); k++) {
                 node.put(task++, group, true);
             }

@@ -188,7 +188,7 @@ final class SwarmUpdateTest {
         Harbour harbour = harbour(
                 4,
                 old,
-                update(1, FailureAction.ROLLBACK, 0, Order.STOP_FIRST),
+                update(1, FailureAction.ROLLBACK, 0.4, Order.STOP_FIRST),
                 update(1, rollback, 0, Order.STOP_FIRST));
         harbour.update("web", BAD, 120 * SECOND, RolloutStatus.ROLLBACK_STARTED);
         return harbour;

@@ -1,52 +1,31 @@
 package dev.drydock.sim.kube.api;
 
+import dev.drydock.protocol.About;
 import java.time.Duration;
 
 /**
- * The periods and delays of a Kubernetes cluster. Where nothing else is said, they are the defaults of Kubernetes 1.34.
- *
- * @param apiLatency from a write until the API server has it in etcd
- * @param watchDelay from there until those who watch hear of it
- * @param schedulerLatency of placing one pod, one after the other
- * @param kubeletRelist how often a kubelet looks which containers run (PLEG, 1 s)
- * @param leaseRenewal how often a kubelet renews its node's lease: a quarter of its 40 s
- * @param nodeMonitorPeriod how often leases are looked at (--node-monitor-period)
- * @param nodeMonitorGrace without a renewal, after which a node is not ready (--node-monitor-grace-period: 50 s since 1.32,
- *     40 s before)
- * @param tolerationSeconds for which pods that say nothing else stay on a node that is unreachable
- *     (DefaultTolerationSeconds)
- * @param evictionsPerSecond of nodes in each zone (--node-eviction-rate)
- * @param crashBackOff first wait of a container that keeps ending, doubled each time
- * @param crashBackOffMax longest such wait
- * @param evictionRetry of a drain that a budget holds up (kubectl)
- * @param autoscalerSync how often autoscalers work (--horizontal-pod-autoscaler-sync-period)
- * @param autoscalerTolerance by which usage may miss its target (--horizontal-pod-autoscaler-tolerance)
- * @param cpuInitialisation after the start of a pod in which its processor use counts only while it is ready
- *     (--horizontal-pod-autoscaler-cpu-initialization-period)
- * @param initialReadinessDelay after the start of a pod within which unready means never ready
- *     (--horizontal-pod-autoscaler-initial-readiness-delay)
- * @param metricResolution how often metrics-server measures (--metric-resolution)
- * @param proxySync least time between two changes of kube-proxy's rules (iptables.minSyncPeriod)
+ * The periods and delays of a Kubernetes cluster, as a scenario file gives them. Where nothing else is said, they are the
+ * defaults of Kubernetes 1.34.
  */
 public record KubernetesOptions(
-        Duration apiLatency,
-        Duration watchDelay,
-        Duration schedulerLatency,
-        Duration kubeletRelist,
-        Duration leaseRenewal,
-        Duration nodeMonitorPeriod,
-        Duration nodeMonitorGrace,
-        Duration tolerationSeconds,
-        double evictionsPerSecond,
-        Duration crashBackOff,
-        Duration crashBackOffMax,
-        Duration evictionRetry,
-        Duration autoscalerSync,
-        double autoscalerTolerance,
-        Duration cpuInitialisation,
-        Duration initialReadinessDelay,
-        Duration metricResolution,
-        Duration proxySync) {
+        @About("from a write until the API server has it in etcd") Duration apiLatency,
+        @About("from there until those who watch hear of it") Duration watchDelay,
+        @About("of placing one pod, one after the other") Duration schedulerLatency,
+        @About("how often a kubelet looks which containers run (PLEG)") Duration kubeletRelist,
+        @About("how often a kubelet renews its node's lease: a quarter of its 40 s") Duration leaseRenewal,
+        @About("how often leases are looked at (--node-monitor-period)") Duration nodeMonitorPeriod,
+        @About("without a renewal, after which a node is not ready (--node-monitor-grace-period: 50 s since 1.32, 40 s before)") Duration nodeMonitorGrace,
+        @About("for which pods that say nothing else stay on a node that is unreachable (DefaultTolerationSeconds)") Duration tolerationSeconds,
+        @About("how many nodes of a zone are given up a second (--node-eviction-rate)") double evictionsPerSecond,
+        @About("first wait of a container that keeps ending, doubled each time") Duration crashBackOff,
+        @About("longest such wait") Duration crashBackOffMax,
+        @About("of a drain that a budget holds up (kubectl)") Duration evictionRetry,
+        @About("how often autoscalers work (--horizontal-pod-autoscaler-sync-period)") Duration autoscalerSync,
+        @About("by which usage may miss its target (--horizontal-pod-autoscaler-tolerance)") double autoscalerTolerance,
+        @About("after the start of a pod, in which its processor use counts only while it is ready (--horizontal-pod-autoscaler-cpu-initialization-period)") Duration cpuInitialisation,
+        @About("after the start of a pod, within which unready means never ready (--horizontal-pod-autoscaler-initial-readiness-delay)") Duration initialReadinessDelay,
+        @About("how often metrics-server measures (--metric-resolution)") Duration metricResolution,
+        @About("least time between two changes of kube-proxy's rules (iptables.minSyncPeriod)") Duration proxySync) {
 
     /** Kubernetes' defaults, and 5 ms each for a write, a watch and the scheduling of a pod. */
     public static final KubernetesOptions DEFAULT = new KubernetesOptions(

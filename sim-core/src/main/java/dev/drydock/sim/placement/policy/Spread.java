@@ -30,6 +30,6 @@ public final class Spread implements PlacementPolicyProvider<NoOptions> {
 
     @Override
     public PlacementPolicy create(NoOptions options) {
-        return OneByOne.inOrder(fleet -> new Ranked(fleet, (of, machine) -> -of.placed(machine)));
+        return OneByOne.inOrder(fleet -> new Ranked(fleet, (of, machine) -> 0.0 - of.placed(machine)));
     }
 }
