@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import dev.drydock.record.FaultBand;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
+import dev.drydock.record.ReplicaPoint;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.TrialRecord;
@@ -62,7 +63,15 @@ record PageData(long warmupNanos, String served, List<Variant> variants, List<Di
             List<Lanes.Lane> lanes,
             List<Lanes.Remark> remarks,
             List<FaultBand> faults,
-            List<SeriesPoint> series) {}
+            List<SeriesPoint> series,
+            List<Replicas> replicas) {}
+
+    /**
+     * How many replicas of a workload there were.
+     *
+     * @param points time in nanoseconds, wanted, available, serving; each holds until the next
+     */
+    record Replicas(String workload, List<long[]> points) {}
 
     /** A measure over the trials: one curve for each variant, empty where it was not measured. */
     record Distribution(String measure, String title, Measure.Unit unit, List<List<Curves.CdfPoint>> curves) {}
@@ -120,7 +129,20 @@ record PageData(long warmupNanos, String served, List<Variant> variants, List<Di
                 Lanes.of(trial),
                 Lanes.worldRemarks(trial),
                 trial.faults(),
-                trial.series());
+                trial.series(),
+                replicas(trial));
+    }
+
+    private static List<Replicas> replicas(TrialRecord trial) {
+        SortedMap<String, List<long[]>> byWorkload = new TreeMap<>();
+        for (ReplicaPoint point : trial.replicas()) {
+            byWorkload
+                    .computeIfAbsent(point.workload(), name -> new ArrayList<>())
+                    .add(new long[] {point.timeNanos(), point.wanted(), point.available(), point.serving()});
+        }
+        List<Replicas> all = new ArrayList<>();
+        byWorkload.forEach((workload, points) -> all.add(new Replicas(workload, points)));
+        return all;
     }
 
     private static List<Distribution> distributions(RunRecord run) {

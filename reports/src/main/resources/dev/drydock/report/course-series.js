@@ -142,6 +142,30 @@ function latencySeries(trial, name, column, variable, type) {
   };
 }
 
+const REPLICA_COLOURS = ['--median', '--leader', '--candidate', '--tail', '--operator'];
+
+/** Of each workload how many replicas served, and dashed how many were wanted, as steps on a grid. */
+function replicaSeries(trial, grid) {
+  return trial.replicas.flatMap((workload, i) => {
+    const shade = colour(REPLICA_COLOURS[i % REPLICA_COLOURS.length]);
+    const steps = column => {
+      const points = workload.points.map(point => [point[0], point[column]]);
+      const last = points[points.length - 1];
+      return points.concat([[trial.endNanos, last[1]]]);
+    };
+    const line = { type: 'line', step: 'end', symbol: 'none', silent: true, xAxisIndex: grid, yAxisIndex: grid, itemStyle: { color: shade } };
+    return [
+      Object.assign({ name: workload.workload + ' wanted', data: steps(1), lineStyle: { width: 1.4, color: shade, type: [5, 4] } }, line),
+      Object.assign({ name: workload.workload, data: steps(3), lineStyle: { width: 2, color: shade } }, line),
+    ];
+  });
+}
+
+/** How many replicas of a workload there were at some time. */
+function replicasAt(workload, at) {
+  return workload.points.filter(point => point[0] <= at).pop();
+}
+
 function nearest(trial, at) {
   return trial.series.find(point => at >= point[0] && at < point[0] + intervalOf(trial));
 }
@@ -169,6 +193,12 @@ function courseTip(trial, at) {
     lines.push(rate(point[1]) + ' ok, ' + rate(point[2]) + ' failed' + (data.served === 'Requests' ? '' : ', ' + rate(point[3]) + ' unknown'));
     if (point[1] > 0) {
       lines.push('p50 ' + time(point[4]) + ', p99 ' + time(point[5]) + ', max ' + time(point[6]));
+    }
+  }
+  for (const workload of trial.replicas) {
+    const now = replicasAt(workload, at);
+    if (now) {
+      lines.push(escaped(workload.workload) + ': ' + now[3] + ' serve, ' + now[2] + ' available of ' + now[1] + ' wanted');
     }
   }
   const near = (trial.endNanos || 1) / 200;

@@ -15,6 +15,13 @@ function courseOption(trial) {
   const tops = [top, lanesHeight + (bare ? 56 : 76), lanesHeight + (bare ? 56 : 76) + 150 + 52];
   const heights = [lanesHeight, 150, 170];
   const grids = hasClients ? [0, 1, 2] : [0];
+  const hasReplicas = trial.replicas.length > 0;
+  const replicaGrid = grids.length;
+  if (hasReplicas) {
+    tops[replicaGrid] = tops[replicaGrid - 1] + heights[replicaGrid - 1] + 62;
+    heights[replicaGrid] = 110;
+    grids.push(replicaGrid);
+  }
   const bottom = tops[grids.length - 1] + heights[grids.length - 1];
   element('course').style.height = bottom + 84 + 'px';
   const names = [...Array(rows).fill(''), ...trial.lanes.map(lane => lane.node)];
@@ -59,6 +66,14 @@ function courseOption(trial) {
       remarks(trial.lanes.flatMap((lane, i) => lane.remarks.map(([at]) => [at, rows + i]))),
     ],
   });
+  if (hasReplicas) {
+    option.title.push({ text: 'Replicas that serve', top: tops[replicaGrid] - 30, left: 12, textStyle: { fontSize: 13, color: colour('--ink') } });
+    option.legend.push({
+      data: trial.replicas.slice(0, 5).map(workload => workload.workload), icon: 'roundRect', itemWidth: 14, itemHeight: 10,
+      top: tops[replicaGrid] - 32, right, selectedMode: false, textStyle: { color: colour('--quiet') },
+    });
+    option.series.push(backdrop(replicaGrid, trial, false), ...replicaSeries(trial, replicaGrid));
+  }
   if (hasClients) {
     option.yAxis.push(
       axis({ gridIndex: 1, splitNumber: 3, axisLine: { show: false }, axisLabel: { color: colour('--quiet') } }),
@@ -72,6 +87,11 @@ function courseOption(trial) {
       latencySeries(trial, 'max', 6, '--longest', 'dotted'),
       latencySeries(trial, 'p99', 5, '--tail', 'solid'),
       latencySeries(trial, 'p50', 4, '--median', 'solid'));
+  }
+  if (hasReplicas) {
+    option.yAxis.push(axis({
+      gridIndex: replicaGrid, min: 0, minInterval: 1, splitNumber: 3, axisLine: { show: false }, axisLabel: { color: colour('--quiet') },
+    }));
   }
   return option;
 }
