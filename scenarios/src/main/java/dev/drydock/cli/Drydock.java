@@ -35,10 +35,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            RolloutCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             CheckCommand.class,
             ValidateCommand.class,
+            ImportCommand.class,
+            LintCommand.class,
             ListCommand.class,
             SchemaCommand.class,
             CompletionCommand.class

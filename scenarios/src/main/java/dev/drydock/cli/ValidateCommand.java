@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.scenario.Nodes;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.load.ScenarioLoader;
@@ -72,7 +73,11 @@ final class ValidateCommand implements Callable<Integer> {
 
     private static String parts(Scenario scenario) {
         List<String> parts = new ArrayList<>();
-        scenario.nodes().ifPresent(nodes -> parts.add(nodes.group().count() + " nodes"));
+        scenario.nodes().flatMap(Nodes::group).ifPresent(group -> parts.add(group.count() + " nodes"));
+        scenario.machines().ifPresent(machines -> parts.add(machines.machines().size() + " machines"));
+        scenario.nodes()
+                .flatMap(Nodes::deployed)
+                .ifPresent(deployed -> parts.add(deployed.workloads().size() + " workloads"));
         int services = scenario.services().size();
         if (services > 0) {
             parts.add(services + (services == 1 ? " service" : " services"));

@@ -1,8 +1,10 @@
 package dev.drydock.scenario;
 
 import dev.drydock.protocol.NodeId;
+import dev.drydock.sim.cluster.ContainerNodes;
 import dev.drydock.sim.network.Place;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The group of nodes of a scenario.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param initialLog how many entries each log holds at the start; empty for none
  * @param down nodes that are not started
  * @param spares nodes that run but are not members at first
+ * @param containers which containers they run in; empty for nodes that run from the start
  */
 public record Group(
         List<String> protocols,
@@ -20,7 +23,8 @@ public record Group(
         List<Place> places,
         List<Integer> initialLog,
         List<NodeId> down,
-        List<NodeId> spares) {
+        List<NodeId> spares,
+        Optional<ContainerNodes> containers) {
     public Group {
         protocols = List.copyOf(protocols);
         places = List.copyOf(places);

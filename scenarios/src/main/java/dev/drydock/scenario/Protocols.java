@@ -2,6 +2,8 @@ package dev.drydock.scenario;
 
 import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.protocol.balance.PolicyProvider;
+import dev.drydock.protocol.placement.PlacementPolicyProvider;
+import dev.drydock.sim.orchestration.OrchestratorProvider;
 import java.io.IOException;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -16,13 +18,18 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The protocols and balancing policies that scenario files can use by name.
+ * The protocols, balancing and placement policies and orchestrators that scenario files can use by name.
  *
  * @param byName every provider of a protocol
  * @param policies every provider of a balancing policy, by its name
+ * @param placements every provider of a placement policy, by its name
+ * @param orchestrators every provider of an orchestrator, by its name
  */
 public record Protocols(
-        SortedMap<String, ProtocolProvider<?, ?, ?>> byName, SortedMap<String, PolicyProvider<?>> policies) {
+        SortedMap<String, ProtocolProvider<?, ?, ?>> byName,
+        SortedMap<String, PolicyProvider<?>> policies,
+        SortedMap<String, PlacementPolicyProvider<?>> placements,
+        SortedMap<String, OrchestratorProvider<?>> orchestrators) {
 
     /** The built-in ones. */
     public static Protocols builtIn() {
@@ -32,7 +39,7 @@ public record Protocols(
     /**
      * The built-in ones and those in these jars.
      *
-     * @throws IOException when a jar cannot be read or offers neither a protocol nor a policy; the message is for the user
+     * @throws IOException when a jar cannot be read or offers none of them; the message is for the user
      */
     public static Protocols with(List<Path> jars) throws IOException {
         if (jars.isEmpty()) {
@@ -50,7 +57,8 @@ public record Protocols(
             if (all.size() == before) {
                 throw new IOException(jars.get(0) + " offers no protocol: it has no META-INF/services/"
                         + ProtocolProvider.class.getName() + " and no META-INF/services/"
-                        + PolicyProvider.class.getName() + " that name a new one");
+                        + PolicyProvider.class.getName()
+                        + " that name a new one, nor one for a placement policy or an orchestrator");
             }
             return all;
         } catch (ServiceConfigurationError | LinkageError e) {
@@ -78,11 +86,23 @@ public record Protocols(
         for (PolicyProvider<?> provider : ServiceLoader.load(PolicyProvider.class, loader)) {
             policies.putIfAbsent(provider.name(), provider);
         }
-        return new Protocols(Collections.unmodifiableSortedMap(byName), Collections.unmodifiableSortedMap(policies));
+        SortedMap<String, PlacementPolicyProvider<?>> placements = new TreeMap<>();
+        for (PlacementPolicyProvider<?> provider : ServiceLoader.load(PlacementPolicyProvider.class, loader)) {
+            placements.putIfAbsent(provider.name(), provider);
+        }
+        SortedMap<String, OrchestratorProvider<?>> orchestrators = new TreeMap<>();
+        for (OrchestratorProvider<?> provider : ServiceLoader.load(OrchestratorProvider.class, loader)) {
+            orchestrators.putIfAbsent(provider.name(), provider);
+        }
+        return new Protocols(
+                Collections.unmodifiableSortedMap(byName),
+                Collections.unmodifiableSortedMap(policies),
+                Collections.unmodifiableSortedMap(placements),
+                Collections.unmodifiableSortedMap(orchestrators));
     }
 
     private int size() {
-        return byName.size() + policies.size();
+        return byName.size() + policies.size() + placements.size() + orchestrators.size();
     }
 
     public List<String> names() {

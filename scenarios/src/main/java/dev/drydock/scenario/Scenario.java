@@ -6,10 +6,12 @@ import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.cluster.GroupSpec;
 import dev.drydock.sim.cluster.ProtocolSpec;
 import dev.drydock.sim.fault.FaultSpec;
+import dev.drydock.sim.machine.MachinesSpec;
 import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.network.NetworkSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.operator.OperatorSpec;
+import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.ServicesSpec;
 import dev.drydock.sim.trial.TrialSpec;
@@ -27,7 +29,8 @@ import java.util.Optional;
  * @param about a paragraph: the question, the set-up, what to look for
  * @param seed the root of every random draw
  * @param durationNanos simulated time of a trial
- * @param nodes a consensus group; empty without one
+ * @param machines that host containers; empty without any
+ * @param nodes a consensus group, containers, or both; empty without any
  * @param services balanced services; empty without any
  * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
  *     combination is a variant
@@ -38,6 +41,7 @@ public record Scenario(
         long seed,
         long durationNanos,
         NetworkSpec network,
+        Optional<MachinesSpec> machines,
         Optional<Nodes> nodes,
         List<ServiceSpec> services,
         Optional<WorkloadSpec> workload,
@@ -63,8 +67,19 @@ public record Scenario(
         MeasureSpec measures = new MeasureSpec(
                 durationNanos, measure.warmupNanos().orElse(0), measure.intervalNanos(), measure.untilLeader());
         return new TrialSpec(
-                nodes.map(present -> cluster(present, protocols, measures)),
-                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(services, measures)));
+                nodes.flatMap(Nodes::group).map(group -> cluster(group, nodes.get(), protocols, measures)),
+                services.isEmpty() ? Optional.empty() : Optional.of(new ServicesSpec(routed(protocols), measures)),
+                nodes.flatMap(Nodes::deployed).map(deployed -> deployed.on(machines, measures)));
+    }
+
+    /** The services, those without a policy with the one of their orchestrator. */
+    private List<ServiceSpec> routed(Protocols protocols) {
+        Optional<PolicySpec<?>> usual = nodes.flatMap(Nodes::deployed).map(deployed -> deployed.routing(protocols));
+        return services.stream()
+                .map(service -> service.balancer().policies().isEmpty() && usual.isPresent()
+                        ? service.with(service.balancer().choosing(usual.get()))
+                        : service)
+                .toList();
     }
 
     /** The same, measured in another way. */
@@ -84,6 +99,7 @@ public record Scenario(
                 otherSeed,
                 durationNanos,
                 network,
+                machines,
                 nodes,
                 services,
                 workload,
@@ -94,8 +110,7 @@ public record Scenario(
                 sweep);
     }
 
-    private ClusterSpec cluster(Nodes nodes, Protocols protocols, MeasureSpec measures) {
-        Group group = nodes.group();
+    private ClusterSpec cluster(Group group, Nodes nodes, Protocols protocols, MeasureSpec measures) {
         GroupSpec members = new GroupSpec(
                 protocol(
                         protocols.byName().get(group.protocol()),
@@ -105,7 +120,8 @@ public record Scenario(
                         : group.places(),
                 group.initialLog(),
                 group.down(),
-                group.spares());
+                group.spares(),
+                group.containers());
         return new ClusterSpec(
                 members, network, nodes.disk(), nodes.cpu(), nodes.clock(), workload, faults, operator, measures);
     }

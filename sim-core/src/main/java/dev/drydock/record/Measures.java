@@ -75,6 +75,15 @@ public final class Measures {
     public static final String STALE = "discovery.stale";
     public static final String EXPIRED = "discovery.expired";
 
+    public static final String DEPLOYED = "deployed";
+    public static final String SERVING_LEAST = "serving.min";
+    public static final String SERVING_MEAN = "serving.mean";
+    public static final String DEGRADED = "degraded";
+    public static final String DEGRADED_LONGEST = "degraded.longest";
+    public static final String REPLICAS = "replicas";
+    public static final String ROLLOUT = "rollout";
+    public static final String ROLLOUTS_FAILED = "rollouts.failed";
+
     private static final String OF_MESSAGES = "messages.";
     private static final String OF_BYTES = "bytes.";
 
@@ -174,6 +183,7 @@ public final class Measures {
         elections(all);
         cost(all);
         services(all);
+        workloads(all);
         Map<String, Measure> byName = new LinkedHashMap<>();
         all.forEach(measure -> byName.put(measure.name(), measure));
         return Collections.unmodifiableMap(byName);
@@ -182,6 +192,7 @@ public final class Measures {
     private static Set<String> ofServices() {
         List<Measure> all = new ArrayList<>();
         services(all);
+        workloads(all);
         Set<String> names = new TreeSet<>();
         all.forEach(measure -> names.add(measure.name()));
         return names;
@@ -207,6 +218,27 @@ public final class Measures {
                 add(all, time + "." + figure, NANOSECONDS, LOWER, serviceTime(time, figure));
             }
         }
+    }
+
+    private static void workloads(List<Measure> all) {
+        add(all, DEPLOYED, NANOSECONDS, LOWER, "From the start until all wanted replicas first served.");
+        add(
+                all,
+                SERVING_LEAST,
+                SHARE,
+                HIGHER,
+                "Least share of the wanted replicas that served, since all first did; serving: routed to, and answering.");
+        add(all, SERVING_MEAN, SHARE, HIGHER, "Mean share of the wanted replicas that served, since all first did.");
+        add(all, DEGRADED, NANOSECONDS, LOWER, "Time with fewer replicas serving than wanted, since all first did.");
+        add(all, DEGRADED_LONGEST, NANOSECONDS, LOWER, "The longest time with fewer replicas serving than wanted.");
+        add(all, REPLICAS, COUNT, NEITHER, "Mean number of replicas that served, since all first did.");
+        add(
+                all,
+                ROLLOUT,
+                NANOSECONDS,
+                LOWER,
+                "From an update being asked for to its end, however it ended; the longest.");
+        add(all, ROLLOUTS_FAILED, COUNT, LOWER, "Updates that ended paused, rolled back or beyond their deadline.");
     }
 
     private static void calls(List<Measure> all) {

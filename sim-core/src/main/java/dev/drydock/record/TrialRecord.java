@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param measures by the names of {@link Measure}; a measure that has no value in this trial is absent
  * @param series what the clients saw, in intervals of equal length; empty without clients
  * @param loads how the load was spread over the servers of services; empty without any, or when there are very many
+ * @param replicas how many replicas workloads had, in order of time, whenever that changed; empty without containers
  */
 public record TrialRecord(
         int number,
@@ -25,13 +26,43 @@ public record TrialRecord(
         List<TimelineEvent> timeline,
         List<FaultBand> faults,
         List<SeriesPoint> series,
-        List<ServerLoad> loads) {
+        List<ServerLoad> loads,
+        List<ReplicaPoint> replicas) {
     public TrialRecord {
         verdicts = List.copyOf(verdicts);
         timeline = List.copyOf(timeline);
         faults = List.copyOf(faults);
         series = List.copyOf(series);
         loads = loads == null ? List.of() : List.copyOf(loads);
+        replicas = replicas == null ? List.of() : List.copyOf(replicas);
+    }
+
+    /** Of a trial without containers. */
+    public TrialRecord(
+            int number,
+            long seed,
+            String traceHash,
+            long events,
+            long simulatedNanos,
+            SortedMap<String, Double> measures,
+            List<Verdict> verdicts,
+            List<TimelineEvent> timeline,
+            List<FaultBand> faults,
+            List<SeriesPoint> series,
+            List<ServerLoad> loads) {
+        this(
+                number,
+                seed,
+                traceHash,
+                events,
+                simulatedNanos,
+                measures,
+                verdicts,
+                timeline,
+                faults,
+                series,
+                loads,
+                List.of());
     }
 
     /** Of a trial without services. */
@@ -52,7 +83,18 @@ public record TrialRecord(
     /** The same with these verdicts. */
     public TrialRecord withVerdicts(List<Verdict> others) {
         return new TrialRecord(
-                number, seed, traceHash, events, simulatedNanos, measures, others, timeline, faults, series, loads);
+                number,
+                seed,
+                traceHash,
+                events,
+                simulatedNanos,
+                measures,
+                others,
+                timeline,
+                faults,
+                series,
+                loads,
+                replicas);
     }
 
     /** The same without its timeline, faults, series and loads. */

@@ -4,223 +4,269 @@ import static dev.drydock.scenario.form.Forms.BANDWIDTH;
 import static dev.drydock.scenario.form.Forms.SIZE;
 import static dev.drydock.scenario.form.Forms.TEXT;
 import static dev.drydock.scenario.form.Forms.count;
+import static dev.drydock.scenario.form.Forms.number;
+import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
+import static dev.drydock.scenario.keys.TimeForms.constant;
 
 import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.protocol.placement.Resources;
 import dev.drydock.protocol.placement.Taint;
+import dev.drydock.scenario.form.ChoiceForm;
+import dev.drydock.scenario.form.ChoiceForm.Alternative;
 import dev.drydock.scenario.form.Form;
-import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapForm;
 import dev.drydock.scenario.form.MapOf;
+import dev.drydock.scenario.form.NamedForm;
+import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.machine.MachineFault;
+import dev.drydock.sim.machine.MachineFault.Kind;
+import dev.drydock.sim.machine.MachineSelector;
 import dev.drydock.sim.machine.MachinesSpec;
 import dev.drydock.sim.machine.RegistrySpec;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The keys under {@code machines}. */
 final class MachineKeys {
-    private static final int MOST = 1_000_000;
-    private static final String USUAL_NAME = "m";
-    private static final long GIBIBYTE = 1L << 30;
-    private static final MachineSpec USUAL = new MachineSpec(
-            USUAL_NAME,
-            new Resources(4000, 8 * GIBIBYTE, 100 * GIBIBYTE),
-            new TreeMap<>(),
-            List.of(),
-            "",
-            "",
-            "",
-            1_000_000_000L,
-            1,
-            0);
+    private static final long GIB = 1L << 30;
+    private static final MachineSpec USUAL = MachineSpec.of("m", new Resources(4_000, 16 * GIB, 100 * GIB));
+    private static final int MOST = 100_000;
 
     private MachineKeys() {}
 
-    /**
-     * Some machines that are alike.
-     *
-     * @param name of the one, or what the names of several begin with; empty for the usual names
-     */
-    private record Alike(Optional<String> name, int count, MachineSpec machine) {}
-
-    private static final Form<Taint> TAINT = RecordForm.<Taint>of(
-                    "a taint such as { key: gpu, effect: NoSchedule }")
+    private static final Form<Taint> TAINT = RecordForm.<Taint>of("a taint such as { key: gpu, effect: NoSchedule }")
             .required("key", TEXT, "Its key.", "gpu", Taint::key)
             .key("value", TEXT, "", "Its value.", Taint::value)
             .key(
                     "effect",
-                    TaintForms.EFFECT,
+                    TaintEffects.FORM,
                     Taint.Effect.NO_SCHEDULE,
-                    "What it does to what does not tolerate it.",
+                    "NoSchedule, PreferNoSchedule or NoExecute.",
                     Taint::effect)
             .build(map -> new Taint(map.the("key"), map.the("value"), map.the("effect")));
 
     private static final RecordForm<MachineSpec> MACHINE = RecordForm.<MachineSpec>of("a machine")
-            .key("cpu", QuantityForms.CORES, USUAL.capacity().cpuMillis(), "Its cores.", m -> m.capacity()
-                    .cpuMillis())
-            .key("memory", SIZE, USUAL.capacity().memoryBytes(), "Its memory.", m -> m.capacity()
-                    .memoryBytes())
-            .key("disk", SIZE, USUAL.capacity().diskBytes(), "Its disk.", m -> m.capacity()
-                    .diskBytes())
+            .key("cpu", number(0), 4.0, "Cores.", machine -> machine.capacity().cpuMillis() / 1e3)
             .key(
-                    "resources",
-                    new MapForm<>("names of resources", Forms.wholeNumber(0, Long.MAX_VALUE)),
+                    "memory",
+                    SIZE,
+                    16 * GIB,
+                    "Memory.",
+                    machine -> machine.capacity().memoryBytes())
+            .key("disk", SIZE, 100 * GIB, "Disk.", machine -> machine.capacity().diskBytes())
+            .key(
+                    "others",
+                    new MapForm<>("names of resources", count(0)),
                     Map.of(),
-                    "What else it has, by name, such as { nvidia.com/gpu: 2 }.",
-                    m -> m.capacity().others())
-            .key("bandwidth", BANDWIDTH, USUAL.bitsPerSecond(), "Of its network interface; 0 for unlimited.",
-                    MachineSpec::bitsPerSecond)
-            .key("speed", Forms.number(0), USUAL.speed(), "How much work a core does in a unit of time.",
-                    MachineSpec::speed)
-            .key("cost", Forms.number(0), USUAL.costPerHour(), "What it costs an hour.", MachineSpec::costPerHour)
-            .key("region", TEXT, "", "Where it stands.", MachineSpec::region)
-            .key("zone", TEXT, "", "Where it stands in the region.", MachineSpec::zone)
-            .key("rack", TEXT, "", "Where it stands in the zone.", MachineSpec::rack)
-            .key("labels", new MapForm<>("labels", TEXT), Map.of(), "What operators wrote on it.", MachineSpec::labels)
-            .key("taints", new ListForm<>(TAINT, false), List.of(), "What keeps containers away that do not tolerate it.",
-                    MachineSpec::taints)
-            .build(MachineKeys::machine);
+                    "What else it has, such as { nvidia.com/gpu: 2 }.",
+                    machine -> others(machine.capacity()))
+            .optional(
+                    "bandwidth",
+                    BANDWIDTH,
+                    "Of its network interface, for pulling images. Default: unlimited.",
+                    "1Gb/s",
+                    machine -> machine.bitsPerSecond() == 0 ? Optional.empty() : Optional.of(machine.bitsPerSecond()))
+            .key("speed", number(0), 1.0, "How much work a core does; 0.5 takes twice as long.", MachineSpec::speed)
+            .key(
+                    "labels",
+                    new MapForm<>("labels", TEXT),
+                    Map.of(),
+                    "Labels.",
+                    machine -> new LinkedHashMap<>(machine.labels()))
+            .key("taints", new ListForm<>(TAINT, false), List.of(), "Taints.", MachineSpec::taints)
+            .key("region", TEXT, "", "The region in which it stands.", MachineSpec::region)
+            .key("zone", TEXT, "", "The zone of the region.", MachineSpec::zone)
+            .key("rack", TEXT, "", "The rack of the zone.", MachineSpec::rack)
+            .key("cost", number(0), 0.0, "An hour of it, in any currency.", MachineSpec::costPerHour)
+            .build(map -> machine(USUAL.name(), map));
 
-    private static MachineSpec machine(MapOf map) {
+    private static Map<String, Integer> others(Resources capacity) {
+        Map<String, Integer> others = new LinkedHashMap<>();
+        capacity.others().forEach((name, amount) -> others.put(name, amount.intValue()));
+        return others;
+    }
+
+    private static MachineSpec machine(String name, MapOf map) {
+        SortedMap<String, Long> others = new TreeMap<>();
+        map.<Map<String, Integer>>the("others").forEach((key, amount) -> others.put(key, (long) amount));
+        double cpu = map.the("cpu");
         return new MachineSpec(
-                USUAL_NAME,
-                new Resources(
-                        map.the("cpu"),
-                        map.the("memory"),
-                        map.the("disk"),
-                        new TreeMap<>(map.<Map<String, Long>>the("resources"))),
+                name,
+                new Resources(Math.round(1e3 * cpu), map.the("memory"), map.the("disk"), others),
                 new TreeMap<>(map.<Map<String, String>>the("labels")),
                 map.the("taints"),
                 map.the("region"),
                 map.the("zone"),
                 map.the("rack"),
-                map.the("bandwidth"),
+                map.<Long>maybe("bandwidth").orElse(0L),
                 map.the("speed"),
                 map.the("cost"));
     }
 
+    /** So many machines that are alike. */
+    private record Alike(Optional<String> name, Optional<Integer> count, MachineSpec machine) {}
+
     private static final Form<Alike> GROUP = RecordForm.<Alike>of(
-                    "machines that are alike, such as { name: a, count: 3, zone: z1 }")
+                    "machines that are alike, such as { count: 2, zone: a }")
             .optional(
                     "name",
                     TEXT,
-                    "The name of the machine; with a count above 1, what the names begin with: a1, a2 ... Default: m"
-                            + " and the machine's number.",
-                    "a",
+                    "Of the machine; with a count, the machines are this with a number behind. Default: m and a number.",
+                    "db",
                     Alike::name)
-            .key("count", count(1), 1, "How many there are.", Alike::count)
+            .optional("count", count(1), "How many there are. Default: 1.", "3", Alike::count)
             .including(MACHINE, Alike::machine)
-            .build(map -> new Alike(map.maybe("name"), map.the("count"), machine(map)));
+            .build(map -> new Alike(map.maybe("name"), map.maybe("count"), machine(USUAL.name(), map)));
 
     private static final Form<RegistrySpec> REGISTRY = RecordForm.<RegistrySpec>of(
                     "a registry such as { bandwidth: 1Gb/s }")
-            .key("bandwidth", BANDWIDTH, 0L, "Of its network interface, which all pulls share; 0 for unlimited.",
-                    RegistrySpec::bitsPerSecond)
-            .key(
+            .optional(
+                    "bandwidth",
+                    BANDWIDTH,
+                    "What it can send to all machines together. Default: unlimited.",
+                    "1Gb/s",
+                    registry ->
+                            registry.bitsPerSecond() == 0 ? Optional.empty() : Optional.of(registry.bitsPerSecond()))
+            .optional(
                     "extract",
-                    QuantityForms.BYTE_RATE,
-                    0L,
-                    "How fast a machine unpacks layers, in compressed bytes; 0 for at once.",
-                    RegistrySpec::extractBytesPerSecond)
-            .build(map -> new RegistrySpec(map.the("bandwidth"), map.the("extract")));
+                    Quantity.BYTE_RATE.form(),
+                    "How fast a machine unpacks what it has pulled, in compressed bytes. Default: at once.",
+                    "100MB/s",
+                    registry -> registry.extractBytesPerSecond() == 0
+                            ? Optional.empty()
+                            : Optional.of(registry.extractBytesPerSecond()))
+            .build(map -> new RegistrySpec(
+                    map.<Long>maybe("bandwidth").orElse(0L),
+                    map.<Long>maybe("extract").orElse(0L)));
 
-    static final RecordForm<MachinesSpec> FORM = RecordForm.<MachinesSpec>of("machines such as { count: 3, cpu: 4 }")
+    static final RecordForm<MachinesSpec> FORM = RecordForm.<MachinesSpec>of(
+                    "machines such as { count: 3, cpu: 4, memory: 8GiB }")
             .optional(
                     "count",
                     count(1),
-                    "How many machines there are, named m1, m2 ... Default: 1, or as many as groups say.",
+                    "How many machines there are, named m1, m2 and so on. Default: 1, or as many as groups say.",
                     "3",
-                    spec -> isPlain(spec) ? Optional.of(spec.machines().size()) : Optional.empty())
-            .including(MACHINE, spec -> isPlain(spec) ? named(spec.machines().getFirst(), USUAL_NAME) : USUAL)
+                    machines ->
+                            isPlain(machines) ? Optional.of(machines.machines().size()) : Optional.empty())
+            .including(
+                    MACHINE, machines -> isPlain(machines) ? machines.machines().get(0) : USUAL)
             .key(
                     "groups",
                     new ListForm<>(GROUP, false),
                     List.of(),
                     "Machines that differ; in place of count.",
-                    spec -> isPlain(spec) ? List.of() : alike(spec.machines()))
+                    machines -> isPlain(machines) ? List.of() : each(machines))
             .key("registry", REGISTRY, RegistrySpec.UNLIMITED, "Where images come from.", MachinesSpec::registry)
             .key(
                     "faults",
-                    new ListForm<>(MachineFaultKeys.FORM, false),
+                    new ListForm<>(
+                            new NamedForm<>(
+                                    "fault of machines",
+                                    new ChoiceForm<>(
+                                            "a fault of machines",
+                                            "{ at: 20s, for: 30s, crash: m2 }",
+                                            List.of(
+                                                    fault("crash", Kind.CRASH, "They lose power."),
+                                                    fault("cut", Kind.CUT, "Nobody can talk with them.")))),
+                            false),
                     List.of(),
                     "What goes wrong with machines.",
                     MachinesSpec::faults)
             .build(MachineKeys::machines);
 
+    private static Alternative<MachineFault> fault(String key, Kind kind, String about) {
+        RecordForm<MachineFault> form = RecordForm.<MachineFault>of("a fault such as { at: 20s, " + key + ": m2 }")
+                .key("at", DISTRIBUTION, constant(0), "When it happens, first.", MachineFault::at)
+                .optional(
+                        "every",
+                        DISTRIBUTION,
+                        "From the beginning of one to that of the next. Default: it happens once.",
+                        "10s",
+                        MachineFault::every)
+                .required(
+                        key,
+                        new ListForm<>(TEXT, true),
+                        about
+                                + " Machines by name, zone/NAME, rack/NAME, region/NAME, all, or some of them, drawn, as 2"
+                                + " of all.",
+                        "m2",
+                        fault -> fault.machines().texts())
+                .optional(
+                        "for",
+                        DISTRIBUTION,
+                        "How long until it is over. Default: it stays.",
+                        "30s",
+                        MachineFault::lasting)
+                .build(map ->
+                        new MachineFault(
+                        map.the("at"),
+                        map.maybe("every"),
+                        map.maybe("for"),
+                        new MachineSelector(map.the(key)),
+                        kind));
+        return new Alternative<>(key, form, fault -> ((MachineFault) fault).kind() == kind);
+    }
+
+    private static boolean isPlain(MachinesSpec machines) {
+        List<MachineSpec> all = machines.machines();
+        for (int i = 0; i < all.size(); i++) {
+            if (!all.get(i).equals(all.get(0).named("m" + (i + 1)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Alike> each(MachinesSpec machines) {
+        return machines.machines().stream()
+                .map(machine -> new Alike(Optional.of(machine.name()), Optional.empty(), machine))
+                .toList();
+    }
+
     private static MachinesSpec machines(MapOf map) {
         List<Alike> groups = map.the("groups");
         Optional<Integer> count = map.maybe("count");
-        if (!groups.isEmpty() && (count.isPresent() || !machine(map).equals(USUAL))) {
-            throw new IllegalArgumentException("with groups, say what a machine is like in each group, not beside them");
+        MachineSpec alone = machine(USUAL.name(), map);
+        if (!groups.isEmpty() && (count.isPresent() || !alone.equals(USUAL))) {
+            throw new IllegalArgumentException(
+                    "with groups, say what a machine is like in each group, not beside them");
         }
         List<MachineSpec> machines = new ArrayList<>();
         if (groups.isEmpty()) {
-            add(new Alike(Optional.empty(), count.orElse(1), machine(map)), machines);
+            add(machines, bounded(count.orElse(1)), number -> alone.named("m" + number));
         }
-        groups.forEach(group -> add(group, machines));
+        for (Alike group : groups) {
+            if (group.name().isPresent() && group.count().isEmpty()) {
+                machines.add(group.machine().named(group.name().get()));
+            } else {
+                int before = group.name().isPresent() ? 0 : machines.size();
+                String prefix = group.name().orElse("m");
+                add(
+                        machines,
+                        bounded(group.count().orElse(1)),
+                        number -> group.machine().named(prefix + (before + number)));
+            }
+        }
         return new MachinesSpec(machines, map.the("registry"), map.the("faults"));
     }
 
-    private static void add(Alike group, List<MachineSpec> machines) {
-        if (group.count > MOST - machines.size()) {
-            throw new IllegalArgumentException("there are 1 to " + MOST + " machines");
-        }
-        for (int number = 1; number <= group.count; number++) {
-            String usual = USUAL_NAME + (machines.size() + 1);
-            int numbered = number;
-            String name = group.name.map(n -> group.count == 1 ? n : n + numbered).orElse(usual);
-            machines.add(named(group.machine, name));
+    private static void add(List<MachineSpec> machines, int count, Function<Integer, MachineSpec> made) {
+        for (int number = 1; number <= count; number++) {
+            machines.add(made.apply(number));
         }
     }
 
-    private static MachineSpec named(MachineSpec machine, String name) {
-        return Settings.with(machine, "name", name);
-    }
-
-    private static boolean isPlain(MachinesSpec spec) {
-        List<Alike> groups = alike(spec.machines());
-        return groups.size() == 1 && groups.getFirst().name().isEmpty();
-    }
-
-    /** The machines in runs of those that are alike and named one after the other. */
-    private static List<Alike> alike(List<MachineSpec> machines) {
-        List<Alike> groups = new ArrayList<>();
-        int at = 0;
-        while (at < machines.size()) {
-            Alike group = group(machines, at);
-            groups.add(group);
-            at += group.count;
-        }
-        return groups;
-    }
-
-    private static Alike group(List<MachineSpec> machines, int at) {
-        String name = machines.get(at).name();
-        MachineSpec machine = named(machines.get(at), USUAL_NAME);
-        int usual = run(machines, at, USUAL_NAME, at + 1);
-        if (usual > 0) {
-            return new Alike(Optional.empty(), usual, machine);
-        }
-        String prefix = name.endsWith("1") ? name.substring(0, name.length() - 1) : "";
-        int numbered = prefix.isEmpty() ? 0 : run(machines, at, prefix, 1);
-        return numbered > 1
-                ? new Alike(Optional.of(prefix), numbered, machine)
-                : new Alike(Optional.of(name), 1, machine);
-    }
-
-    /** How many from there on are alike and have names of this prefix and numbers from this one on. */
-    private static int run(List<MachineSpec> machines, int at, String prefix, int first) {
-        MachineSpec like = named(machines.get(at), USUAL_NAME);
-        int count = 0;
-        while (at + count < machines.size()
-                && machines.get(at + count).name().equals(prefix + (first + count))
-                && named(machines.get(at + count), USUAL_NAME).equals(like)) {
-            count++;
+    private static int bounded(int count) {
+        if (count > MOST) {
+            throw new IllegalArgumentException("there are at most " + MOST + " machines, not " + count);
         }
         return count;
     }

@@ -8,6 +8,7 @@ import static dev.drydock.scenario.keys.TimeForms.DISTRIBUTION;
 
 import dev.drydock.protocol.NodeId;
 import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.scenario.Deployed;
 import dev.drydock.scenario.Group;
 import dev.drydock.scenario.Nodes;
 import dev.drydock.scenario.Protocols;
@@ -18,6 +19,7 @@ import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.OneOrMoreForm;
 import dev.drydock.scenario.form.Quantity;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.cluster.ContainerNodes;
 import dev.drydock.sim.disk.DiskSpec;
 import dev.drydock.sim.network.Place;
 import dev.drydock.sim.node.ClockSpec;
@@ -36,13 +38,15 @@ final class NodeKeys {
 
     /** The form of {@code nodes} with a key for the options of each protocol. */
     static RecordForm<Nodes> form(Protocols protocols) {
-        RecordForm.Builder<Nodes> form = RecordForm.<Nodes>of("the nodes, a map with the key group and others")
-                .required(
+        RecordForm.Builder<Nodes> form = RecordForm.<Nodes>of(
+                        "the nodes, a map with the key group, compose, kubernetes or containers")
+                .optional(
                         "group",
                         group(protocols),
-                        "The group of nodes and its protocol.",
+                        "The group of nodes and its protocol. Default: none.",
                         "{ protocol: raft, count: 5 }",
                         Nodes::group);
+        DeployedKeys.addTo(form, protocols);
         for (ProtocolProvider<?, ?, ?> provider : protocols.byName().values()) {
             form.key(
                     provider.name(),
@@ -59,8 +63,18 @@ final class NodeKeys {
                         Nodes::disk)
                 .key("cpu", CPU, CpuSpec.INSTANT, "Each node's processor. Default: it takes no time.", Nodes::cpu)
                 .key("clock", CLOCK, ClockSpec.TRUE, "Each node's own clock.", Nodes::clock)
-                .build(map -> new Nodes(
-                        map.the("group"), map.the("disk"), map.the("cpu"), map.the("clock"), options(map, protocols)));
+                .build(map -> nodes(map, protocols));
+    }
+
+    private static Nodes nodes(MapOf map, Protocols protocols) {
+        Optional<Group> group = map.maybe("group");
+        Optional<Deployed> deployed = DeployedKeys.deployed(map);
+        if (group.isEmpty() && deployed.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there are no nodes: give a group, such as group: { protocol: raft, count: 5 }, or what runs in"
+                            + " containers, such as compose: docker-compose.yml");
+        }
+        return new Nodes(group, map.the("disk"), map.the("cpu"), map.the("clock"), options(map, protocols), deployed);
     }
 
     private static SortedMap<String, Record> options(MapOf map, Protocols protocols) {
@@ -107,6 +121,20 @@ final class NodeKeys {
                         List.of(),
                         "Nodes that run but are not members at first, for an operator to add.",
                         Group::spares)
+                .optional(
+                        "containers",
+                        Forms.TEXT,
+                        "The nodes run in the replicas of this workload, and are up and down with them. Default: they run"
+                                + " from the start.",
+                        "etcd",
+                        group -> group.containers().map(ContainerNodes::workload))
+                .key(
+                        "volume",
+                        Forms.constant("a place of a volume", ContainerNodes.Volume.class),
+                        ContainerNodes.Volume.LOCAL,
+                        "Where the disk of a node in a container is: local, on the machine, where it stays; or network,"
+                                + " from where it goes with the container.",
+                        group -> group.containers().map(ContainerNodes::volume).orElse(ContainerNodes.Volume.LOCAL))
                 .build(NodeKeys::group);
     }
 
@@ -130,7 +158,19 @@ final class NodeKeys {
         if (spares.stream().distinct().count() == count) {
             throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
         }
-        return new Group(map.the("protocol"), count, places, logs, map.the("down"), spares);
+        Optional<String> workload = map.maybe("containers");
+        ContainerNodes.Volume volume = map.the("volume");
+        if (workload.isEmpty() && volume != ContainerNodes.Volume.LOCAL) {
+            throw new IllegalArgumentException("volume is about nodes that run in containers: say in which");
+        }
+        return new Group(
+                map.the("protocol"),
+                count,
+                places,
+                logs,
+                map.the("down"),
+                spares,
+                workload.map(name -> new ContainerNodes(name, volume)));
     }
 
     private static final RecordForm<DiskSpec> DISK = RecordForm.<DiskSpec>of("a disk such as { sync: 1ms }")

@@ -116,9 +116,15 @@ public final class ScenarioKeys {
                 .key("duration", DURATION, 60 * SECOND, "Simulated time of a trial.", Scenario::durationNanos)
                 .key("network", NetworkKeys.FORM, NetworkKeys.DEFAULT, "The network.", Scenario::network)
                 .optional(
+                        "machines",
+                        MachineKeys.FORM,
+                        "Machines that host containers. Default: none.",
+                        "{ count: 3, cpu: 4, memory: 8GiB }",
+                        Scenario::machines)
+                .optional(
                         "nodes",
                         NodeKeys.form(protocols),
-                        "The nodes of a consensus group. Default: none.",
+                        "What runs: a consensus group, containers on the machines, or both. Default: neither.",
                         "{ group: { protocol: raft } }",
                         Scenario::nodes)
                 .key(
@@ -169,6 +175,7 @@ public final class ScenarioKeys {
                 map.the("seed"),
                 map.the("duration"),
                 map.the("network"),
+                map.maybe("machines"),
                 map.maybe("nodes"),
                 map.the("services"),
                 map.maybe("workload"),

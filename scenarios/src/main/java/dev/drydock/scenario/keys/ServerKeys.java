@@ -8,6 +8,7 @@ import dev.drydock.scenario.form.Forms;
 import dev.drydock.scenario.form.ListForm;
 import dev.drydock.scenario.form.MapOf;
 import dev.drydock.scenario.form.RecordForm;
+import dev.drydock.sim.queueing.ContainerServers;
 import dev.drydock.sim.queueing.Discipline;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
@@ -63,9 +64,18 @@ final class ServerKeys {
                     count(1),
                     "How many servers there are. Default: 1, or as many as groups say.",
                     "10",
-                    servers -> alike(servers).size() == 1
-                            ? Optional.of(servers.servers().size())
-                            : Optional.empty())
+                    servers ->
+                            alike(servers).size() == 1 && servers.containers().isEmpty()
+                                    ? Optional.of(servers.servers().size())
+                                    : Optional.empty())
+            .optional(
+                    "containers",
+                    Forms.TEXT,
+                    "The servers are the replicas of this workload: they come and go with them, and each core works as fast"
+                            + " as the container may use a core of its machine. In place of count. Default: servers that are"
+                            + " there from the beginning.",
+                    "web",
+                    servers -> servers.containers().map(ContainerServers::workload))
             .including(
                     SERVER,
                     servers -> alike(servers).size() == 1 ? servers.servers().get(0) : ServerSpec.USUAL)
@@ -109,13 +119,24 @@ final class ServerKeys {
         if (!groups.isEmpty() && (count.isPresent() || !server(map).equals(ServerSpec.USUAL))) {
             throw new IllegalArgumentException("with groups, say what a server is like in each group, not beside them");
         }
+        Optional<String> workload = map.maybe("containers");
+        if (workload.isPresent() && (count.isPresent() || !groups.isEmpty())) {
+            throw new IllegalArgumentException(
+                    "the servers are containers, of which their orchestrator decides how many there are: leave count and"
+                            + " groups out");
+        }
         List<ServerSpec> servers = new ArrayList<>();
         if (groups.isEmpty()) {
             servers.addAll(Collections.nCopies(bounded(count.orElse(1)), server(map)));
         }
         groups.forEach(group -> servers.addAll(Collections.nCopies(bounded(group.count()), group.server())));
         return new ServersSpec(
-                servers, map.maybe("queue"), map.the("discipline"), map.the("faults"), map.maybe("admission"));
+                servers,
+                map.maybe("queue"),
+                map.the("discipline"),
+                map.the("faults"),
+                map.maybe("admission"),
+                workload.map(ContainerServers::of));
     }
 
     private static int bounded(int count) {

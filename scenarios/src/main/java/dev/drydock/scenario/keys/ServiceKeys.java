@@ -20,7 +20,9 @@ import dev.drydock.sim.queueing.Assignment;
 import dev.drydock.sim.queueing.BalancerSpec;
 import dev.drydock.sim.queueing.CallsSpec;
 import dev.drydock.sim.queueing.InformationSpec;
+import dev.drydock.sim.queueing.PolicySpec;
 import dev.drydock.sim.queueing.ProbeSpec;
+import dev.drydock.sim.queueing.ServersSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
 import dev.drydock.sim.queueing.Signals;
 import dev.drydock.sim.queueing.TrafficSpec;
@@ -69,12 +71,15 @@ final class ServiceKeys {
                         "{ exponential: 10ms }",
                         service -> tellsWork(service.traffic()) ? Optional.empty() : Optional.of(service.work()))
                 .key("servers", ServerKeys.FORM, ServerKeys.DEFAULT, "Its servers.", ServiceSpec::servers)
-                .required(
+                .optional(
                         "balancer",
                         balancer(protocols),
-                        "The balancers before the servers.",
+                        "The balancers before the servers. Before containers, by default: one that chooses as their"
+                                + " orchestrator's does.",
                         "{ policy: random }",
-                        ServiceSpec::balancer)
+                        service -> service.balancer().equals(BalancerSpec.ROUTED)
+                                ? Optional.empty()
+                                : Optional.of(service.balancer()))
                 .optional(
                         "caller",
                         CallerKeys.FORM,
@@ -110,12 +115,19 @@ final class ServiceKeys {
 
     private static ServiceSpec service(MapOf map) {
         Optional<TrafficSpec> traffic = map.maybe("traffic");
+        ServersSpec servers = map.the("servers");
+        BalancerSpec balancer = map.<BalancerSpec>maybe("balancer").orElse(BalancerSpec.ROUTED);
+        if (balancer.policies().isEmpty() && servers.containers().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nothing says how a server is chosen: give the balancer a policy, such as"
+                            + " balancer: { policy: random }");
+        }
         return new ServiceSpec(
                 "service",
                 traffic,
                 work(traffic, map.maybe("work")),
-                map.the("servers"),
-                map.the("balancer"),
+                servers,
+                balancer,
                 map.maybe("fanOut"),
                 new CallsSpec(map.the("calls"), map.the("callOrder") == CallKeys.Order.IN_TURN, map.the("holdsCore")),
                 map.maybe("caller"));
@@ -138,12 +150,13 @@ final class ServiceKeys {
 
     private static RecordForm<BalancerSpec> balancer(Protocols protocols) {
         return RecordForm.<BalancerSpec>of("balancers such as { policy: random }")
-                .required(
+                .optional(
                         "policy",
                         new OneOrMoreForm<>(PolicyKeys.form(protocols)),
-                        "How a server is chosen: `drydock list policies`. Several in a list: each makes a variant.",
+                        "How a server is chosen: `drydock list policies`. Several in a list: each makes a variant. Before"
+                                + " containers, by default: in turn under Swarm and Compose, any alike elsewhere.",
                         "random",
-                        BalancerSpec::policies)
+                        balancer -> balancer.policies().isEmpty() ? Optional.empty() : Optional.of(balancer.policies()))
                 .key(
                         "count",
                         count(1),
@@ -199,7 +212,7 @@ final class ServiceKeys {
                         "To which of several balancers a request comes.",
                         BalancerSpec::assignment)
                 .build(map -> new BalancerSpec(
-                        map.the("policy"),
+                        map.<List<PolicySpec<?>>>maybe("policy").orElse(List.of()),
                         map.the("count"),
                         map.maybe("latency"),
                         map.maybe("health"),

@@ -62,6 +62,11 @@ record Choice(String label, Setting setting) {
                 .filter(protocol -> protocol.elements().size() > 1);
         protocols.ifPresent(several -> swept.put(PROTOCOL, several));
         document.root()
+                .under("nodes")
+                .flatMap(nodes -> nodes.under("orchestrator"))
+                .filter(orchestrator -> orchestrator.elements().size() > 1)
+                .ifPresent(several -> swept.put("nodes.orchestrator", several));
+        document.root()
                 .under("services")
                 .ifPresent(services -> services.entries()
                         .values()

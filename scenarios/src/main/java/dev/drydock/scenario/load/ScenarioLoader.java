@@ -1,6 +1,7 @@
 package dev.drydock.scenario.load;
 
 import dev.drydock.scenario.Group;
+import dev.drydock.scenario.Nodes;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.Scenario;
 import dev.drydock.scenario.Variant;
@@ -68,10 +69,11 @@ public final class ScenarioLoader {
     }
 
     private void checkAdministrable(Scenario scenario, Document document) {
-        if (scenario.nodes().isEmpty()) {
+        Optional<Group> present = scenario.nodes().flatMap(Nodes::group);
+        if (present.isEmpty()) {
             return;
         }
-        Group group = scenario.nodes().get().group();
+        Group group = present.get();
         ProtocolSpec.whyUnadministrable(protocols.byName().get(group.protocol()))
                 .ifPresent(why -> {
                     if (!scenario.operator().isEmpty()) {

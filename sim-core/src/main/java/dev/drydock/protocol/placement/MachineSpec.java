@@ -65,4 +65,9 @@ public record MachineSpec(
     public MachineSpec tainted(List<Taint> others) {
         return new MachineSpec(name, capacity, labels, others, region, zone, rack, bitsPerSecond, speed, costPerHour);
     }
+
+    /** The same under another name. */
+    public MachineSpec named(String other) {
+        return new MachineSpec(other, capacity, labels, taints, region, zone, rack, bitsPerSecond, speed, costPerHour);
+    }
 }

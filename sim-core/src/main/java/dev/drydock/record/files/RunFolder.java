@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -143,7 +144,7 @@ public record RunFolder(Path path) {
         }
     }
 
-    /** Records of this format were written before there were comparisons, notes and theory. */
+    /** Records of this format were written before there were comparisons, notes, theory and containers. */
     private static void fill(ObjectNode run) {
         if (!run.has("comparing")) {
             run.putNull("comparing");
@@ -156,8 +157,10 @@ public record RunFolder(Path path) {
                 ((ObjectNode) variant).putArray("known");
             }
             variant.path("trials").forEach(trial -> {
-                if (!trial.has("loads")) {
-                    ((ObjectNode) trial).putArray("loads");
+                for (String list : List.of("loads", "replicas")) {
+                    if (!trial.has(list)) {
+                        ((ObjectNode) trial).putArray(list);
+                    }
                 }
             });
         });

@@ -37,6 +37,11 @@ final class Cluster<S, M extends Message> {
     final FaultPlan faults;
     final Operator operator;
     final Membership membership;
+    /** Null where nodes do not run in containers. */
+    final GroupNodes containers;
+
+    /** When something last happened to a node's container; -1 before. */
+    private long disturbedAt = -1;
 
     /**
      * Builds a cluster at time 0 in which nothing has happened yet.
@@ -70,12 +75,13 @@ final class Cluster<S, M extends Message> {
         Victims victims = new Victims(List.copyOf(nodes), membership, recorder.leadership::leader, group::named);
         faults = spec.faults().isEmpty() ? null : addFaults(spec, victims);
         operator = spec.operator().isEmpty() ? null : addOperator(spec, victims);
+        containers = group.containers().map(each -> new GroupNodes(this, each)).orElse(null);
     }
 
-    /** Boots the nodes and begins everything else. */
+    /** Boots the nodes, save those that wait for their containers, and begins everything else. */
     void start(List<NodeId> down) {
         for (SimNode<S, M> node : nodes) {
-            if (!down.contains(new NodeId(node.index() + 1))) {
+            if (containers == null && !down.contains(new NodeId(node.index() + 1))) {
                 node.start();
             }
         }
@@ -90,14 +96,23 @@ final class Cluster<S, M extends Message> {
         }
     }
 
+    /** Something happens to a node's container now. */
+    void disturbed() {
+        disturbedAt = simulation.now();
+    }
+
     /** Whether more than half of the members run, whoever of those that are possible they are. */
     boolean majorityRuns() {
         return membership.majority(member -> nodes.get(member.number() - 1).isRunning());
     }
 
-    /** When a fault last began or was undone, or the operator last asked or was answered; -1 when that never was. */
+    /**
+     * When something last happened to a node's container, a fault last began or was undone, or the operator last asked or
+     * was answered; -1 when that never was.
+     */
     long lastDisturbance() {
-        return Math.max(faults == null ? -1 : faults.lastNanos(), operator == null ? -1 : operator.lastNanos());
+        long planned = Math.max(faults == null ? -1 : faults.lastNanos(), operator == null ? -1 : operator.lastNanos());
+        return Math.max(planned, disturbedAt);
     }
 
     /** What clients did; nothing without clients. */

@@ -9,6 +9,7 @@ import dev.drydock.record.TraceEvent;
 import dev.drydock.record.Verdict;
 import dev.drydock.record.Verdict.Status;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.measure.Part;
 import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.HdrHistogram.Histogram;
  * A cluster in a simulation that others may live in too: whoever runs the simulation starts it, tells it when the warm-up
  * and the load are over, and then asks what came of it.
  */
-public final class ClusterRun<S, M extends Message> {
+public final class ClusterRun<S, M extends Message> implements Part {
     /** The name of the verdict that says whether clients got on again after the last fault. */
     static final String PROGRESS = "progress";
 
@@ -65,16 +66,36 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** Boots the nodes and begins everything else. */
+    @Override
     public void start() {
         cluster.start(spec.group().down());
     }
 
+    /** Whether the nodes run in containers. */
+    public boolean runsInContainers() {
+        return cluster.containers != null;
+    }
+
+    /**
+     * The nodes as their containers are to tell what becomes of them.
+     *
+     * @throws IllegalStateException when they do not run in containers
+     */
+    public GroupNodes containers() {
+        if (cluster.containers == null) {
+            throw new IllegalStateException("the nodes of this group do not run in containers");
+        }
+        return cluster.containers;
+    }
+
     /** The warm-up is over. */
+    @Override
     public void markWarmup() {
         before = Cost.of(cluster);
     }
 
     /** The load is over: clients begin nothing more. */
+    @Override
     public void markEnd() {
         end = isOver() ? cluster.simulation.now() : spec.measure().durationNanos();
         if (before != null) {
@@ -89,6 +110,7 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** Whether operations are under way that will end by themselves, which they do at the latest when they are given up. */
+    @Override
     public boolean isBusy() {
         return cluster.clients != null
                 && !isOver()
@@ -104,6 +126,7 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** Everything that is measured. */
+    @Override
     public void measure(Map<String, Double> measures) {
         measures.putAll(cost);
         cluster.recorder.leadership.measure(end, measures);
@@ -113,6 +136,7 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** The laws of the protocol, and whether clients got on after the last fault. */
+    @Override
     public List<Verdict> verdicts() {
         List<Verdict> verdicts = new ArrayList<>(cluster.recorder.laws.verdicts());
         if (cluster.clients != null && !isOver()) {
@@ -122,16 +146,19 @@ public final class ClusterRun<S, M extends Message> {
     }
 
     /** The turning points. */
+    @Override
     public List<TimelineEvent> timeline() {
         return cluster.recorder.course.timeline();
     }
 
     /** The faults and how long each lasted. */
+    @Override
     public List<FaultBand> bands() {
         return cluster.recorder.course.bands(cluster.simulation.now());
     }
 
     /** What clients saw, interval by interval; empty without clients. */
+    @Override
     public List<SeriesPoint> series() {
         return cluster.recorder.operations == null ? List.of() : cluster.recorder.operations.series(end);
     }
@@ -141,9 +168,12 @@ public final class ClusterRun<S, M extends Message> {
         return cluster.history();
     }
 
-    /** How long operations took, by their kind; empty without clients. */
-    public SortedMap<String, Histogram> latencies() {
-        return cluster.recorder.operations == null ? new TreeMap<>() : cluster.recorder.operations.latencies();
+    /** Adds how long operations took, by their kind; nothing without clients. */
+    @Override
+    public void latencies(SortedMap<String, Histogram> latencies) {
+        if (cluster.recorder.operations != null) {
+            latencies.putAll(cluster.recorder.operations.latencies());
+        }
     }
 
     /** A simulation in which nothing happens violates nothing: so something must happen. */

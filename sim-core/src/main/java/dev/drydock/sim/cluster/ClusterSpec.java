@@ -51,6 +51,11 @@ public record ClusterSpec(
             requireEndpoint(link.from(), group, network);
             requireEndpoint(link.to(), group, network);
         }
+        if (group.containers().isPresent() && faults.stream().anyMatch(ClusterSpec::takesDown)) {
+            throw new IllegalArgumentException(
+                    "nodes that run in containers go down and come up with these: make machines"
+                            + " crash, under machines, in place of nodes");
+        }
         for (FaultSpec fault : faults) {
             selectors(fault).forEach(selector -> requireNamed(selector, group));
         }
@@ -160,6 +165,19 @@ public record ClusterSpec(
         } else if (Integer.parseInt(name.substring(1)) > group.count()) {
             throw new IllegalArgumentException("there is no node " + name + "; the nodes are n1 to n" + group.count());
         }
+    }
+
+    private static boolean takesDown(FaultSpec spec) {
+        return switch (spec) {
+            case FaultSpec.Once once -> takesDown(once.fault());
+            case FaultSpec.Repeated repeated -> takesDown(repeated.fault());
+            case FaultSpec.RollingRestart rolling -> true;
+            case FaultSpec.RandomFaults random -> true;
+        };
+    }
+
+    private static boolean takesDown(Fault fault) {
+        return fault instanceof Fault.Crash || fault instanceof Fault.Restart;
     }
 
     private static List<NodeSelector> selectors(FaultSpec spec) {

@@ -3,6 +3,7 @@ package dev.drydock.sim.cluster;
 import dev.drydock.protocol.NodeId;
 import dev.drydock.sim.network.Place;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -14,13 +15,15 @@ import java.util.stream.IntStream;
  * @param initialLog how many entries each node's log holds at the start; as many as there are nodes, or empty for none
  * @param down nodes that are not started
  * @param spares nodes that run but are not members at first; not all of them
+ * @param containers which containers nodes run in; empty for nodes that run from the start, whatever they stand on
  */
 public record GroupSpec(
         ProtocolSpec<?, ?, ?> protocol,
         List<Place> places,
         List<Integer> initialLog,
         List<NodeId> down,
-        List<NodeId> spares) {
+        List<NodeId> spares,
+        Optional<ContainerNodes> containers) {
     private static final int MOST_NODES = 101;
 
     public GroupSpec {
@@ -44,7 +47,21 @@ public record GroupSpec(
         if (spares.size() == count) {
             throw new IllegalArgumentException("not every node is a spare: a group has at least one member at first");
         }
+        if (containers.isPresent() && !down.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "nodes in containers start when their containers do: leave down out of the group");
+        }
         protocol.check(count - spares.size());
+    }
+
+    /** Nodes that run from the start, whatever they stand on. */
+    public GroupSpec(
+            ProtocolSpec<?, ?, ?> protocol,
+            List<Place> places,
+            List<Integer> initialLog,
+            List<NodeId> down,
+            List<NodeId> spares) {
+        this(protocol, places, initialLog, down, spares, Optional.empty());
     }
 
     /** All of them members at first. */
@@ -54,7 +71,12 @@ public record GroupSpec(
 
     /** The same with these spares. */
     public GroupSpec withSpares(List<NodeId> others) {
-        return new GroupSpec(protocol, places, initialLog, down, others);
+        return new GroupSpec(protocol, places, initialLog, down, others, containers);
+    }
+
+    /** The same running in these containers. */
+    public GroupSpec in(ContainerNodes these) {
+        return new GroupSpec(protocol, places, initialLog, down, spares, Optional.of(these));
     }
 
     /** Nodes that stand at one place, all up, with empty logs. */

@@ -8,6 +8,7 @@ import dev.drydock.sim.measure.FailedTrial;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.HdrHistogram.Histogram;
 
 /** One run of a simulated cluster: a specification and a seed decide everything that happens. */
 public final class Trial {
@@ -67,7 +68,9 @@ public final class Trial {
                 cluster.timeline(),
                 cluster.bands(),
                 cluster.series());
-        return new TrialOutcome(record, cluster.history(), cluster.latencies());
+        SortedMap<String, Histogram> latencies = new TreeMap<>();
+        cluster.latencies(latencies);
+        return new TrialOutcome(record, cluster.history(), latencies);
     }
 
     /** Runs to the end of the load, or to the first leader where that is the end. */

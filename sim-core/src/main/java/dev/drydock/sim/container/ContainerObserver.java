@@ -6,7 +6,7 @@ public interface ContainerObserver {
     /** It answers requests from now on, or does so no longer. */
     void answers(Container container, boolean now);
 
-    /** It has been told to end: it finishes what it has. */
+    /** It has been told to end: it takes nothing on and finishes what it has, until its process has ended. */
     default void ends(Container container) {}
 
     /** Its process has ended, however; it is GONE already when its machine has crashed or it was removed. */

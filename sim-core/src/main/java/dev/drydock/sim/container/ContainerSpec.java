@@ -85,4 +85,19 @@ public record ContainerSpec(
                 restart,
                 behaviour);
     }
+
+    public ContainerSpec limited(Resources to) {
+        return new ContainerSpec(
+                name, image, requests, to, health, startup, readiness, liveness, stopGraceNanos, restart, behaviour);
+    }
+
+    public ContainerSpec graced(long nanos) {
+        return new ContainerSpec(
+                name, image, requests, limits, health, startup, readiness, liveness, nanos, restart, behaviour);
+    }
+
+    public ContainerSpec restarting(RestartPolicy by) {
+        return new ContainerSpec(
+                name, image, requests, limits, health, startup, readiness, liveness, stopGraceNanos, by, behaviour);
+    }
 }

@@ -34,4 +34,9 @@ public record ImageSpec(String name, List<Layer> layers) {
     public long bytes() {
         return layers.stream().mapToLong(Layer::bytes).sum();
     }
+
+    /** The same under another name. */
+    public ImageSpec named(String other) {
+        return new ImageSpec(other, layers);
+    }
 }

@@ -147,6 +147,15 @@ public final class Network extends Entity {
         links[from * count + to].cuts--;
     }
 
+    /** Cuts every link from and to an endpoint once more, or joins each once. */
+    public void isolate(int endpoint, boolean off) {
+        for (Link link : links) {
+            if (link != null && (link.from == endpoint || link.to == endpoint)) {
+                link.cuts += off ? 1 : -1;
+            }
+        }
+    }
+
     /** Whether any link between nodes is cut. */
     public boolean isPartitioned() {
         for (Link link : links) {

@@ -101,4 +101,19 @@ public record WorkloadSpec(
     public WorkloadSpec under(KubeTerms terms) {
         return new WorkloadSpec(name, kind, replicas, containers, init, labels, dependsOn, swarm, Optional.of(terms));
     }
+
+    public WorkloadSpec depending(List<Dependency> others) {
+        return new WorkloadSpec(name, kind, replicas, containers, init, labels, others, swarm, kube);
+    }
+
+    public WorkloadSpec as(Kind other) {
+        return new WorkloadSpec(name, other, replicas, containers, init, labels, dependsOn, swarm, kube);
+    }
+
+    /** The same with one more label. */
+    public WorkloadSpec labelled(String key, String value) {
+        SortedMap<String, String> more = new TreeMap<>(labels);
+        more.put(key, value);
+        return new WorkloadSpec(name, kind, replicas, containers, init, more, dependsOn, swarm, kube);
+    }
 }

@@ -327,7 +327,7 @@ final class Balancer extends Entity implements Context {
 
     @Override
     public double speedOf(int server) {
-        return service.stations[server].spec.speed();
+        return service.stations[server].usual();
     }
 
     @Override

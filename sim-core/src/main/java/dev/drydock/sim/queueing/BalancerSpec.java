@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * The balancers before a service.
  *
- * @param policies at least one; each of several makes a variant of the scenario
+ * @param policies each of several makes a variant of the scenario; none where whoever routes requests to containers brings
+ *     its own, by {@link #choosing}
  * @param count how many there are, each with a policy of its own that knows its own attempts only
  * @param latency one way between a balancer and a server; none when empty
  * @param health how they judge servers; all that are listed are healthy when empty
@@ -28,13 +29,13 @@ public record BalancerSpec(
 
     public BalancerSpec {
         policies = List.copyOf(policies);
-        if (policies.isEmpty()) {
-            throw new IllegalArgumentException("a balancer has a policy");
-        }
         if (count < 1 || count > MOST) {
             throw new IllegalArgumentException("a service has 1 to " + MOST + " balancers, not " + count);
         }
     }
+
+    /** One that chooses as whoever routes requests to the containers does. */
+    public static final BalancerSpec ROUTED = new BalancerSpec(List.of(), 1, Optional.empty());
 
     /** Balancers that know all servers and think them healthy. */
     public BalancerSpec(List<PolicySpec<?>> policies, int count, Optional<Distribution> latency) {
@@ -59,6 +60,11 @@ public record BalancerSpec(
     /** The same with requests coming to balancers in this way. */
     public BalancerSpec with(Assignment other) {
         return new BalancerSpec(policies, count, latency, health, discovery, signals, other);
+    }
+
+    /** The same with this policy. */
+    public BalancerSpec choosing(PolicySpec<?> policy) {
+        return new BalancerSpec(List.of(policy), count, latency, health, discovery, signals, assignment);
     }
 
     /** The policy; the first where there are several. */

@@ -15,13 +15,12 @@ final class Board extends Entity implements Information {
     private final Service service;
     private final Simulation simulation;
     private final InformationSpec spec;
-    private final Station[] stations;
     private final Distribution delay;
     private final RandomStream random;
-    private final int[] requests;
-    private final long[] work;
+    private int[] requests;
+    private long[] work;
     /** When the report was sent that stands there. */
-    private final long[] written;
+    private long[] written;
 
     private final Reports underWay = new Reports();
 
@@ -30,12 +29,11 @@ final class Board extends Entity implements Information {
         this.service = service;
         this.simulation = service.simulation;
         this.spec = spec;
-        this.stations = service.stations;
         this.delay = spec.delay().orElse(null);
         this.random = simulation.stream("service/" + service.spec.name() + "/board");
-        this.requests = new int[stations.length];
-        this.work = new long[stations.length];
-        this.written = new long[stations.length];
+        this.requests = new int[service.stations.length];
+        this.work = new long[service.stations.length];
+        this.written = new long[service.stations.length];
     }
 
     @Override
@@ -58,8 +56,19 @@ final class Board extends Entity implements Information {
             simulation.schedule(this, period, REFRESH_ALL, 0);
             return;
         }
-        for (Station station : stations) {
+        for (Station station : service.stations) {
             simulation.schedule(this, random.nextLong(period), REFRESH_ONE, station.number);
+        }
+    }
+
+    @Override
+    public void opened() {
+        int server = written.length;
+        requests = Arrays.copyOf(requests, server + 1);
+        work = Arrays.copyOf(work, server + 1);
+        written = Arrays.copyOf(written, server + 1);
+        if (spec.refreshNanos().isPresent() && spec.apart()) {
+            simulation.schedule(this, random.nextLong(spec.refreshNanos().get()), REFRESH_ONE, server);
         }
     }
 
@@ -74,7 +83,7 @@ final class Board extends Entity implements Information {
     protected void handle(int kind, long argument, Object payload) {
         switch (kind) {
             case REFRESH_ALL -> {
-                for (Station station : stations) {
+                for (Station station : service.stations) {
                     report(station.number);
                 }
                 simulation.schedule(this, spec.refreshNanos().get(), REFRESH_ALL, 0);
@@ -93,7 +102,7 @@ final class Board extends Entity implements Information {
         if (spec.loss() > 0 && random.nextBoolean(spec.loss())) {
             return;
         }
-        Station station = stations[server];
+        Station station = service.stations[server];
         if (delay == null) {
             write(server, service.reports.requestsAt(server), station.workLeft());
             return;

@@ -17,7 +17,7 @@ final class FanOut extends Slots {
     private final RandomStream works = new RandomStream(0);
     private final Demand leg = new Demand();
     /** By server: the number of the last request whose leg went there. */
-    private final long[] asked;
+    private long[] asked;
 
     private long[] arrived = {};
     private int[] answered = {};
@@ -71,6 +71,9 @@ final class FanOut extends Slots {
             return picked;
         }
         int server = picked;
+        if (asked.length < among.limit()) {
+            asked = Arrays.copyOf(asked, among.limit());
+        }
         if (asked[picked] == begun) {
             server = another(among, random);
         }

@@ -12,6 +12,9 @@ interface Information {
     /** Time begins. */
     default void start() {}
 
+    /** One more server is there. */
+    default void opened() {}
+
     /** A server has taken a request on or let one go. */
     default void changed(int server) {}
 

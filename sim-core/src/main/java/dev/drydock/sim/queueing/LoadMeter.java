@@ -38,6 +38,7 @@ final class LoadMeter {
         this.service = service;
         this.station = station;
         this.window = service.spec.balancer().signals().loadWindowNanos();
+        this.noted = station.simulation.now();
     }
 
     /** A job has come; the server holds it already. */

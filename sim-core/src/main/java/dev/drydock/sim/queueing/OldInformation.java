@@ -3,6 +3,8 @@ package dev.drydock.sim.queueing;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Each pick sees servers as they were some time ago; how long is drawn anew for each pick. */
 final class OldInformation implements Information {
@@ -11,24 +13,26 @@ final class OldInformation implements Information {
 
     private final Service service;
     private final Simulation simulation;
-    private final Station[] stations;
     private final Distribution age;
     private final RandomStream random;
     private final long oldest;
-    private final ServerHistory[] histories;
+    private final List<ServerHistory> histories = new ArrayList<>();
     private long asOf;
 
     OldInformation(Service service, Distribution age) {
         this.service = service;
         this.simulation = service.simulation;
-        this.stations = service.stations;
         this.age = age;
         this.random = simulation.stream("service/" + service.spec.name() + "/age");
         this.oldest = (long) Math.ceil(age.variance() == 0 ? age.mean() : MEANS * age.mean());
-        this.histories = new ServerHistory[stations.length];
-        for (int server = 0; server < histories.length; server++) {
-            histories[server] = new ServerHistory();
+        for (int server = 0; server < service.stations.length; server++) {
+            opened();
         }
+    }
+
+    @Override
+    public void opened() {
+        histories.add(new ServerHistory());
     }
 
     @Override
@@ -38,19 +42,19 @@ final class OldInformation implements Information {
 
     @Override
     public void changed(int server) {
-        Station station = stations[server];
-        double pace = station.busy() * station.rate() / (station.spec.speed() * station.spec.cores());
-        histories[server].add(simulation.now(), service.reports.requestsAt(server), station.workLeft(), pace);
-        histories[server].forget(simulation.now() - oldest);
+        Station station = service.stations[server];
+        double pace = station.busy() * station.rate() / (station.usual() * station.spec.cores());
+        histories.get(server).add(simulation.now(), service.reports.requestsAt(server), station.workLeft(), pace);
+        histories.get(server).forget(simulation.now() - oldest);
     }
 
     @Override
     public int requestsAt(int server) {
-        return histories[server].requestsAt(asOf);
+        return histories.get(server).requestsAt(asOf);
     }
 
     @Override
     public long workAt(int server) {
-        return histories[server].workAt(asOf);
+        return histories.get(server).workAt(asOf);
     }
 }

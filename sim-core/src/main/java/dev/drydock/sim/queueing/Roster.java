@@ -30,7 +30,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
     private final Health health;
 
     private final HealthSpec spec;
-    private final Checked[] checked;
+    private Checked[] checked = {};
     private int[] listed = NOBODY;
     private Servers view;
     /** Whether there ever was a server to use. */
@@ -70,8 +70,17 @@ final class Roster extends Entity implements Discovery.Subscriber {
         this.view = Servers.of(all);
         this.spec = service.spec.balancer().health().orElse(null);
         this.health = spec == null ? null : spec.factory().create(setup);
-        this.checked = new Checked[health == null || health.checkNanos() == 0 ? 0 : all.size()];
-        for (int server = 0; server < checked.length; server++) {
+        reserve();
+    }
+
+    /** Makes room for all servers. */
+    private void reserve() {
+        int known = checked.length;
+        if (health == null || health.checkNanos() == 0 || known == all.size()) {
+            return;
+        }
+        checked = Arrays.copyOf(checked, all.size());
+        for (int server = known; server < checked.length; server++) {
             checked[server] =
                     new Checked(simulation.timer(this, CHECK, server), simulation.timer(this, TIMEOUT, server));
         }
@@ -91,6 +100,7 @@ final class Roster extends Entity implements Discovery.Subscriber {
             return;
         }
         listed = servers;
+        reserve();
         if (health == null) {
             view(Servers.of(all, listed));
             return;

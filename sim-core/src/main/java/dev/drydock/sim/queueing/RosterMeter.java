@@ -41,10 +41,19 @@ final class RosterMeter {
             measures.put(prefix + Measures.EJECTIONS, (double) count.ejections());
             measures.put(prefix + Measures.PANIC, count.panic() / balancers / count.now());
         }
-        if (directory != null) {
+        if (directory != null || service.pool != null) {
             measures.put(prefix + Measures.STALE, count.stale() / count.now());
+        }
+        if (directory != null) {
             measures.put(prefix + Measures.EXPIRED, (double) count.expired());
         }
+    }
+
+    private double staleNanos(String name) {
+        if (service.pool != null) {
+            return service.pool.staleNanos();
+        }
+        return directory == null ? 0 : directory.staleNanos(name);
     }
 
     private Count read() {
@@ -59,7 +68,7 @@ final class RosterMeter {
                 service.simulation.now(),
                 panic,
                 ejections,
-                directory == null ? 0 : directory.staleNanos(name),
+                staleNanos(name),
                 directory == null ? 0 : directory.expired(name));
     }
 }

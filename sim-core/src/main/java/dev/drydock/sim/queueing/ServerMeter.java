@@ -13,10 +13,11 @@ final class ServerMeter {
     private static final int MOST_TOLD = 200;
 
     private final Service service;
-    private final double[] busy;
-    private final double[] present;
-    private final long[] taken;
-    private final double[] down;
+    private double[] busy;
+    private double[] present;
+    private long[] taken;
+    private double[] down;
+    private double[] up;
     private long from;
     private long span;
 
@@ -27,29 +28,50 @@ final class ServerMeter {
         present = new double[count];
         taken = new long[count];
         down = new double[count];
+        up = new double[count];
+    }
+
+    /** Servers that come later count from nothing. */
+    private void reserve() {
+        int count = service.stations.length;
+        busy = Arrays.copyOf(busy, count);
+        present = Arrays.copyOf(present, count);
+        taken = Arrays.copyOf(taken, count);
+        down = Arrays.copyOf(down, count);
+        up = Arrays.copyOf(up, count);
     }
 
     void markWarmup() {
         from = service.simulation.now();
+        reserve();
         for (Station station : service.stations) {
             busy[station.number] = station.busyArea();
             present[station.number] = station.presentArea();
             taken[station.number] = station.taken();
             down[station.number] = station.downNanos();
+            up[station.number] = station.upNanos();
         }
     }
 
     void markEnd() {
         span = service.simulation.now() - from;
+        reserve();
         for (Station station : service.stations) {
             busy[station.number] = station.busyArea() - busy[station.number];
             present[station.number] = station.presentArea() - present[station.number];
             taken[station.number] = station.taken() - taken[station.number];
             down[station.number] = station.downNanos() - down[station.number];
+            up[station.number] = station.upNanos() - up[station.number];
         }
     }
 
     void measure(String prefix, Map<String, Double> measures) {
+        if (service.pool != null) {
+            measures.put(
+                    prefix + Measures.UTILISATION,
+                    share(Arrays.stream(busy).sum(), Arrays.stream(up).sum()));
+            return;
+        }
         double cores = 0;
         for (Station station : service.stations) {
             cores += station.spec.cores();
@@ -68,6 +90,15 @@ final class ServerMeter {
         }
     }
 
+    /** How busy the cores of servers were while these were up. */
+    private double share(double busyNanos, double upNanos) {
+        return upNanos == 0
+                ? 0
+                : busyNanos
+                        / upNanos
+                        / service.spec.servers().servers().getFirst().cores();
+    }
+
     private boolean crashes() {
         return service.spec.servers().faults().stream().anyMatch(fault -> fault.trouble() instanceof Trouble.Crash);
     }
@@ -83,7 +114,7 @@ final class ServerMeter {
                     service.spec.name(),
                     "s" + (number + 1),
                     taken[number],
-                    busy[number] / span / station.spec.cores(),
+                    service.pool == null ? busy[number] / span / station.spec.cores() : share(busy[number], up[number]),
                     present[number] / span));
         }
         return loads;

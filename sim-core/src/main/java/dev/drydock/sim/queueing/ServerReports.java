@@ -4,19 +4,21 @@ import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Load;
 import dev.drydock.protocol.balance.Policy.Hears;
 import dev.drydock.sim.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 
 /** What the servers of one service tell its balancers besides answers, as far as the policy hears it. */
 final class ServerReports {
     private final Service service;
     private final Information information;
-    private final LoadMeter[] meters;
+    private final boolean measured;
+    private LoadMeter[] meters = {};
     private final boolean loads;
     private final boolean idleness;
     private final int idleChoices;
     private final RandomStream random;
     /** How much of what each server holds are costs of probes. */
-    private final int[] burdens;
+    private int[] burdens = {};
 
     ServerReports(Service service) {
         this.service = service;
@@ -26,13 +28,27 @@ final class ServerReports {
         this.idleness = hears.contains(Hears.IDLENESS);
         this.idleChoices = Math.min(spec.signals().idleChoices(), spec.count());
         this.random = service.simulation.stream("service/" + service.spec.name() + "/idle");
-        this.burdens = new int[service.stations.length];
-        this.meters = new LoadMeter[loads || hears.contains(Hears.PROBES) ? service.stations.length : 0];
-        for (int server = 0; server < meters.length; server++) {
-            meters[server] = new LoadMeter(service, service.stations[server]);
-        }
+        this.measured = loads || hears.contains(Hears.PROBES);
+        reserve();
         boolean asked = hears.contains(Hears.REQUESTS) || hears.contains(Hears.WORK);
         this.information = Information.of(asked ? spec.signals().information() : InformationSpec.LIVE, service);
+    }
+
+    private void reserve() {
+        int known = burdens.length;
+        burdens = Arrays.copyOf(burdens, service.stations.length);
+        if (measured) {
+            meters = Arrays.copyOf(meters, service.stations.length);
+            for (int server = known; server < meters.length; server++) {
+                meters[server] = new LoadMeter(service, service.stations[server]);
+            }
+        }
+    }
+
+    /** One more server is there. */
+    void opened() {
+        reserve();
+        information.opened();
     }
 
     /** What can be known of all servers. */
@@ -53,7 +69,7 @@ final class ServerReports {
         if (jobs.at(job).request == Jobs.PROBE) {
             burdens[station.number]++;
         }
-        if (meters.length > 0) {
+        if (measured) {
             meters[station.number].took(job);
         }
         information.changed(station.number);
@@ -73,7 +89,7 @@ final class ServerReports {
 
     /** A server answers a job, and tells its load along with that. */
     void answers(int job, Ended ended) {
-        if (meters.length == 0) {
+        if (!measured) {
             return;
         }
         Jobs jobs = service.jobs;

@@ -6,6 +6,7 @@ import dev.drydock.protocol.balance.Servers;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -17,9 +18,9 @@ final class Service {
     final Simulation simulation;
     final Requests requests = new Requests();
     final Jobs jobs = new Jobs();
-    final Station[] stations;
+    Station[] stations;
     /** How many jobs are at each server: side by side, as policies look at many of them. */
-    final int[] present;
+    int[] present;
 
     final ServerReports reports;
     final ServiceStats stats;
@@ -35,6 +36,10 @@ final class Service {
     private final List<Balancer> everyBalancer;
     private final RandomStream spread;
     private long turns;
+    private final Zones zones;
+    /** Null where the servers are there from the beginning. */
+    final ServerPool pool;
+
     private final SortedSet<Integer> leaving = new TreeSet<>();
     private Directory directory;
     /** Null where a request asks one server. */
@@ -47,12 +52,13 @@ final class Service {
         this.spec = spec;
         this.stats = stats;
         this.spread = simulation.stream("service/" + spec.name() + "/spread");
-        List<ServerSpec> servers = spec.servers().servers();
-        int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
+        ContainerServers containers = spec.servers().containers().orElse(null);
+        pool = containers == null ? null : new ServerPool(this);
+        List<ServerSpec> servers = containers == null ? spec.servers().servers() : List.of();
         stations = new Station[servers.size()];
         present = new int[stations.length];
         for (int number = 0; number < stations.length; number++) {
-            stations[number] = spec.servers().discipline().station(this, number, servers.get(number), room);
+            stations[number] = station(number, servers.get(number));
         }
         reports = new ServerReports(this);
         timers = new Timers(this);
@@ -60,12 +66,39 @@ final class Service {
         callStats = told ? new CallStats(this, stats.spec) : null;
         remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
-        Zones zones = new Zones(servers);
+        zones = containers == null ? new Zones(servers) : Zones.empty(containers.zones());
         for (int number = 0; number < balancers.length; number++) {
             balancers[number] = new Balancer(this, number, zones);
         }
         everyBalancer = List.of(balancers);
         fanOut = spec.fanOut().map(each -> new FanOut(this, each)).orElse(null);
+    }
+
+    private Station station(int number, ServerSpec server) {
+        int room = spec.servers().queue().orElse(Integer.MAX_VALUE);
+        return spec.servers().discipline().station(this, number, server, room);
+    }
+
+    /** One more server is up, so many times as fast as usual, of which balancers do not know yet; returns its number. */
+    int open(double speed, String zone) {
+        ServerSpec like = spec.servers().servers().getFirst();
+        ServerSpec server = new ServerSpec(like.cores(), like.speed(), like.weight(), zone, like.changes());
+        int number = stations.length;
+        present = Arrays.copyOf(present, number + 1);
+        stations = Arrays.copyOf(stations, number + 1);
+        stations[number] = station(number, server);
+        zones.add(server);
+        reports.opened();
+        stations[number].usual(like.speed() * speed);
+        stations[number].start();
+        return number;
+    }
+
+    /** Balancers have come to know a server. */
+    void introduce(int server) {
+        if (stations[server].speaks()) {
+            reports.cameUp(server);
+        }
     }
 
     /** From now on requests call these services, in the order of its specification. */
@@ -124,8 +157,11 @@ final class Service {
         }
     }
 
-    /** Balancers that do not ask a directory know all servers that are not leaving. */
+    /** Balancers that nobody tells know all servers that are not leaving. */
     private void list() {
+        if (pool != null) {
+            return;
+        }
         int[] listed = IntStream.range(0, stations.length)
                 .filter(server -> !leaving.contains(server))
                 .toArray();

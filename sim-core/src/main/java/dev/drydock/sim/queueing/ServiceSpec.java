@@ -44,7 +44,15 @@ public record ServiceSpec(
                             + " tells the work of a request, but a request asks several servers: give the work of each instead");
         }
         int count = servers.servers().size();
-        if (fanOut.isPresent() && fanOut.get().distinct() && fanOut.get().count() > count) {
+        if (servers.containers().isPresent() && balancer.discovery().isPresent()) {
+            throw new IllegalArgumentException("the servers of " + name
+                    + " are containers, which balancers find through their orchestrator: leave discovery out");
+        }
+        boolean fixed = servers.containers().isEmpty();
+        if (fixed
+                && fanOut.isPresent()
+                && fanOut.get().distinct()
+                && fanOut.get().count() > count) {
             throw new IllegalArgumentException(
                     "a request to " + name + " cannot ask " + fanOut.get().count() + " different servers of " + count);
         }
@@ -81,9 +89,13 @@ public record ServiceSpec(
         this(name, traffic, work, servers, balancer, Optional.empty(), CallsSpec.NONE, caller);
     }
 
-    /** How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known rate. */
+    /**
+     * How much work arrives from outside for each unit of work that the servers can do; empty without traffic at a known
+     * rate, and for servers of which it is not known what they can do.
+     */
     public Optional<Double> offeredLoad() {
         return traffic.flatMap(TrafficSpec::perSecond)
+                .filter(rate -> servers.capacity() > 0)
                 .map(rate -> rate * legs() * work.mean() / 1e9 / servers.capacity());
     }
 
@@ -104,6 +116,16 @@ public record ServiceSpec(
     /** The same asking this of other services. */
     public ServiceSpec with(CallsSpec others) {
         return new ServiceSpec(name, traffic, work, servers, balancer, fanOut, others, caller);
+    }
+
+    /** The same with these servers. */
+    public ServiceSpec with(ServersSpec others) {
+        return new ServiceSpec(name, traffic, work, others, balancer, fanOut, calls, caller);
+    }
+
+    /** The same with these balancers. */
+    public ServiceSpec with(BalancerSpec others) {
+        return new ServiceSpec(name, traffic, work, servers, others, fanOut, calls, caller);
     }
 
     /** The same under another name. */

@@ -7,6 +7,7 @@ import dev.drydock.record.ServerLoad;
 import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.Verdict;
 import dev.drydock.sim.Simulation;
+import dev.drydock.sim.measure.Part;
 import dev.drydock.sim.registry.Directory;
 import dev.drydock.sim.trace.Tracing;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /** All services of one simulation, and the traffic that comes to them. */
-public final class Services {
+public final class Services implements Part {
+    private final Simulation simulation;
     private final ServicesSpec spec;
     private final List<Service> services = new ArrayList<>();
     private final List<Traffic> traffic = new ArrayList<>();
@@ -40,6 +42,7 @@ public final class Services {
      * @param directory where the servers of those services are listed that are discovered; null where there are none
      */
     public Services(Simulation simulation, ServicesSpec spec, Directory directory) {
+        this.simulation = simulation;
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
@@ -75,10 +78,25 @@ public final class Services {
     }
 
     /** Lets requests arrive from now on. */
+    @Override
     public void start() {
         services.forEach(service -> service.start(directoryOf(service)));
         faults.forEach(ServerFaults::start);
         traffic.forEach(Traffic::start);
+    }
+
+    /**
+     * The servers of a service that stands on containers.
+     *
+     * @throws IllegalArgumentException when there is no such service, or it has servers of its own
+     */
+    public ServerPool pool(String name) {
+        for (Service service : services) {
+            if (service.spec.name().equals(name) && service.pool != null) {
+                return service.pool;
+            }
+        }
+        throw new IllegalArgumentException("there is no service " + name + " whose servers are containers");
     }
 
     private Directory directoryOf(Service service) {
@@ -86,6 +104,7 @@ public final class Services {
     }
 
     /** The warm-up is over. */
+    @Override
     public void markWarmup() {
         services.forEach(service -> service.stats.markWarmup());
         calls().forEach(CallStats::markWarmup);
@@ -95,6 +114,7 @@ public final class Services {
     }
 
     /** The load is over: nothing arrives any more. */
+    @Override
     public void markEnd() {
         services.forEach(service -> service.stats.markEnd());
         calls().forEach(CallStats::markEnd);
@@ -107,6 +127,12 @@ public final class Services {
         return services.stream().map(service -> service.callStats).filter(Objects::nonNull);
     }
 
+    /** Whether requests are under way, for as long again as the load lasted. */
+    @Override
+    public boolean isBusy() {
+        return underWay() > 0 && simulation.now() < 2 * spec.measure().durationNanos();
+    }
+
     /** How many requests are under way. */
     public long underWay() {
         long sum = 0;
@@ -117,6 +143,7 @@ public final class Services {
     }
 
     /** Everything that is measured, after {@link #markEnd}. */
+    @Override
     public void measure(Map<String, Double> measures) {
         for (int i = 0; i < services.size(); i++) {
             services.get(i).stats.measure(prefix(i), measures);
@@ -130,6 +157,7 @@ public final class Services {
     }
 
     /** The histograms of sojourn and waiting times, in nanoseconds. */
+    @Override
     public void latencies(SortedMap<String, Histogram> latencies) {
         for (int i = 0; i < services.size(); i++) {
             latencies.put(prefix(i) + Measures.SOJOURN, services.get(i).stats.sojourn());
@@ -143,12 +171,14 @@ public final class Services {
     }
 
     /** What callers of the first service with traffic saw, interval by interval. */
+    @Override
     public List<SeriesPoint> series() {
         return services.get(entry()).stats.series(spec.measure().durationNanos());
     }
 
     /** What went wrong with servers of all services, and for how long. */
-    public List<FaultBand> faults() {
+    @Override
+    public List<FaultBand> bands() {
         List<FaultBand> bands = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
             bands.addAll(faults.get(i).bands(prefix(i)));
@@ -157,6 +187,7 @@ public final class Services {
     }
 
     /** Servers of all services that crashed, started, stood still and went on, and whom balancers use, in order. */
+    @Override
     public List<TimelineEvent> timeline() {
         List<TimelineEvent> timeline = new ArrayList<>();
         for (int i = 0; i < services.size(); i++) {
@@ -168,6 +199,7 @@ public final class Services {
     }
 
     /** Conservation and Little's law. */
+    @Override
     public List<Verdict> verdicts() {
         return List.of(Bookkeeping.conservation(services), Bookkeeping.littlesLaw(services));
     }

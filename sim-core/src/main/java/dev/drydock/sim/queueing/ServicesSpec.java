@@ -22,6 +22,10 @@ public record ServicesSpec(List<ServiceSpec> services, MeasureSpec measure) {
         }
         Set<String> names = new HashSet<>();
         for (ServiceSpec service : services) {
+            if (service.balancer().policies().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the balancer of " + service.name() + " has no policy: say how it chooses a server");
+            }
             if (!names.add(service.name())) {
                 throw new IllegalArgumentException("two services have the name " + service.name());
             }

@@ -67,7 +67,7 @@ public final class ServicesTrial {
                 measures,
                 services.verdicts(),
                 services.timeline(),
-                services.faults(),
+                services.bands(),
                 services.series(),
                 services.loads());
         return new TrialOutcome(record, new History(List.of()), latencies);
@@ -75,8 +75,7 @@ public final class ServicesTrial {
 
     /** Lets requests that are under way end, for as long again as the load lasted at most. */
     private void drain() {
-        long latest = 2 * measure.durationNanos();
-        while (services.underWay() > 0 && simulation.now() < latest && simulation.step()) {
+        while (services.isBusy() && simulation.step()) {
             // Every event may end a request.
         }
     }

@@ -34,6 +34,10 @@ abstract class Station extends Entity {
     private final Admission admission;
 
     private final boolean hasCaller;
+    /** When it was there for the first time. */
+    private final long opened;
+    /** How much work a core does in a nanosecond when nothing changes its speed. */
+    private double usual;
     /** How much work a core does in a nanosecond; 0 while the server stands still. */
     private double rate;
 
@@ -61,7 +65,9 @@ abstract class Station extends Entity {
         this.room = room;
         this.admission = service.spec.servers().admission().map(this::rules).orElse(null);
         this.hasCaller = service.spec.withdraws();
-        this.rate = spec.speed();
+        this.opened = simulation.now();
+        this.usual = spec.speed();
+        this.rate = usual;
     }
 
     private Admission rules(AdmissionFactory factory) {
@@ -277,6 +283,17 @@ abstract class Station extends Entity {
         return rate > 0 ? Math.min(Math.round(work / rate), NEVER) : NEVER;
     }
 
+    /** How much work a core does in a nanosecond when nothing changes its speed. */
+    final double usual() {
+        return usual;
+    }
+
+    /** From now on this is the server's usual speed. */
+    final void usual(double speed) {
+        usual = speed;
+        speedChanged();
+    }
+
     /** From now on the server has this share of its usual speed, troubles aside. */
     final void share(double of) {
         share = of;
@@ -299,7 +316,7 @@ abstract class Station extends Entity {
 
     /** Plans anew after the share or the troubles have changed. */
     final void speedChanged() {
-        double next = spec.speed() * share * (troubles == null ? 1 : troubles.speed());
+        double next = usual * share * (troubles == null ? 1 : troubles.speed());
         if (next != rate) {
             settle();
             rate = next;
@@ -322,7 +339,7 @@ abstract class Station extends Entity {
 
     /** How long the server would be busy with what it holds at its usual speed, in nanoseconds. */
     final long workLeft() {
-        return Math.round(work() / (spec.speed() * spec.cores()));
+        return Math.round(work() / (usual * spec.cores()));
     }
 
     /** What the names of its random streams begin with. */
@@ -358,6 +375,11 @@ abstract class Station extends Entity {
     /** For how long the server has been down so far, in nanoseconds. */
     final long downNanos() {
         return troubles == null ? 0 : troubles.downNanos();
+    }
+
+    /** For how long the server has been up so far, in nanoseconds. */
+    final long upNanos() {
+        return simulation.now() - opened - downNanos();
     }
 
     /** The integral over time of the number of cores that work, in core-nanoseconds. */

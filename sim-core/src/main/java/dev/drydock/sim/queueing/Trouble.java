@@ -54,6 +54,14 @@ public sealed interface Trouble {
         }
     }
 
+    /** It is about to end: what comes is refused, and what it holds is served. */
+    record Closing() implements Trouble {
+        @Override
+        public String text() {
+            return "closing";
+        }
+    }
+
     /** It accepts what comes and never answers it; what came before is served. Over: what it holds is forgotten. */
     record BlackHole() implements Trouble {
         @Override

@@ -17,6 +17,7 @@ final class Troubles {
     private boolean down;
     private boolean silent;
     private boolean holds;
+    private boolean closes;
     private boolean leaves;
     private boolean stands;
     private double errors;
@@ -84,6 +85,7 @@ final class Troubles {
         down = false;
         silent = false;
         holds = false;
+        closes = false;
         leaves = false;
         stands = false;
         double well = 1;
@@ -101,6 +103,7 @@ final class Troubles {
                     stands = true;
                 }
                 case Trouble.Drain drain -> leaves = true;
+                case Trouble.Closing closing -> closes = true;
                 case Trouble.BlackHole hole -> holds = true;
                 case Trouble.Sinkhole sinkhole -> well = 0;
                 case Trouble.Errors some -> well *= 1 - some.share();
@@ -140,6 +143,10 @@ final class Troubles {
             }
             return true;
         }
+        if (closes) {
+            station.service.left(job, Ended.REJECTED);
+            return true;
+        }
         if (happens(errors)) {
             station.service.left(job, Ended.FAILED);
             return true;
@@ -154,7 +161,7 @@ final class Troubles {
 
     /** Whether it takes a message and can say something to it. */
     boolean speaks() {
-        return !down && !holds && speed > 0;
+        return !down && !closes && !holds && speed > 0;
     }
 
     /** Whether the answer that is given now gets lost. */

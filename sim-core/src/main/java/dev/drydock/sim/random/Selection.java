@@ -20,9 +20,9 @@ public record Selection(String kind, int size, Function<String, List<Integer>> p
     private static final Pattern SOME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?%?) +of +(.+)");
 
     /**
-     * Refuses texts that mean nothing that there is.
+     * Checks that each text means somebody.
      *
-     * @throws IllegalArgumentException with a sentence for the user
+     * @throws IllegalArgumentException with a sentence for the user when one of the texts means nothing that there is
      */
     public void require(List<String> texts) {
         for (String text : texts) {

@@ -5,19 +5,21 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** How true the lists of one service's balancers are: for how long each named other servers than those that were up. */
-final class Staleness {
+public final class Staleness {
     private final SortedSet<Integer> up = new TreeSet<>();
     private final int[][] lists;
     private final boolean[] stale;
     private long changed;
     private double area;
 
-    Staleness(int balancers) {
+    /** Balancers that list nobody, and no server that is up. */
+    public Staleness(int balancers) {
         lists = new int[balancers][0];
         stale = new boolean[balancers];
     }
 
-    void up(int server, boolean is, long now) {
+    /** A server is up, or is not, from now on. */
+    public void up(int server, boolean is, long now) {
         if (is ? up.add(server) : up.remove(server)) {
             account(now);
             for (int balancer = 0; balancer < lists.length; balancer++) {
@@ -26,7 +28,8 @@ final class Staleness {
         }
     }
 
-    void listed(int balancer, int[] servers, long now) {
+    /** A balancer lists these from now on, in ascending order. */
+    public void listed(int balancer, int[] servers, long now) {
         account(now);
         lists[balancer] = servers;
         judge(balancer);
@@ -47,7 +50,7 @@ final class Staleness {
     }
 
     /** The time for which lists were not true so far, the mean over the balancers, in nanoseconds. */
-    double meanNanos(long now) {
+    public double meanNanos(long now) {
         account(now);
         return area / stale.length;
     }

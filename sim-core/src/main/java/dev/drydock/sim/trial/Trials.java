@@ -27,7 +27,8 @@ public final class Trials {
      * @throws IllegalStateException when a protocol or a policy throws; the message says when and with which seed
      */
     public static TrialOutcome run(TrialSpec spec, long seed, int number, Consumer<TraceEvent> trace) {
-        if (spec.cluster().isPresent() && spec.services().isPresent()) {
+        if (spec.deployment().isPresent()
+                || (spec.cluster().isPresent() && spec.services().isPresent())) {
             return JointTrial.run(spec, seed, number, trace);
         }
         return spec.cluster().isPresent()

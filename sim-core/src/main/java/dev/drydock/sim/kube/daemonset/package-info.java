@@ -1,0 +1,2 @@
+/** DaemonSets: a pod on each node. */
+package dev.drydock.sim.kube.daemonset;

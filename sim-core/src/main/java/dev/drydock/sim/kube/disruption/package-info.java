@@ -1,0 +1,2 @@
+/** Voluntary disruption: budgets, evictions, drains. */
+package dev.drydock.sim.kube.disruption;
