@@ -4,11 +4,7 @@ import dev.drydock.sim.orchestration.OrchestratorFactory;
 import dev.drydock.sim.orchestration.OrchestratorProvider;
 
 /** Offers {@code compose}. */
-public final class ComposeProvider implements OrchestratorProvider<ComposeProvider.Options> {
-
-    /** There is nothing to choose. */
-    public record Options() {}
-
+public final class ComposeProvider implements OrchestratorProvider<ComposeOptions> {
     @Override
     public String name() {
         return "compose";
@@ -16,21 +12,21 @@ public final class ComposeProvider implements OrchestratorProvider<ComposeProvid
 
     @Override
     public String summary() {
-        return "Docker Compose on one machine: starts by dependency and health, restarts by Docker's policies";
+        return "Docker Compose: one machine, services started in the order of what they depend on";
     }
 
     @Override
     public String source() {
-        return "Compose Specification, depends_on; docker/compose, pkg/compose/dependencies.go";
+        return "docker/compose: pkg/compose";
     }
 
     @Override
-    public Options defaults() {
-        return new Options();
+    public ComposeOptions defaults() {
+        return ComposeOptions.DEFAULT;
     }
 
     @Override
-    public OrchestratorFactory create(Options options) {
-        return new ComposeFactory();
+    public OrchestratorFactory create(ComposeOptions options) {
+        return new ComposeFactory(options);
     }
 }
