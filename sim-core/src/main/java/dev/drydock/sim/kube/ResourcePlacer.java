@@ -80,8 +80,8 @@ final class ResourcePlacer implements Placer {
 
     private Look look(Pod pod, Node node, int ownPods) {
         int machine = node.machine();
-        boolean elsewhere =
-                api.workload(pod.workload()).kind() == Kind.GLOBAL && pod.identity().ordinal() != machine;
+        boolean elsewhere = api.workload(pod.workload()).kind() == Kind.GLOBAL
+                && pod.identity().ordinal() != machine;
         if (elsewhere || !NodeMatch.isChosen(pod.template().terms(), node)) {
             return Look.refused(machine, "node(s) didn't match Pod's node affinity/selector");
         }
@@ -109,8 +109,8 @@ final class ResourcePlacer implements Placer {
         List<Integer> ports = pod.template().terms().hostPorts();
         return !ports.isEmpty()
                 && api.podsOn(machine).stream()
-                        .anyMatch(other -> other.template().terms().hostPorts().stream()
-                                .anyMatch(ports::contains));
+                        .anyMatch(other ->
+                                other.template().terms().hostPorts().stream().anyMatch(ports::contains));
     }
 
     private static String lacking(Resources wanted, Resources capacity) {
