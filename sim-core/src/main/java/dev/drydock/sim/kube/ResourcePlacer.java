@@ -48,22 +48,34 @@ final class ResourcePlacer implements Placer {
                 ownPods[other.machine()]++;
             }
         }
-        List<Look> looks = new ArrayList<>();
-        Look best = null;
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
         for (Node node : api.nodes()) {
-            Look look = look(pod, node, ownPods[node.machine()]);
-            looks.add(look);
-            if (look.refusedBy().isEmpty() && (best == null || look.total() > best.total())) {
-                best = look;
+            if (refusal(pod, node).isEmpty()) {
+                double score = fit(pod, node) - SPREAD * ownPods[node.machine()];
+                if (score > most) {
+                    most = score;
+                    best = node.machine();
+                }
             }
         }
-        OptionalInt machine = best == null ? OptionalInt.empty() : OptionalInt.of(best.machine());
-        if (course.wantsDecisions()) {
-            course.decided(new Decision(api.now(), pod.name(), machine, looks, text(pod, machine, looks)));
-        } else if (best == null) {
-            course.remark(pod.workload(), "pod " + pod.name() + " is pending: " + text(pod, machine, looks));
+        tell(pod, best < 0 ? OptionalInt.empty() : OptionalInt.of(best), ownPods);
+        return best < 0 ? OptionalInt.empty() : OptionalInt.of(best);
+    }
+
+    private void tell(Pod pod, OptionalInt machine, int[] ownPods) {
+        if (machine.isPresent() && !course.wantsDecisions()) {
+            return;
         }
-        return machine;
+        List<Look> looks = new ArrayList<>();
+        api.nodes().forEach(node -> looks.add(look(pod, node, ownPods[node.machine()])));
+        String text = text(pod, machine, looks);
+        if (machine.isEmpty()) {
+            course.remark(pod.workload(), "pod " + pod.name() + " is pending: " + text);
+        }
+        if (course.wantsDecisions()) {
+            course.decided(new Decision(api.now(), pod.name(), machine, looks, text));
+        }
     }
 
     private String text(Pod pod, OptionalInt machine, List<Look> looks) {
@@ -79,30 +91,42 @@ final class ResourcePlacer implements Placer {
     }
 
     private Look look(Pod pod, Node node, int ownPods) {
+        String refusal = refusal(pod, node);
+        if (!refusal.isEmpty()) {
+            return Look.refused(node.machine(), refusal);
+        }
+        SortedMap<String, Double> scores = new TreeMap<>();
+        scores.put("PodTopologySpread", -SPREAD * ownPods);
+        scores.put("NodeResourcesFit", fit(pod, node));
+        return new Look(node.machine(), "", scores, fit(pod, node) - SPREAD * ownPods);
+    }
+
+    /** Why a pod does not fit on a node; empty when it does. */
+    private String refusal(Pod pod, Node node) {
         int machine = node.machine();
         boolean elsewhere = api.workload(pod.workload()).kind() == Kind.GLOBAL
                 && pod.identity().ordinal() != machine;
         if (elsewhere || !NodeMatch.isChosen(pod.template().terms(), node)) {
-            return Look.refused(machine, "node(s) didn't match Pod's node affinity/selector");
+            return "node(s) didn't match Pod's node affinity/selector";
         }
         if (!NodeMatch.bears(pod.template().terms().tolerations(), node.taints())) {
-            return Look.refused(machine, "node(s) had untolerated taint(s)");
+            return "node(s) had untolerated taint(s)";
         }
         if (isPortTaken(pod, machine)) {
-            return Look.refused(machine, "node(s) didn't have free ports for the requested pod ports");
+            return "node(s) didn't have free ports for the requested pod ports";
         }
         Resources wanted = used(machine).plus(pod.template().requests());
+        String lacking = lacking(wanted, node.spec().capacity());
+        return lacking.isEmpty() ? "" : "Insufficient " + lacking;
+    }
+
+    /** What NodeResourcesFit says, 0 to 100. */
+    private double fit(Pod pod, Node node) {
+        Resources wanted = used(node.machine()).plus(pod.template().requests());
         Resources capacity = node.spec().capacity();
-        String lacking = lacking(wanted, capacity);
-        if (!lacking.isEmpty()) {
-            return Look.refused(machine, "Insufficient " + lacking);
-        }
         long cpu = left(wanted.cpuMillis(), capacity.cpuMillis());
         long memory = left(wanted.memoryBytes(), capacity.memoryBytes());
-        SortedMap<String, Double> scores = new TreeMap<>();
-        scores.put("PodTopologySpread", -SPREAD * ownPods);
-        scores.put("NodeResourcesFit", (cpu + memory) / 2.0);
-        return new Look(machine, "", scores, (cpu + memory) / 2.0 - SPREAD * ownPods);
+        return (cpu + memory) / 2.0;
     }
 
     private boolean isPortTaken(Pod pod, int machine) {
