@@ -32,15 +32,13 @@ import java.util.Optional;
  * order of their numbers, whatever their health; a name server on the machine deals them in turn.
  */
 public final class Compose extends Entity implements Orchestrator, MachineObserver {
-    /** From one question for what a service depends on to the next. */
-    private static final long ASKS_EVERY = 500_000_000L;
-
     private final Simulation simulation;
+    private final long asksEvery;
     private final Course course;
     private final Map<String, ComposeService> services = new LinkedHashMap<>();
     private final List<ComposeService> byNumber;
 
-    Compose(World world, List<WorkloadSpec> workloads) {
+    Compose(World world, List<WorkloadSpec> workloads, ComposeOptions options) {
         super(world.simulation());
         if (world.machines().size() != 1) {
             throw new IllegalArgumentException("Compose runs on one machine, not on "
@@ -49,6 +47,7 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
         StartOrder.check(workloads);
         this.simulation = world.simulation();
         this.course = world.course();
+        this.asksEvery = options.asksEvery().toNanos();
         for (WorkloadSpec workload : workloads) {
             services.put(workload.name(), new ComposeService(workload, world.engine(), this::advance));
         }
@@ -99,7 +98,7 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
         }
         if (mustAsk) {
             service.phase = Phase.ASKING;
-            simulation.schedule(this, ASKS_EVERY, 0, byNumber.indexOf(service));
+            simulation.schedule(this, asksEvery, 0, byNumber.indexOf(service));
         } else {
             begin(service);
         }
@@ -142,7 +141,7 @@ public final class Compose extends Entity implements Orchestrator, MachineObserv
             begin(service);
             advance();
         } else {
-            simulation.schedule(this, ASKS_EVERY, 0, argument);
+            simulation.schedule(this, asksEvery, 0, argument);
         }
     }
 

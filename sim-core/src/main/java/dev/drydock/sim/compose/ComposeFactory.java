@@ -8,6 +8,16 @@ import java.util.List;
 
 /** Makes {@link Compose}. */
 public final class ComposeFactory implements OrchestratorFactory {
+    private final ComposeOptions options;
+
+    /** Compose as it is. */
+    public ComposeFactory() {
+        this(ComposeOptions.DEFAULT);
+    }
+
+    public ComposeFactory(ComposeOptions options) {
+        this.options = options;
+    }
 
     @Override
     public String name() {
@@ -16,6 +26,6 @@ public final class ComposeFactory implements OrchestratorFactory {
 
     @Override
     public Orchestrator create(World world, List<WorkloadSpec> workloads) {
-        return new Compose(world, workloads);
+        return new Compose(world, workloads, options);
     }
 }

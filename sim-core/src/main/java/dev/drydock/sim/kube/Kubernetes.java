@@ -62,7 +62,7 @@ public final class Kubernetes implements Orchestrator {
                 (workload, node) -> NodeMatch.matches(workload.terms(), node),
                 (workload, node) -> NodeMatch.mayStay(workload.terms(), node));
         new PodController(simulation, api, course);
-        new SchedulingLoop(simulation, api, options, new ResourcePlacer(api, course));
+        new SchedulingLoop(simulation, api, options, new SchedulerPlacer(simulation, api, course));
         this.disruption = new Disruption(simulation, api, options, course);
         this.endpoints = new EndpointsController(simulation, api, options);
         this.nodes = new NodeLifecycle(simulation, api, options, course);

@@ -72,6 +72,23 @@ public final class KubeScheduler {
         return best(pod, count, explains);
     }
 
+    /** Whether a pod may go to the one node that it is for, as a pod of a DaemonSet is; that node, or {@link #NOWHERE}. */
+    public int scheduleOn(PodClass pod, int node, boolean explains) {
+        looks.clear();
+        reasons.clear();
+        List<Filter> active = filters.stream()
+                .filter(filter -> filter.prepare(pod, nodes))
+                .toList();
+        String refused = refuses(active, pod, nodes.node(node));
+        if (refused != null) {
+            reasons.put(refused, 1);
+        }
+        if (explains) {
+            looks.add(refused == null ? new Look(node, "", new TreeMap<>(), 0) : Look.refused(node, refused));
+        }
+        return refused == null ? node : NOWHERE;
+    }
+
     private int filter(PodClass pod, boolean explains) {
         List<Filter> active = new ArrayList<>();
         for (Filter filter : filters) {

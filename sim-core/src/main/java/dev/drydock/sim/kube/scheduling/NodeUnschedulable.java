@@ -1,7 +1,11 @@
 package dev.drydock.sim.kube.scheduling;
 
-/** Refuses cordoned nodes (plugins/nodeunschedulable). */
+import dev.drydock.protocol.placement.Taint;
+
+/** Refuses cordoned nodes, unless the pod bears the taint that stands for it (plugins/nodeunschedulable). */
 final class NodeUnschedulable implements Filter {
+    private static final Taint CORDONED = new Taint("node.kubernetes.io/unschedulable", "", Taint.Effect.NO_SCHEDULE);
+
     @Override
     public String name() {
         return "NodeUnschedulable";
@@ -14,7 +18,9 @@ final class NodeUnschedulable implements Filter {
 
     @Override
     public String refuses(PodClass pod, NodeInfo node) {
-        return node.unschedulable ? "node(s) were unschedulable" : null;
+        return node.unschedulable && !Labels.tolerates(pod.terms().tolerations(), CORDONED)
+                ? "node(s) were unschedulable"
+                : null;
     }
 
     @Override

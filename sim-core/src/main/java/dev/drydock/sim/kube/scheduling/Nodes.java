@@ -100,6 +100,11 @@ public final class Nodes {
         count(node, pod.kind(), -1);
     }
 
+    /** The pods on a node. */
+    public List<PlacedPod> podsOn(int node) {
+        return List.copyOf(nodes.get(node).pods);
+    }
+
     /** Takes all pods off a node. */
     public void clear(int node) {
         for (PlacedPod pod : List.copyOf(nodes.get(node).pods)) {
