@@ -70,15 +70,16 @@ class ContainersUnderLoadTest {
     void whatIsSentToADeadMachineIsLostUntilTheListsKnow() throws Mistakes {
         TrialRecord record = run(SERVICE.formatted("faults: [ { at: 20s, crash: m2 } ]", "swarm"));
 
-        // Swarm sees a node down 10 to 15.5 s after a crash; in turn means that a third goes there: 500 to 775 requests of
-        // 3 a 2500.
-        assertThat(record.measures().get("errors")).isBetween(10.0 / 3 / 50, 15.6 / 3 / 50);
-        assertThat(record.measures().get("discovery.stale")).isBetween(10.0 / 50, 15.6 / 50);
+        // In turn means that a third goes there until the other machines miss the gossip of the dead one, or, at the
+        // latest,
+        // until its heartbeats are missed, 15.5 s after the crash.
+        assertThat(record.measures().get("errors")).isBetween(2.0 / 3 / 50, 15.6 / 3 / 50);
+        assertThat(record.measures().get("discovery.stale")).isBetween(2.0 / 50, 20.0 / 50);
     }
 
     @Test
     void aNodeWhoseDiskIsOnADeadMachineStaysOutUntilItIsBack() throws Mistakes {
-        TrialRecord record = run(GROUP.formatted("crash: m1", "local"));
+        TrialRecord record = run(GROUP.formatted("crash: m2", "local"));
 
         assertThat(record.timeline())
                 .filteredOn(event -> event.kind() == Kind.REMARK && event.text().contains("stays out"))
@@ -88,7 +89,7 @@ class ContainersUnderLoadTest {
 
     @Test
     void aNodeWhoseVolumeIsInTheNetworkComesBackElsewhere() throws Mistakes {
-        TrialRecord record = run(GROUP.formatted("crash: m1", "network"));
+        TrialRecord record = run(GROUP.formatted("crash: m2", "network"));
 
         assertThat(starts(record)).isEqualTo(4);
     }
@@ -110,9 +111,11 @@ class ContainersUnderLoadTest {
 
     @Test
     void whatDoesNotGoTogetherIsSaid() {
-        assertThatThrownBy(() -> run(GROUP.formatted("crash: m1", "local").replace("count: 3, containers", "count: 5, containers")))
+        assertThatThrownBy(() -> run(
+                        GROUP.formatted("crash: m2", "local").replace("count: 3, containers", "count: 5, containers")))
                 .hasMessageContaining("the group has 5 nodes, but there are 3 replicas of etcd");
-        assertThatThrownBy(() -> run(SERVICE.formatted("faults: []", "swarm").replace("containers: web }", "containers: nobody }")))
+        assertThatThrownBy(() -> run(
+                        SERVICE.formatted("faults: []", "swarm").replace("containers: web }", "containers: nobody }")))
                 .hasMessageContaining("'nobody', but the workloads are web");
     }
 }
