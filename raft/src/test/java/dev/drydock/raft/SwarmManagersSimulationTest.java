@@ -62,8 +62,7 @@ class SwarmManagersSimulationTest {
                     Worlds.group(OPTIONS, 3),
                     Worlds.network(Distribution.uniform(MILLI, 2 * MILLI)),
                     MeasureSpec.lasting(600 * SECOND));
-            cluster = ClusterRun.of(
-                    group, simulation, null, swarm.resident().orElseThrow());
+            cluster = ClusterRun.of(group, simulation, null, swarm.resident().orElseThrow());
             cluster.start();
             swarm.start();
             simulation.runUntil(30 * SECOND);
@@ -116,7 +115,8 @@ class SwarmManagersSimulationTest {
             assertThat(world.leader()).as("seed " + seed).isNotEqualTo(leader);
             assertThat(world.running()).isEqualTo(8);
             world.simulation.runFor(20 * SECOND);
-            assertThat(world.told).contains("m" + (leader + 1) + " down: heartbeat failure for node in \"unknown\" state");
+            assertThat(world.told)
+                    .contains("m" + (leader + 1) + " down: heartbeat failure for node in \"unknown\" state");
             assertThat(world.running()).isEqualTo(10);
         }
     }
