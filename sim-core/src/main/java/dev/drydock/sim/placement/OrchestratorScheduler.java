@@ -38,7 +38,7 @@ public record OrchestratorScheduler(String name, OrchestratorFactory factory, lo
     public Layout place(List<MachineSpec> specs, List<WorkloadSpec> workloads, Course course) {
         Simulation simulation = new Simulation(seed);
         Machines machines = new Machines(specs);
-        Docker docker = new Docker(simulation, machines, RegistrySpec.NEAR);
+        Docker docker = new Docker(simulation, machines, RegistrySpec.UNLIMITED);
         List<WorkloadSpec> well =
                 workloads.stream().map(OrchestratorScheduler::well).toList();
         Orchestrator orchestrator = factory.create(new World(simulation, machines, docker, course), well);

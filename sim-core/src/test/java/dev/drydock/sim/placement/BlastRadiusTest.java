@@ -116,7 +116,7 @@ class BlastRadiusTest {
         List<WorkloadSpec> workloads = List.of(workload("web", Kind.REPLICATED, 3, 1000));
         PlacementTerms terms = PlacementTerms.DEFAULT;
         CrashTrial trial = new CrashTrial(
-                new MachinesSpec(MACHINES, RegistrySpec.NEAR, List.of()),
+                new MachinesSpec(MACHINES, RegistrySpec.UNLIMITED, List.of()),
                 new PlacementOrchestratorFactory(PlacementSpec.usual(new WorstFit()), terms),
                 workloads,
                 60 * SECOND);
@@ -134,7 +134,7 @@ class BlastRadiusTest {
         List<WorkloadSpec> workloads = List.of(workload("web", Kind.REPLICATED, 3, 1000));
         SwarmFactory swarm = new SwarmFactory(SwarmSpec.DEFAULTS);
         CrashTrial trial =
-                new CrashTrial(new MachinesSpec(MACHINES, RegistrySpec.NEAR, List.of()), swarm, workloads, 60 * SECOND);
+                new CrashTrial(new MachinesSpec(MACHINES, RegistrySpec.UNLIMITED, List.of()), swarm, workloads, 60 * SECOND);
         RecoveryRule.Span span = RecoveryRule.swarm().span(workloads.get(0));
         for (int seed = 1; seed <= 5; seed++) {
             long whole = trial.run(Domain.of(MACHINES).get(2), seed)

@@ -37,7 +37,7 @@ class PlacementOrchestratorTest {
     private List<Container> routed = List.of();
 
     private PlacementOrchestrator deployed(WorkloadSpec... workloads) {
-        Docker docker = new Docker(simulation, machines, RegistrySpec.NEAR);
+        Docker docker = new Docker(simulation, machines, RegistrySpec.UNLIMITED);
         World world = new World(simulation, machines, docker, Course.SILENT);
         PlacementOrchestrator orchestrator = new PlacementOrchestrator(
                 world, List.of(workloads), PlacementSpec.usual(new WorstFit()), PlacementTerms.DEFAULT);
