@@ -38,6 +38,8 @@ class ArchitectureTest {
             .definedBy("dev.drydock.report..")
             .layer("scenario")
             .definedBy("dev.drydock.scenario..")
+            .layer("manifest")
+            .definedBy("dev.drydock.manifest..")
             .layer("cli")
             .definedBy("dev.drydock.cli..")
             .whereLayer("protocol")
@@ -59,7 +61,7 @@ class ArchitectureTest {
             .whereLayer("report")
             .mayOnlyAccessLayers("record", "stats", "check")
             .whereLayer("scenario")
-            .mayOnlyBeAccessedByLayers("cli");
+            .mayOnlyBeAccessedByLayers("cli", "manifest");
 
     /** A provider puts the parts of its protocol together, so it alone may look both ways. */
     @ArchTest

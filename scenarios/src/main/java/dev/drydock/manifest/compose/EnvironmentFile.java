@@ -14,6 +14,8 @@ final class EnvironmentFile {
     private static final Pattern LINE =
             Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_.-]*)\\s*(?:[=:]\\s*(.*))?");
 
+    private static final int LONGEST_VALUE = 1 << 16;
+
     private EnvironmentFile() {}
 
     /** The variables of a file, each filled in with those before it and with the given ones, which count first. */
@@ -36,7 +38,7 @@ final class EnvironmentFile {
                 findings.warn(new Spot(file.toString(), i + 1, 1), "", "no KEY=VALUE; the line is left out");
             } else if (parts.group(2) != null) {
                 StringBuilder value = new StringBuilder(parts.group(2));
-                while (isOpen(value) && i + 1 < lines.size()) {
+                while (isOpen(value) && i + 1 < lines.size() && value.length() < LONGEST_VALUE) {
                     i++;
                     value.append('\n').append(lines.get(i));
                 }
@@ -73,6 +75,9 @@ final class EnvironmentFile {
                         .replace("\\\"", "\"")
                         .replace("\\t", "\t")
                 : text.replaceFirst("(^|\\s+)#.*$", "").strip();
+        if (plain.indexOf('$') < 0) {
+            return plain;
+        }
         Map<String, String> known = new TreeMap<>(before);
         known.putAll(given);
         return new Substitution(known).fill(plain).text();

@@ -30,6 +30,9 @@ final class NodeMatch {
 
     /** Whether its labels are those that a pod asks for. */
     static boolean isChosen(KubeTerms terms, Node node) {
+        if (terms.nodeSelector().isEmpty() && terms.affinity().requiredNodes().isEmpty()) {
+            return true;
+        }
         SortedMap<String, String> labels = labels(node.spec());
         boolean selected = terms.nodeSelector().entrySet().stream()
                 .allMatch(each -> each.getValue().equals(labels.get(each.getKey())));

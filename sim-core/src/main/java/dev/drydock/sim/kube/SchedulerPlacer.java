@@ -21,7 +21,6 @@ import dev.drydock.sim.orchestration.WorkloadSpec.Kind;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -35,7 +34,7 @@ final class SchedulerPlacer implements Placer {
     private final KubeScheduler scheduler;
     private final boolean[] stale;
     /** Never iterated: an index only. */
-    private final Map<PodTemplate, PodClass> classes = new IdentityHashMap<>();
+    private final IdentityHashMap<PodTemplate, PodClass> classes = new IdentityHashMap<>();
 
     private final SortedMap<Long, Pod> placed = new TreeMap<>();
 

@@ -15,11 +15,7 @@ import java.util.stream.IntStream;
  */
 public record MachineSelector(List<String> texts) {
 
-    /**
-     * At least one text.
-     *
-     * @throws IllegalArgumentException with a sentence for the user
-     */
+    /** @throws IllegalArgumentException with a sentence for the user */
     public MachineSelector {
         texts = List.copyOf(texts);
         if (texts.isEmpty()) {
@@ -28,9 +24,9 @@ public record MachineSelector(List<String> texts) {
     }
 
     /**
-     * Refuses texts that mean no machine of these.
+     * Checks that each text means a machine.
      *
-     * @throws IllegalArgumentException with a sentence for the user
+     * @throws IllegalArgumentException with a sentence for the user when one of the texts means no machine
      */
     public void requireIn(List<MachineSpec> machines) {
         selection(machines).require(texts);
@@ -54,8 +50,7 @@ public record MachineSelector(List<String> texts) {
         if (pool.isEmpty()) {
             throw new IllegalArgumentException("there is no machine '" + name
                     + "'; machines are named, or meant by all, zone/NAME, rack/NAME or region/NAME; the first is "
-                    + machines.getFirst().name() + ", the last "
-                    + machines.getLast().name());
+                    + machines.getFirst().name() + ", the last " + machines.getLast().name());
         }
         return pool;
     }

@@ -8,48 +8,49 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Members of numbered pools, named by texts: all of a pool by its name, or some of one, drawn each time ({@code 3 of all},
- * {@code 10% of a}).
+ * Which of several numbered things are meant by texts: a name, or some of what a name means, drawn each time:
+ * {@code 3 of all}, {@code 10% of a}.
  *
- * @param what the members are, for messages: {@code servers}
- * @param size how many members there are
- * @param pools the members of the pool of this name, ascending, in a list that may be changed; throws for an unknown name
+ * @param kind what they are, in the plural, for messages
+ * @param size how many there are; their numbers are from 0
+ * @param pool the numbers that a name means, ascending and at least one; may refuse a name with an IllegalArgumentException
+ *     for the user
  */
-public record SomeOf(String what, int size, Function<String, List<Integer>> pools) {
+public record Selection(String kind, int size, Function<String, List<Integer>> pool) {
     private static final Pattern SOME = Pattern.compile("([0-9]+(?:\\.[0-9]+)?%?) +of +(.+)");
 
     /**
-     * Checks that every text means somebody.
+     * Checks that each text means somebody.
      *
-     * @throws IllegalArgumentException with a sentence for the user when one of them does not
+     * @throws IllegalArgumentException with a sentence for the user when one of the texts means nothing that there is
      */
     public void require(List<String> texts) {
         for (String text : texts) {
             Matcher some = SOME.matcher(text);
-            List<Integer> pool = pools.apply(some.matches() ? some.group(2) : text);
-            if (some.matches() && count(some.group(1), pool.size()) > pool.size()) {
+            int there = pool.apply(some.matches() ? some.group(2) : text).size();
+            if (some.matches() && count(some.group(1), there) > there) {
                 throw new IllegalArgumentException(
-                        "'" + text + "' asks for more " + what + " than the " + pool.size() + " there are");
+                        "'" + text + "' asks for more " + kind + " than the " + there + " there are");
             }
         }
     }
 
-    /** The numbers of those whom the texts mean, ascending. */
+    /** The numbers that the texts mean, ascending; what several of them mean is meant once. */
     public List<Integer> select(List<String> texts, RandomStream random) {
         boolean[] meant = new boolean[size];
         for (String text : texts) {
             Matcher some = SOME.matcher(text);
-            List<Integer> pool = pools.apply(some.matches() ? some.group(2) : text);
-            int count = some.matches() ? count(some.group(1), pool.size()) : pool.size();
+            List<Integer> from = new ArrayList<>(pool.apply(some.matches() ? some.group(2) : text));
+            int count = some.matches() ? count(some.group(1), from.size()) : from.size();
             // The first steps of a Fisher-Yates shuffle.
             for (int i = 0; i < count; i++) {
-                int drawn = count == pool.size() ? i : i + random.nextInt(pool.size() - i);
-                meant[pool.get(drawn)] = true;
-                pool.set(drawn, pool.get(i));
+                int drawn = count == from.size() ? i : i + random.nextInt(from.size() - i);
+                meant[from.get(drawn)] = true;
+                from.set(drawn, from.get(i));
             }
         }
         List<Integer> numbers = new ArrayList<>();
-        for (int number = 0; number < meant.length; number++) {
+        for (int number = 0; number < size; number++) {
             if (meant[number]) {
                 numbers.add(number);
             }
@@ -61,13 +62,13 @@ public record SomeOf(String what, int size, Function<String, List<Integer>> pool
         if (!text.endsWith("%")) {
             BigDecimal count = new BigDecimal(text);
             if (count.stripTrailingZeros().scale() > 0 || count.precision() > 9) {
-                throw new IllegalArgumentException("'" + text + "' is no number of " + what);
+                throw new IllegalArgumentException("'" + text + "' is no number of " + kind);
             }
             return count.intValueExact();
         }
         double share = Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
         if (share > 1) {
-            throw new IllegalArgumentException("a share of " + what + " is at most 100%, not " + text);
+            throw new IllegalArgumentException("a share of " + kind + " is at most 100%, not " + text);
         }
         return (int) Math.round(share * of);
     }

@@ -21,6 +21,9 @@ import java.util.function.UnaryOperator;
  * heartbeats go nowhere, and operators' requests wait.
  */
 public final class Swarm implements Orchestrator, Store.Leadership {
+    private static final long FORMING_NANOS = 10_000_000_000L;
+    private static final long FORMING_LOOK_NANOS = 1_000_000L;
+
     private final World world;
     private final SwarmSpec spec;
     private final Alarms alarms;
@@ -32,6 +35,9 @@ public final class Swarm implements Orchestrator, Store.Leadership {
     private final SequencedMap<String, WorkloadSpec> workloads = new LinkedHashMap<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private Leader leader;
+    private boolean deployed;
+    /** When a manager first led; -1 before. */
+    private long firstLed = -1;
 
     /** What agents work with. */
     record Site(World world, SwarmSpec spec, Routes routes) {}
@@ -61,34 +67,52 @@ public final class Swarm implements Orchestrator, Store.Leadership {
 
     @Override
     public void start() {
+        store.observe(this);
+        agents.forEach(Agent::start);
+        deployWhenFormed();
+    }
+
+    /** Deploys once all nodes have joined, or some time after the first leader: a Swarm is formed before it is used. */
+    private void deployWhenFormed() {
+        boolean late = firstLed >= 0 && alarms.now() - firstLed >= FORMING_NANOS;
+        boolean formed = state.nodes().stream().allMatch(Node::isOpen);
+        if (leader == null || !(formed || late)) {
+            alarms.after(FORMING_LOOK_NANOS, this::deployWhenFormed);
+            return;
+        }
+        deployed = true;
         for (WorkloadSpec workload : workloads.values()) {
             Service service = new Service(workload.name(), Derivation.isGlobal(workload), Derivation.service(workload));
             ask(() -> state.add(service));
         }
-        store.observe(this);
-        agents.forEach(Agent::start);
+        flush();
     }
 
-    /** An operator's request goes to the manager that leads, as soon as one does. */
+    /** An operator's request goes to the manager that leads, as soon as one does and there is something deployed. */
     private void ask(Runnable change) {
-        if (leader == null) {
+        if (leader == null || !deployed) {
             waiting.add(change);
         } else {
             state.update(change);
         }
     }
 
+    private void flush() {
+        List<Runnable> asked = List.copyOf(waiting);
+        waiting.clear();
+        asked.forEach(this::ask);
+    }
+
     @Override
     public void elected() {
+        firstLed = firstLed < 0 ? alarms.now() : firstLed;
         Alarms own = new Alarms(world.simulation());
         int managers = group.map(GroupStore::managers).orElseGet(spec::managerCount);
         group.ifPresent(each -> world.course().remark("swarm", "a manager leads: " + each.leaderName()));
         leader = new Leader(
                 new Managers(state, own, spec, world.course(), managers),
                 world.machines().specs());
-        List<Runnable> asked = List.copyOf(waiting);
-        waiting.clear();
-        asked.forEach(state::update);
+        flush();
     }
 
     @Override

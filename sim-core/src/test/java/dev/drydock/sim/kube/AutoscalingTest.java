@@ -25,11 +25,11 @@ class AutoscalingTest {
     private double load;
 
     private Cluster cluster(int replicas, Autoscaler autoscaler) {
-        KubeTerms terms =
-                Cluster.with(Rollout.DEFAULT, 0, 600, false, Optional.of(autoscaler), Optional.empty());
+        KubeTerms terms = Cluster.with(Rollout.DEFAULT, 0, 600, false, Optional.of(autoscaler), Optional.empty());
         ContainerSpec server = container("v1", 500, 500, 100);
         Cluster cluster = Cluster.of(
-                4, workload("web", dev.drydock.sim.orchestration.WorkloadSpec.Kind.REPLICATED, replicas, terms, server));
+                4,
+                workload("web", dev.drydock.sim.orchestration.WorkloadSpec.Kind.REPLICATED, replicas, terms, server));
         cluster.kubernetes.usage("web", new Orchestrator.Usage() {
             @Override
             public double cpuMillis(Container container) {
@@ -56,8 +56,11 @@ class AutoscalingTest {
     @Test
     void followsTheLoadUpAtOnceAndDownAfterFiveMinutes() {
         load = 100;
-        Cluster cluster = cluster(2, cpu(1, 20, ScalingRules.UP, ScalingRules.DOWN)).runFor(400);
-        assertThat(cluster.kubernetes.wanted("web")).as("100 m over 2 pods is on target").isEqualTo(2);
+        Cluster cluster =
+                cluster(2, cpu(1, 20, ScalingRules.UP, ScalingRules.DOWN)).runFor(400);
+        assertThat(cluster.kubernetes.wanted("web"))
+                .as("100 m over 2 pods is on target")
+                .isEqualTo(2);
         load = 400;
         long from = cluster.simulation.now();
         cluster.runFor(120);
@@ -73,15 +76,15 @@ class AutoscalingTest {
     @Test
     void doesNothingWithinItsTolerance() {
         load = 108;
-        Cluster cluster = cluster(2, cpu(1, 20, ScalingRules.UP, ScalingRules.DOWN)).runFor(600);
+        Cluster cluster =
+                cluster(2, cpu(1, 20, ScalingRules.UP, ScalingRules.DOWN)).runFor(600);
         assertThat(cluster.kubernetes.wanted("web")).isEqualTo(2);
     }
 
     @Test
     void keepsToItsRates() {
         load = 1000;
-        ScalingRules slow =
-                new ScalingRules(0, Select.MAX, List.of(new ScalingPolicy(false, 1, 60 * SECOND)));
+        ScalingRules slow = new ScalingRules(0, Select.MAX, List.of(new ScalingPolicy(false, 1, 60 * SECOND)));
         Cluster cluster = cluster(2, cpu(1, 20, slow, slow)).runFor(400);
         assertThat(cluster.kubernetes.wanted("web")).isBetween(6, 9);
     }
@@ -89,7 +92,8 @@ class AutoscalingTest {
     @Test
     void keepsToItsBounds() {
         load = 10_000;
-        Cluster cluster = cluster(2, cpu(3, 5, ScalingRules.UP, ScalingRules.DOWN)).runFor(400);
+        Cluster cluster =
+                cluster(2, cpu(3, 5, ScalingRules.UP, ScalingRules.DOWN)).runFor(400);
         assertThat(cluster.when("autoscaled from 2 to 3: its bounds", 0)).isBetween(0L, 15 * SECOND);
         assertThat(cluster.kubernetes.wanted("web")).isEqualTo(5);
     }

@@ -88,11 +88,7 @@ final class Cluster implements Course {
     }
 
     static Behaviour behaviour(
-            long start,
-            long ready,
-            long stop,
-            Optional<Behaviour.Exits> exits,
-            Optional<Behaviour.Sickens> sickens) {
+            long start, long ready, long stop, Optional<Behaviour.Exits> exits, Optional<Behaviour.Sickens> sickens) {
         return new Behaviour(
                 Distribution.constant(start * MILLI),
                 Distribution.constant(ready * MILLI),
@@ -105,8 +101,7 @@ final class Cluster implements Course {
     }
 
     /** The same with probes; each may be null. */
-    static ContainerSpec probed(
-            ContainerSpec spec, HealthCheck startup, HealthCheck readiness, HealthCheck liveness) {
+    static ContainerSpec probed(ContainerSpec spec, HealthCheck startup, HealthCheck readiness, HealthCheck liveness) {
         return new ContainerSpec(
                 spec.name(),
                 spec.image(),
@@ -148,8 +143,7 @@ final class Cluster implements Course {
     }
 
     static KubeTerms terms(Rollout rollout, long minReadySeconds, long deadlineSeconds, boolean parallel) {
-        return with(
-                rollout, minReadySeconds, deadlineSeconds, parallel, Optional.empty(), Optional.empty());
+        return with(rollout, minReadySeconds, deadlineSeconds, parallel, Optional.empty(), Optional.empty());
     }
 
     static KubeTerms with(

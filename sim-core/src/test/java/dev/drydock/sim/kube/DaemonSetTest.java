@@ -30,21 +30,17 @@ class DaemonSetTest {
     }
 
     private static WorkloadSpec daemons(int surge, int unavailable) {
-        Rollout rollout =
-                new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(surge), IntOrPercent.of(unavailable), 0);
+        Rollout rollout = new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(surge), IntOrPercent.of(unavailable), 0);
         return workload("agent", Kind.GLOBAL, 1, terms(rollout, 0, 600, false), agent("v1"));
     }
 
     @Test
     void oneStandsOnEachNodeThatMayHaveIt() {
         List<MachineSpec> machines = Cluster.alike(4);
-        machines.set(
-                2, machines.get(2).tainted(List.of(new Taint("gpu", "", Taint.Effect.NO_SCHEDULE))));
+        machines.set(2, machines.get(2).tainted(List.of(new Taint("gpu", "", Taint.Effect.NO_SCHEDULE))));
         Cluster cluster = new Cluster(1, machines, daemons(0, 1));
         cluster.runFor(20);
-        assertThat(cluster.active("agent"))
-                .extracting(pod -> pod.machine())
-                .containsExactlyInAnyOrder(0, 1, 3);
+        assertThat(cluster.active("agent")).extracting(pod -> pod.machine()).containsExactlyInAnyOrder(0, 1, 3);
         assertThat(cluster.kubernetes.wanted("agent")).isEqualTo(3);
         assertThat(cluster.kubernetes.available("agent")).isEqualTo(3);
     }

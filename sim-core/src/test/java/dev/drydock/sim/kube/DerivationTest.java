@@ -22,8 +22,7 @@ class DerivationTest {
     private static final long SECOND = 1_000_000_000L;
 
     private static WorkloadSpec web(int parallelism, long delay, Order order) {
-        SwarmTerms.Update update =
-                new SwarmTerms.Update(parallelism, delay, 5 * SECOND, FailureAction.PAUSE, 0, order);
+        SwarmTerms.Update update = new SwarmTerms.Update(parallelism, delay, 5 * SECOND, FailureAction.PAUSE, 0, order);
         SwarmTerms terms = new SwarmTerms(
                 List.of("node.labels.tier == web", "node.hostname!=m3", "node.role == worker"),
                 List.of("node.labels.zone"),
@@ -73,8 +72,7 @@ class DerivationTest {
 
     @Test
     void whatAManifestSaysStaysAsItIs() {
-        WorkloadSpec said =
-                WorkloadSpec.of("web", 1, ContainerSpec.of("web")).under(Cluster.rolling(3, 0));
+        WorkloadSpec said = WorkloadSpec.of("web", 1, ContainerSpec.of("web")).under(Cluster.rolling(3, 0));
         assertThat(Derivation.template(said).terms()).isEqualTo(Cluster.rolling(3, 0));
     }
 }

@@ -48,9 +48,7 @@ class DrainTest {
         cluster.kubernetes.change(new Change.Drain(0));
         cluster.kubernetes.change(new Change.Drain(1));
         cluster.runFor(30L * replicas);
-        assertThat(cluster.active("web"))
-                .hasSize(replicas)
-                .allMatch(pod -> pod.machine() > 1 && pod.isReady());
+        assertThat(cluster.active("web")).hasSize(replicas).allMatch(pod -> pod.machine() > 1 && pod.isReady());
         assertThat(cluster.when("m1 drained", 0)).isPositive();
         assertThat(cluster.when("m2 drained", 0)).isPositive();
     }
@@ -86,13 +84,13 @@ class DrainTest {
         cluster.kubernetes.change(new Change.Activate(1));
         cluster.kubernetes.change(new Change.Scale("web", 8));
         cluster.runFor(30);
-        assertThat(cluster.active("web").stream().filter(pod -> pod.machine() == 1)).isNotEmpty();
+        assertThat(cluster.active("web").stream().filter(pod -> pod.machine() == 1))
+                .isNotEmpty();
     }
 
     @Test
     void daemonsStayOnADrainedNode() {
-        WorkloadSpec agent =
-                workload("agent", Kind.GLOBAL, 1, KubeTerms.DEFAULT, container("v1", 500, 0, 100));
+        WorkloadSpec agent = workload("agent", Kind.GLOBAL, 1, KubeTerms.DEFAULT, container("v1", 500, 0, 100));
         Cluster cluster = Cluster.of(2, agent).runFor(30);
         cluster.kubernetes.change(new Change.Drain(1));
         cluster.runFor(30);

@@ -53,16 +53,17 @@ class KubeletTest {
         Cluster cluster = one(container("web", 500, 60_000, 100)).runFor(10);
         Pod pod = cluster.active("web").getFirst();
         assertThat(pod.isReady()).isTrue();
-        assertThat(pod.status().readySince())
-                .isBetween(500 * MILLI, 500 * MILLI + SECOND + 100 * MILLI);
+        assertThat(pod.status().readySince()).isBetween(500 * MILLI, 500 * MILLI + SECOND + 100 * MILLI);
     }
 
     @Test
     void aReadinessProbeAsksAtOnceAndThenEveryPeriod() {
-        Cluster cluster = one(probed(container("web", 500, 3000, 100), null, every(10, 3), null)).runFor(30);
+        Cluster cluster = one(probed(container("web", 500, 3000, 100), null, every(10, 3), null))
+                .runFor(30);
         long ready = cluster.active("web").getFirst().status().readySince();
         assertThat(ready).isBetween(10 * SECOND, 10 * SECOND + 100 * MILLI);
-        Cluster quick = one(probed(container("web", 500, 0, 100), null, every(10, 3), null)).runFor(30);
+        Cluster quick = one(probed(container("web", 500, 0, 100), null, every(10, 3), null))
+                .runFor(30);
         assertThat(quick.active("web").getFirst().status().readySince()).isLessThan(2 * SECOND);
     }
 
@@ -73,7 +74,8 @@ class KubeletTest {
         Pod pod = cluster.active("web").getFirst();
         assertThat(pod.status().restarts()).isZero();
         assertThat(pod.status().readySince()).isBetween(25 * SECOND, 31 * SECOND);
-        Cluster hasty = one(probed(container("web", 100, 25_000, 100), null, null, every(1, 2))).runFor(20);
+        Cluster hasty = one(probed(container("web", 100, 25_000, 100), null, null, every(1, 2)))
+                .runFor(20);
         assertThat(hasty.active("web").getFirst().status().restarts()).isPositive();
         assertThat(hasty.when("Liveness probe failed 2 times", 0)).isPositive();
     }
@@ -81,8 +83,11 @@ class KubeletTest {
     @Test
     void aSickContainerIsUnreadyAndThenKilled() {
         Behaviour sick = behaviour(
-                100, 0, 500, Optional.empty(), Optional.of(new Behaviour.Sickens(
-                        Distribution.constant(20 * SECOND), Optional.empty())));
+                100,
+                0,
+                500,
+                Optional.empty(),
+                Optional.of(new Behaviour.Sickens(Distribution.constant(20 * SECOND), Optional.empty())));
         ContainerSpec spec = probed(ContainerSpec.of("web").behaving(sick), null, every(2, 2), every(5, 3));
         Cluster cluster = one(spec).runFor(20);
         assertThat(cluster.ready("web")).isOne();

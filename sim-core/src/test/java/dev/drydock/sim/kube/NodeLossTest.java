@@ -40,7 +40,9 @@ class NodeLossTest {
         cluster.runFor(30);
         assertThat(machines(cluster)).containsExactly(0, 0, 0, 2, 2, 2);
         assertThat(cluster.kubernetes.available("web")).isEqualTo(6);
-        assertThat(cluster.kubernetes.pods("web")).as("what the dead node had is still ending").hasSize(8);
+        assertThat(cluster.kubernetes.pods("web"))
+                .as("what the dead node had is still ending")
+                .hasSize(8);
         cluster.machines.restore(1);
         cluster.runFor(20);
         assertThat(cluster.kubernetes.pods("web")).hasSize(6);
@@ -85,7 +87,8 @@ class NodeLossTest {
         cluster.runFor(900);
         assertThat(cluster.kubernetes.pods("web")).hasSize(3);
         assertThat(cluster.kubernetes.available("web")).isEqualTo(2);
-        assertThat(cluster.kubernetes.pods("web").stream().filter(Pod::isEnding)).hasSize(1);
+        assertThat(cluster.kubernetes.pods("web").stream().filter(Pod::isEnding))
+                .hasSize(1);
         cluster.machines.restore(machine);
         cluster.runFor(30);
         assertThat(cluster.kubernetes.available("web")).isEqualTo(3);

@@ -39,11 +39,9 @@ class RolloutTest {
             @ForAll @IntRange(min = 0, max = 4) int unavailable,
             @ForAll @IntRange(min = 0, max = 7) int minReady,
             @ForAll @IntRange(min = 1, max = 1000) int seed) {
-        Rollout rollout =
-                new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(surge), IntOrPercent.of(unavailable), 0);
+        Rollout rollout = new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(surge), IntOrPercent.of(unavailable), 0);
         int missing = Math.min(replicas, surge == 0 && unavailable == 0 ? 1 : unavailable);
-        Cluster cluster =
-                new Cluster(seed, Cluster.alike(3), web(replicas, terms(rollout, minReady, 600, false)));
+        Cluster cluster = new Cluster(seed, Cluster.alike(3), web(replicas, terms(rollout, minReady, 600, false)));
         cluster.runFor(60);
         assertThat(cluster.kubernetes.available("web")).isEqualTo(replicas);
         cluster.simulation.afterEachEvent((target, kind) -> {
@@ -78,8 +76,7 @@ class RolloutTest {
 
     @Test
     void aBrokenUpdateStopsAtItsLimitsAndExceedsItsDeadline() {
-        Rollout rollout =
-                new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(1), IntOrPercent.of(1), 0);
+        Rollout rollout = new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(1), IntOrPercent.of(1), 0);
         Cluster cluster = Cluster.of(3, web(4, terms(rollout, 0, 60, false))).runFor(30);
         long from = cluster.simulation.now();
         cluster.update("web", Cluster.probed(container("v2", 500, 1_000_000, 100), null, every(5, 3), null));
@@ -111,8 +108,7 @@ class RolloutTest {
 
     @Test
     void scalingInTheMiddleSharesTheChange() {
-        Rollout rollout =
-                new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(3), IntOrPercent.of(2), 0);
+        Rollout rollout = new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(3), IntOrPercent.of(2), 0);
         Cluster cluster = Cluster.of(5, web(10, terms(rollout, 0, 600, false))).runFor(30);
         cluster.update("web", Cluster.probed(container("v2", 500, 1_000_000, 100), null, every(5, 3), null));
         cluster.runFor(30);
@@ -123,7 +119,9 @@ class RolloutTest {
     }
 
     private static List<Long> sizes(Cluster cluster) {
-        long old = cluster.active("web").stream().filter(pod -> pod.revision() == 1).count();
+        long old = cluster.active("web").stream()
+                .filter(pod -> pod.revision() == 1)
+                .count();
         return List.of(old, cluster.active("web").size() - old);
     }
 

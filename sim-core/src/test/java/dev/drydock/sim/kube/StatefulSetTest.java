@@ -32,8 +32,7 @@ class StatefulSetTest {
     }
 
     private static WorkloadSpec db(int replicas, int partition, boolean parallel) {
-        Rollout rollout =
-                new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(0), IntOrPercent.of(1), partition);
+        Rollout rollout = new Rollout(Strategy.ROLLING_UPDATE, IntOrPercent.of(0), IntOrPercent.of(1), partition);
         return workload("db", Kind.STATEFUL, replicas, terms(rollout, 0, 600, parallel), database("v1"));
     }
 
@@ -53,7 +52,9 @@ class StatefulSetTest {
             List<Integer> ordinals = ordinals(cluster);
             assertThat(ordinals).as("without a gap, each once").isEqualTo(firstOrdinals(ordinals.size()));
             List<Pod> pods = cluster.kubernetes.pods("db");
-            assertThat(pods.stream().filter(pod -> !pod.isReady() || pod.isEnding()).count())
+            assertThat(pods.stream()
+                            .filter(pod -> !pod.isReady() || pod.isEnding())
+                            .count())
                     .as("one at a time")
                     .isLessThanOrEqualTo(1);
         });
@@ -117,7 +118,8 @@ class StatefulSetTest {
         cluster.update("db", probed(container("v2", 500, 1_000_000, 100), null, every(1, 3), null));
         cluster.runFor(300);
         assertThat(cluster.kubernetes.rollout("db")).isEqualTo(RolloutStatus.UPDATING);
-        assertThat(cluster.active("db").stream().filter(pod -> pod.revision() == 2)).hasSize(1);
+        assertThat(cluster.active("db").stream().filter(pod -> pod.revision() == 2))
+                .hasSize(1);
         assertThat(cluster.ready("db")).isEqualTo(3);
     }
 }

@@ -8,24 +8,60 @@ import java.time.Duration;
  * defaults of Kubernetes 1.34.
  */
 public record KubernetesOptions(
-        @About("from a write until the API server has it in etcd") Duration apiLatency,
-        @About("from there until those who watch hear of it") Duration watchDelay,
+        @About("from a write until the API server has it in etcd")
+        Duration apiLatency,
+
+        @About("from there until those who watch hear of it")
+        Duration watchDelay,
+
         @About("of placing one pod, one after the other") Duration schedulerLatency,
-        @About("how often a kubelet looks which containers run (PLEG)") Duration kubeletRelist,
-        @About("how often a kubelet renews its node's lease: a quarter of its 40 s") Duration leaseRenewal,
-        @About("how often leases are looked at (--node-monitor-period)") Duration nodeMonitorPeriod,
-        @About("without a renewal, after which a node is not ready (--node-monitor-grace-period: 50 s since 1.32, 40 s before)") Duration nodeMonitorGrace,
-        @About("for which pods that say nothing else stay on a node that is unreachable (DefaultTolerationSeconds)") Duration tolerationSeconds,
-        @About("how many nodes of a zone are given up a second (--node-eviction-rate)") double evictionsPerSecond,
-        @About("first wait of a container that keeps ending, doubled each time") Duration crashBackOff,
+
+        @About("how often a kubelet looks which containers run (PLEG)")
+        Duration kubeletRelist,
+
+        @About("how often a kubelet renews its node's lease: a quarter of its 40 s")
+        Duration leaseRenewal,
+
+        @About("how often leases are looked at (--node-monitor-period)")
+        Duration nodeMonitorPeriod,
+
+        @About(
+                "without a renewal, after which a node is not ready (--node-monitor-grace-period: 50 s since 1.32, 40 s before)")
+        Duration nodeMonitorGrace,
+
+        @About("for which pods that say nothing else stay on a node that is unreachable (DefaultTolerationSeconds)")
+        Duration tolerationSeconds,
+
+        @About("how many nodes of a zone are given up a second (--node-eviction-rate)")
+        double evictionsPerSecond,
+
+        @About("first wait of a container that keeps ending, doubled each time")
+        Duration crashBackOff,
+
         @About("longest such wait") Duration crashBackOffMax,
-        @About("of a drain that a budget holds up (kubectl)") Duration evictionRetry,
-        @About("how often autoscalers work (--horizontal-pod-autoscaler-sync-period)") Duration autoscalerSync,
-        @About("by which usage may miss its target (--horizontal-pod-autoscaler-tolerance)") double autoscalerTolerance,
-        @About("after the start of a pod, in which its processor use counts only while it is ready (--horizontal-pod-autoscaler-cpu-initialization-period)") Duration cpuInitialisation,
-        @About("after the start of a pod, within which unready means never ready (--horizontal-pod-autoscaler-initial-readiness-delay)") Duration initialReadinessDelay,
-        @About("how often metrics-server measures (--metric-resolution)") Duration metricResolution,
-        @About("least time between two changes of kube-proxy's rules (iptables.minSyncPeriod)") Duration proxySync) {
+
+        @About("of a drain that a budget holds up (kubectl)")
+        Duration evictionRetry,
+
+        @About("how often autoscalers work (--horizontal-pod-autoscaler-sync-period)")
+        Duration autoscalerSync,
+
+        @About("by which usage may miss its target (--horizontal-pod-autoscaler-tolerance)")
+        double autoscalerTolerance,
+
+        @About(
+                "after the start of a pod, in which its processor use counts only while it is ready (--horizontal-pod-autoscaler-cpu-initialization-period)")
+        Duration cpuInitialisation,
+
+        @About(
+                "after the start of a pod, within which unready means never ready (--horizontal-pod-autoscaler-initial-readiness-delay)")
+        Duration initialReadinessDelay,
+
+        @About("how often metrics-server measures (--metric-resolution)")
+        Duration metricResolution,
+
+        @About("least time between two changes of kube-proxy's rules (iptables.minSyncPeriod)")
+        Duration proxySync) {
 
     /** Kubernetes' defaults, and 5 ms each for a write, a watch and the scheduling of a pod. */
     public static final KubernetesOptions DEFAULT = new KubernetesOptions(

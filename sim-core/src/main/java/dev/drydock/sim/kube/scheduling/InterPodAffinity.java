@@ -21,7 +21,17 @@ final class InterPodAffinity implements Filter, Score {
     private boolean first;
 
     /** The domains of a topology label, and how many pods count in each. */
-    private record Domains(Topology topology, int[] counts, long weight) {
+    private static final class Domains {
+        private final Topology topology;
+        private final int[] counts;
+        private final long weight;
+
+        Domains(Topology topology, int[] counts, long weight) {
+            this.topology = topology;
+            this.counts = counts;
+            this.weight = weight;
+        }
+
         boolean has(NodeInfo node) {
             int value = topology.value[node.number];
             return value >= 0 && counts[value] > 0;
@@ -52,7 +62,7 @@ final class InterPodAffinity implements Filter, Score {
         for (PodTerm term : own.requiredPods()) {
             Domains domains = domains(term, nodes, 1);
             near.add(domains);
-            anyMatch |= Arrays.stream(domains.counts()).anyMatch(count -> count > 0);
+            anyMatch |= Arrays.stream(domains.counts).anyMatch(count -> count > 0);
             matchesSelf &= Labels.match(term.selector(), pod.labels());
         }
         // The first pod of a series that wants to be near itself may go anywhere with the labels.
@@ -79,7 +89,7 @@ final class InterPodAffinity implements Filter, Score {
     @Override
     public String refuses(PodClass pod, NodeInfo node) {
         for (Domains each : near) {
-            boolean labelled = each.topology().value[node.number] >= 0;
+            boolean labelled = each.topology.value[node.number] >= 0;
             if (!labelled || (!first && !each.has(node))) {
                 return "node(s) didn't match pod affinity rules";
             }

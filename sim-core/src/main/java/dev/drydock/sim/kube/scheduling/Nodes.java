@@ -6,7 +6,6 @@ import dev.drydock.sim.orchestration.KubeTerms.Requirement;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 public final class Nodes {
     private final List<NodeInfo> nodes = new ArrayList<>();
     /** Never iterated: an index only. */
-    private final Map<PodClass, Integer> index = new IdentityHashMap<>();
+    private final IdentityHashMap<PodClass, Integer> index = new IdentityHashMap<>();
 
     private final List<PodClass> classes = new ArrayList<>();
     private final List<int[]> counts = new ArrayList<>();
