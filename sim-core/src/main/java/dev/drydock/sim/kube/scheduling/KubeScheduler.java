@@ -84,28 +84,32 @@ public final class KubeScheduler {
         int looked = 0;
         while (looked < nodes.size() && count < wanted) {
             NodeInfo node = nodes.node((next + looked++) % nodes.size());
-            String refused = refuses(active, pod, node);
-            if (refused == null) {
+            Filter refusing = refusing(active, pod, node);
+            if (refusing == null) {
                 feasible[count++] = node.number;
             } else {
-                reasons.merge(refused, 1, Integer::sum);
-                if (explains) {
-                    looks.add(Look.refused(node.number, refused));
-                }
+                refused(refusing, pod, node, explains);
             }
         }
         next = nodes.size() == 0 ? 0 : (next + looked) % nodes.size();
         return count;
     }
 
-    private static String refuses(List<Filter> active, PodClass pod, NodeInfo node) {
+    private static Filter refusing(List<Filter> active, PodClass pod, NodeInfo node) {
         for (Filter filter : active) {
-            String reason = filter.refuses(pod, node);
-            if (reason != null) {
-                return reason;
+            if (filter.refuses(pod, node) != null) {
+                return filter;
             }
         }
         return null;
+    }
+
+    private void refused(Filter by, PodClass pod, NodeInfo node, boolean explains) {
+        List<String> all = by.reasons(pod, node);
+        all.forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+        if (explains) {
+            looks.add(Look.refused(node.number, by.name() + ": " + String.join(", ", all)));
+        }
     }
 
     private int best(PodClass pod, int count, boolean explains) {

@@ -39,8 +39,8 @@ public record RequestedToCapacityRatio(List<Point> shape) {
     /** The score of one resource, 0 to 100. */
     public long of(long requested, long capacity) {
         return capacity == 0 || requested > capacity
-                ? SCALE * at(100)
-                : SCALE * at(requested * 100 / capacity);
+                ? at(100, SCALE)
+                : at(requested * 100 / capacity, SCALE);
     }
 
     /** The score of a node by processor and memory: rounded; a resource that scores 0 does not count. */
@@ -58,19 +58,25 @@ public record RequestedToCapacityRatio(List<Point> shape) {
 
     /** The curve, in whole numbers, 0 to 10. */
     public long at(long utilisation) {
+        return at(utilisation, 1);
+    }
+
+    /** Scores are scaled before they are interpolated, which keeps a digit more. */
+    private long at(long utilisation, long scale) {
         for (int i = 0; i < shape.size(); i++) {
             Point point = shape.get(i);
             if (utilisation <= point.utilisation()) {
                 if (i == 0) {
-                    return point.score();
+                    return scale * point.score();
                 }
                 Point before = shape.get(i - 1);
-                return before.score()
-                        + (point.score() - before.score())
+                return scale * before.score()
+                        + scale
+                                * (point.score() - before.score())
                                 * (utilisation - before.utilisation())
                                 / (point.utilisation() - before.utilisation());
             }
         }
-        return shape.getLast().score();
+        return scale * shape.getLast().score();
     }
 }
