@@ -39,8 +39,7 @@ public final class KubeScheduler {
         NodeResourcesFit fit = new NodeResourcesFit(strategy);
         PodTopologySpread spread = new PodTopologySpread();
         InterPodAffinity pods = new InterPodAffinity();
-        this.filters =
-                List.of(new NodeUnschedulable(), taints, affinity, new NodePorts(), fit, spread, pods);
+        this.filters = List.of(new NodeUnschedulable(), taints, affinity, new NodePorts(), fit, spread, pods);
         this.scores = List.of(taints, affinity, fit, spread, pods, new BalancedAllocation(), new ImageLocality());
         this.feasible = new int[nodes.size()];
         this.total = new long[nodes.size()];
@@ -183,9 +182,7 @@ public final class KubeScheduler {
     /** Whether the removal of pods could make room for a pod on a node. */
     boolean couldFit(PodClass pod, int node) {
         for (Filter filter : filters) {
-            if (!filter.isResolvable()
-                    && filter.prepare(pod, nodes)
-                    && filter.refuses(pod, nodes.node(node)) != null) {
+            if (!filter.isResolvable() && filter.prepare(pod, nodes) && filter.refuses(pod, nodes.node(node)) != null) {
                 return false;
             }
         }

@@ -33,8 +33,8 @@ final class NodeResourcesFit implements Filter, Score {
         if (lacks(pod.requests().memoryBytes(), node.capacityMemory - node.memory)) {
             return "Insufficient memory";
         }
-        boolean others = pod.requests().diskBytes() > 0
-                || !pod.requests().others().isEmpty();
+        boolean others =
+                pod.requests().diskBytes() > 0 || !pod.requests().others().isEmpty();
         List<String> reasons = others ? reasons(pod, node) : List.of();
         return reasons.isEmpty() ? null : reasons.getFirst();
     }

@@ -28,7 +28,8 @@ public record RequestedToCapacityRatio(List<Point> shape) {
         for (int i = 0; i < shape.size(); i++) {
             Point point = shape.get(i);
             if (point.utilisation() < 0 || point.utilisation() > 100 || point.score() < 0 || point.score() > SCALE) {
-                throw new IllegalArgumentException("a point of a shape has a utilisation of 0 to 100 and a score of 0 to 10");
+                throw new IllegalArgumentException(
+                        "a point of a shape has a utilisation of 0 to 100 and a score of 0 to 10");
             }
             if (i > 0 && point.utilisation() <= shape.get(i - 1).utilisation()) {
                 throw new IllegalArgumentException("the points of a shape are in ascending order of utilisation");
@@ -38,9 +39,7 @@ public record RequestedToCapacityRatio(List<Point> shape) {
 
     /** The score of one resource, 0 to 100. */
     public long of(long requested, long capacity) {
-        return capacity == 0 || requested > capacity
-                ? at(100, SCALE)
-                : at(requested * 100 / capacity, SCALE);
+        return capacity == 0 || requested > capacity ? at(100, SCALE) : at(requested * 100 / capacity, SCALE);
     }
 
     /** The score of a node by processor and memory: rounded; a resource that scores 0 does not count. */

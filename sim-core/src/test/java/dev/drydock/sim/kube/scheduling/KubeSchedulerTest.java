@@ -42,8 +42,7 @@ class KubeSchedulerTest {
     /** Every resource that a node lacks is told, and counted by itself (FitError). */
     @Test
     void tellsWhyAPodFitsNowhere() {
-        MachineSpec tainted =
-                machine("c", "").tainted(List.of(new Taint("gpu", "yes", Taint.Effect.NO_SCHEDULE)));
+        MachineSpec tainted = machine("c", "").tainted(List.of(new Taint("gpu", "yes", Taint.Effect.NO_SCHEDULE)));
         Nodes nodes = new Nodes(List.of(machine("a", ""), machine("b", ""), tainted));
         KubeScheduler scheduler = new KubeScheduler(nodes, FitStrategy.LEAST_ALLOCATED, LEAST);
         PodClass large = PodClass.requesting("web", Resources.of(5000, 9 * GIB));

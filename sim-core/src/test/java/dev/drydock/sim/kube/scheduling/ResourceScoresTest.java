@@ -55,7 +55,9 @@ class ResourceScoresTest {
     @Test
     void theCurveIsBrokenLinear() {
         RequestedToCapacityRatio ratio = new RequestedToCapacityRatio(List.of(new Point(10, 1), new Point(90, 9)));
-        long[][] vectors = {{-10, 1}, {0, 1}, {9, 1}, {10, 1}, {15, 1}, {19, 1}, {20, 2}, {89, 8}, {90, 9}, {99, 9}, {110, 9}};
+        long[][] vectors = {
+            {-10, 1}, {0, 1}, {9, 1}, {10, 1}, {15, 1}, {19, 1}, {20, 2}, {89, 8}, {90, 9}, {99, 9}, {110, 9}
+        };
         for (long[] vector : vectors) {
             assertThat(ratio.at(vector[0])).as("at %d", vector[0]).isEqualTo(vector[1]);
         }
