@@ -1,5 +1,7 @@
 package dev.drydock.sim.kube.scheduling;
 
+import java.util.List;
+
 /** A plugin that refuses nodes. One instance serves one pod at a time. */
 interface Filter {
 
@@ -10,6 +12,11 @@ interface Filter {
 
     /** Why a node is refused, in the scheduler's words; null when it is not. */
     String refuses(PodClass pod, NodeInfo node);
+
+    /** All that speaks against a node that is refused. */
+    default List<String> reasons(PodClass pod, NodeInfo node) {
+        return List.of(refuses(pod, node));
+    }
 
     /** Whether the removal of other pods could change that. */
     default boolean isResolvable() {

@@ -54,7 +54,9 @@ final class InterPodAffinity implements Filter, Score {
         apart.clear();
         shunned.clear();
         Affinity own = pod.terms().affinity();
-        if (!nodes.anyPodTerms() && own.requiredPods().isEmpty() && own.requiredApart().isEmpty()) {
+        if (!nodes.anyPodTerms()
+                && own.requiredPods().isEmpty()
+                && own.requiredApart().isEmpty()) {
             return false;
         }
         boolean anyMatch = false;

@@ -39,8 +39,7 @@ public final class KubeScheduler {
         NodeResourcesFit fit = new NodeResourcesFit(strategy);
         PodTopologySpread spread = new PodTopologySpread();
         InterPodAffinity pods = new InterPodAffinity();
-        this.filters =
-                List.of(new NodeUnschedulable(), taints, affinity, new NodePorts(), fit, spread, pods);
+        this.filters = List.of(new NodeUnschedulable(), taints, affinity, new NodePorts(), fit, spread, pods);
         this.scores = List.of(taints, affinity, fit, spread, pods, new BalancedAllocation(), new ImageLocality());
         this.feasible = new int[nodes.size()];
         this.total = new long[nodes.size()];
@@ -101,28 +100,32 @@ public final class KubeScheduler {
         int looked = 0;
         while (looked < nodes.size() && count < wanted) {
             NodeInfo node = nodes.node((next + looked++) % nodes.size());
-            String refused = refuses(active, pod, node);
-            if (refused == null) {
+            Filter refusing = refusing(active, pod, node);
+            if (refusing == null) {
                 feasible[count++] = node.number;
             } else {
-                reasons.merge(refused, 1, Integer::sum);
-                if (explains) {
-                    looks.add(Look.refused(node.number, refused));
-                }
+                refused(refusing, pod, node, explains);
             }
         }
         next = nodes.size() == 0 ? 0 : (next + looked) % nodes.size();
         return count;
     }
 
-    private static String refuses(List<Filter> active, PodClass pod, NodeInfo node) {
+    private static Filter refusing(List<Filter> active, PodClass pod, NodeInfo node) {
         for (Filter filter : active) {
-            String reason = filter.refuses(pod, node);
-            if (reason != null) {
-                return reason;
+            if (filter.refuses(pod, node) != null) {
+                return filter;
             }
         }
         return null;
+    }
+
+    private void refused(Filter by, PodClass pod, NodeInfo node, boolean explains) {
+        List<String> all = by.reasons(pod, node);
+        all.forEach(reason -> reasons.merge(reason, 1, Integer::sum));
+        if (explains) {
+            looks.add(Look.refused(node.number, by.name() + ": " + String.join(", ", all)));
+        }
     }
 
     private int best(PodClass pod, int count, boolean explains) {
@@ -196,9 +199,7 @@ public final class KubeScheduler {
     /** Whether the removal of pods could make room for a pod on a node. */
     boolean couldFit(PodClass pod, int node) {
         for (Filter filter : filters) {
-            if (!filter.isResolvable()
-                    && filter.prepare(pod, nodes)
-                    && filter.refuses(pod, nodes.node(node)) != null) {
+            if (!filter.isResolvable() && filter.prepare(pod, nodes) && filter.refuses(pod, nodes.node(node)) != null) {
                 return false;
             }
         }

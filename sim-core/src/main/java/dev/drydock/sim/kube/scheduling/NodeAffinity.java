@@ -37,8 +37,8 @@ final class NodeAffinity implements Filter, Score {
         return required.isEmpty()
                 || required.stream()
                         // A term without requirements matches nothing.
-                        .anyMatch(term -> !term.requirements().isEmpty()
-                                && Labels.match(term.requirements(), node.labels));
+                        .anyMatch(term ->
+                                !term.requirements().isEmpty() && Labels.match(term.requirements(), node.labels));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.drydock.sim.kube.scheduling;
 
+import dev.drydock.protocol.placement.Resources;
+import java.util.ArrayList;
+import java.util.List;
+
 /** Refuses nodes on which too little is left, and scores what would be left (plugins/noderesources/fit.go). */
 final class NodeResourcesFit implements Filter, Score {
     private final FitStrategy strategy;
@@ -23,27 +27,45 @@ final class NodeResourcesFit implements Filter, Score {
         if (node.pods.size() + 1 > NodeInfo.MOST_PODS) {
             return "Too many pods";
         }
-        long cpu = pod.requests().cpuMillis();
-        if (cpu > 0 && cpu > node.capacityCpu - node.cpu) {
+        if (lacks(pod.requests().cpuMillis(), node.capacityCpu - node.cpu)) {
             return "Insufficient cpu";
         }
-        long memory = pod.requests().memoryBytes();
-        if (memory > 0 && memory > node.capacityMemory - node.memory) {
+        if (lacks(pod.requests().memoryBytes(), node.capacityMemory - node.memory)) {
             return "Insufficient memory";
         }
-        long disk = pod.requests().diskBytes();
-        if (disk > 0 && disk > node.machine.capacity().diskBytes() - node.disk) {
-            return "Insufficient ephemeral-storage";
+        boolean others =
+                pod.requests().diskBytes() > 0 || !pod.requests().others().isEmpty();
+        List<String> reasons = others ? reasons(pod, node) : List.of();
+        return reasons.isEmpty() ? null : reasons.getFirst();
+    }
+
+    @Override
+    public List<String> reasons(PodClass pod, NodeInfo node) {
+        Resources wanted = pod.requests();
+        Resources capacity = node.machine.capacity();
+        List<String> reasons = new ArrayList<>();
+        if (node.pods.size() + 1 > NodeInfo.MOST_PODS) {
+            reasons.add("Too many pods");
         }
-        if (!pod.requests().others().isEmpty()) {
-            for (var each : pod.requests().others().entrySet()) {
-                long left = node.machine.capacity().other(each.getKey()) - node.others.getOrDefault(each.getKey(), 0L);
-                if (each.getValue() > left) {
-                    return "Insufficient " + each.getKey();
-                }
+        if (lacks(wanted.cpuMillis(), node.capacityCpu - node.cpu)) {
+            reasons.add("Insufficient cpu");
+        }
+        if (lacks(wanted.memoryBytes(), node.capacityMemory - node.memory)) {
+            reasons.add("Insufficient memory");
+        }
+        if (lacks(wanted.diskBytes(), capacity.diskBytes() - node.disk)) {
+            reasons.add("Insufficient ephemeral-storage");
+        }
+        wanted.others().forEach((name, amount) -> {
+            if (lacks(amount, capacity.other(name) - node.others.getOrDefault(name, 0L))) {
+                reasons.add("Insufficient " + name);
             }
-        }
-        return null;
+        });
+        return reasons;
+    }
+
+    private static boolean lacks(long wanted, long left) {
+        return wanted > 0 && wanted > left;
     }
 
     @Override

@@ -43,8 +43,7 @@ public final class Nodes {
             SortedMap<String, Integer> numbers = new TreeMap<>();
             for (NodeInfo node : nodes) {
                 String text = node.labels.get(key);
-                value[node.number] =
-                        text == null ? -1 : numbers.computeIfAbsent(text, each -> numbers.size());
+                value[node.number] = text == null ? -1 : numbers.computeIfAbsent(text, each -> numbers.size());
             }
             values = numbers.size();
             for (int[] count : counts) {

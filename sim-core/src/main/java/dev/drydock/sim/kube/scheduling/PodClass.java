@@ -52,8 +52,7 @@ public record PodClass(
                 Math.max(memory, requests.memoryBytes()),
                 requests.diskBytes(),
                 requests.others());
-        List<ImageSpec> images =
-                containers.stream().map(ContainerSpec::image).toList();
+        List<ImageSpec> images = containers.stream().map(ContainerSpec::image).toList();
         return new PodClass(workload, labels, requests, scored, images, terms);
     }
 

@@ -16,6 +16,8 @@ final class PodTopologySpread implements Filter, Score {
             new Spread(3, Labels.HOSTNAME, false, List.of(), 0), new Spread(5, Labels.ZONE, false, List.of(), 0));
 
     private final List<Constraint> constraints = new ArrayList<>();
+    /** Whether the constraints are the cluster's: those ask for no label. */
+    private boolean isDefaulted;
 
     /** One constraint against the counts of now. */
     private static final class Constraint {
@@ -115,7 +117,8 @@ final class PodTopologySpread implements Filter, Score {
     @Override
     public boolean prepare(PodClass pod, Nodes nodes, int[] feasible, int count) {
         constraints.clear();
-        if (pod.terms().spreads().isEmpty()) {
+        isDefaulted = pod.terms().spreads().isEmpty();
+        if (isDefaulted) {
             if (!pod.workload().isEmpty()) {
                 List<Integer> own = nodes.ofWorkload(pod.workload());
                 OF_CLUSTER.forEach(spread -> constraints.add(constraint(spread, nodes, own)));
@@ -141,7 +144,7 @@ final class PodTopologySpread implements Filter, Score {
         int domains = 0;
         for (int i = 0; i < count; i++) {
             int value = constraint.topology.value[feasible[i]];
-            if (value >= 0 && !seen[value] && hasAll(feasible[i])) {
+            if (value >= 0 && !seen[value] && (isDefaulted || hasAll(feasible[i]))) {
                 seen[value] = true;
                 domains++;
             }
@@ -149,16 +152,17 @@ final class PodTopologySpread implements Filter, Score {
         return domains;
     }
 
-    /** {@link Long#MIN_VALUE} for a node without one of the labels. */
+    /** {@link Long#MIN_VALUE} for a node without one of the labels that the pod's own constraints name. */
     @Override
     public long score(PodClass pod, NodeInfo node) {
         double sum = 0;
         for (Constraint each : constraints) {
             int value = each.topology.value[node.number];
-            if (value < 0) {
+            if (value >= 0) {
+                sum += raw(each.counts[value], each.weight, each.spread.maxSkew());
+            } else if (!isDefaulted) {
                 return Long.MIN_VALUE;
             }
-            sum += raw(each.counts[value], each.weight, each.spread.maxSkew());
         }
         return Math.round(sum);
     }

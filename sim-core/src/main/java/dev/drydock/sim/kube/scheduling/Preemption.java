@@ -31,9 +31,8 @@ public final class Preemption {
         }
     }
 
-    private static final Comparator<PlacedPod> MORE_IMPORTANT = Comparator.comparingInt(PlacedPod::priority)
-            .reversed()
-            .thenComparingLong(PlacedPod::startNanos);
+    private static final Comparator<PlacedPod> MORE_IMPORTANT =
+            Comparator.comparingInt(PlacedPod::priority).reversed().thenComparingLong(PlacedPod::startNanos);
 
     /**
      * What to end for a pod that fits nowhere; empty where nothing helps, or it preempts nobody.
@@ -67,7 +66,8 @@ public final class Preemption {
         boolean fits = !lower.isEmpty() && scheduler.fits(pod, node);
         if (fits) {
             lower.sort(MORE_IMPORTANT);
-            List<PlacedPod> order = new ArrayList<>(lower.stream().filter(isProtected).toList());
+            List<PlacedPod> order =
+                    new ArrayList<>(lower.stream().filter(isProtected).toList());
             lower.stream().filter(each -> !isProtected.test(each)).forEach(order::add);
             for (PlacedPod each : order) {
                 nodes.add(node, each);
@@ -94,7 +94,8 @@ public final class Preemption {
                 .thenComparingInt(each -> each.victims().getFirst().priority())
                 .thenComparingLong(Preemption::sum)
                 .thenComparingInt(each -> each.victims().size())
-                .thenComparing(Comparator.comparingLong(Preemption::earliestOfTop).reversed());
+                .thenComparing(
+                        Comparator.comparingLong(Preemption::earliestOfTop).reversed());
         Victims best = candidates.getFirst();
         for (Victims each : candidates) {
             if (order.compare(each, best) < 0) {

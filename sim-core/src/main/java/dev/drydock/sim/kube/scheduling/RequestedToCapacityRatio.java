@@ -28,7 +28,8 @@ public record RequestedToCapacityRatio(List<Point> shape) {
         for (int i = 0; i < shape.size(); i++) {
             Point point = shape.get(i);
             if (point.utilisation() < 0 || point.utilisation() > 100 || point.score() < 0 || point.score() > SCALE) {
-                throw new IllegalArgumentException("a point of a shape has a utilisation of 0 to 100 and a score of 0 to 10");
+                throw new IllegalArgumentException(
+                        "a point of a shape has a utilisation of 0 to 100 and a score of 0 to 10");
             }
             if (i > 0 && point.utilisation() <= shape.get(i - 1).utilisation()) {
                 throw new IllegalArgumentException("the points of a shape are in ascending order of utilisation");
@@ -38,7 +39,7 @@ public record RequestedToCapacityRatio(List<Point> shape) {
 
     /** The score of one resource, 0 to 100. */
     public long of(long requested, long capacity) {
-        return at(capacity == 0 || requested > capacity ? 100 : requested * 100 / capacity, SCALE);
+        return capacity == 0 || requested > capacity ? at(100, SCALE) : at(requested * 100 / capacity, SCALE);
     }
 
     /** The score of a node by processor and memory: rounded; a resource that scores 0 does not count. */
@@ -59,7 +60,7 @@ public record RequestedToCapacityRatio(List<Point> shape) {
         return at(utilisation, 1);
     }
 
-    /** The curve between points whose scores are so many times larger. */
+    /** Scores are scaled before they are interpolated, which keeps a digit more. */
     private long at(long utilisation, long scale) {
         for (int i = 0; i < shape.size(); i++) {
             Point point = shape.get(i);
