@@ -89,8 +89,8 @@ public final class RolloutText {
         long from = first < events.size() ? events.get(first).timeNanos() : 0;
         for (TimelineEvent event :
                 events.stream().skip(first).limit(MOST_EVENTS).toList()) {
-            table.add(List.of(Cell.of(
-                    "  " + padded(Quantities.plainTime(event.timeNanos() - from)) + event.node() + ": " + event.text())));
+            table.add(List.of(Cell.of("  " + padded(Quantities.plainTime(event.timeNanos() - from)) + event.node()
+                    + ": " + event.text())));
         }
         int more = events.size() - first - MOST_EVENTS;
         return table.render() + (more > 0 ? "  and " + more + " more turning points\n" : "");

@@ -32,8 +32,7 @@ public final class KubernetesFill {
         }
         List<PodClass> workloads = new ArrayList<>();
         for (int i = 0; i < WORKLOADS; i++) {
-            workloads.add(
-                    PodClass.requesting("w" + i, Resources.of(250 + 25L * (i % 40), (1 + i % 8) * GIB / 2)));
+            workloads.add(PodClass.requesting("w" + i, Resources.of(250 + 25L * (i % 40), (1 + i % 8) * GIB / 2)));
         }
         long before = System.nanoTime();
         Nodes nodes = new Nodes(specs);

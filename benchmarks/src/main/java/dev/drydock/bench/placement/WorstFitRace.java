@@ -25,20 +25,28 @@ public final class WorstFitRace {
         long start = System.nanoTime();
         int placed = DrydockWorstFit.place(input);
         double ours = (System.nanoTime() - start) / 1e9;
-        tell("Drydock      %,d machines, %,d of %,d containers placed in %.3f s", machines, placed, containers, ours);
+        System.out.println(String.format(
+                Locale.ROOT,
+                "Drydock      %,d machines, %,d of %,d containers placed in %.3f s",
+                machines,
+                placed,
+                containers,
+                ours));
         CloudSimPlusWorstFit peer = new CloudSimPlusWorstFit(input);
         start = System.nanoTime();
         int[] theirs = peer.place(containers, start + seconds * 1_000_000_000L);
         double time = (System.nanoTime() - start) / 1e9;
-        tell(
+        System.out.println(String.format(
+                Locale.ROOT,
                 "CloudSim Plus %,d machines, %,d of %,d containers placed in %.3f s",
-                machines, theirs[1], theirs[0], time);
-        tell(
+                machines,
+                theirs[1],
+                theirs[0],
+                time));
+        System.out.println(String.format(
+                Locale.ROOT,
                 "Ratio %.0f%s",
-                time / ours, theirs[0] < containers ? " at least: CloudSim Plus was stopped after " + theirs[0] : "");
-    }
-
-    private static void tell(String format, Object... values) {
-        System.out.println(String.format(Locale.ROOT, format, values));
+                time / ours,
+                theirs[0] < containers ? " at least: CloudSim Plus was stopped after " + theirs[0] : ""));
     }
 }

@@ -205,13 +205,8 @@ final class MachineKeys {
                         "How long until it is over. Default: it stays.",
                         "30s",
                         MachineFault::lasting)
-                .build(map ->
-                        new MachineFault(
-                        map.the("at"),
-                        map.maybe("every"),
-                        map.maybe("for"),
-                        new MachineSelector(map.the(key)),
-                        kind));
+                .build(map -> new MachineFault(
+                        map.the("at"), map.maybe("every"), map.maybe("for"), new MachineSelector(map.the(key)), kind));
         return new Alternative<>(key, form, fault -> ((MachineFault) fault).kind() == kind);
     }
 

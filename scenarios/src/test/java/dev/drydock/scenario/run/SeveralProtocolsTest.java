@@ -79,7 +79,7 @@ class SeveralProtocolsTest {
         SortedMap<String, ProtocolProvider<?, ?, ?>> byName =
                 new TreeMap<>(Protocols.builtIn().byName());
         byName.put("skiff", new Renamed<>("skiff", byName.get("raft")));
-        return new Protocols(byName, new TreeMap<>());
+        return new Protocols(byName, new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     /** A protocol under another name. */

@@ -19,8 +19,9 @@ import dev.drydock.sim.orchestration.Decision;
 import dev.drydock.sim.orchestration.KubeTerms.Budget;
 import dev.drydock.sim.orchestration.WorkloadSpec.Kind;
 import java.util.Arrays;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -33,8 +34,7 @@ final class SchedulerPlacer implements Placer {
     private final Nodes nodes;
     private final KubeScheduler scheduler;
     private final boolean[] stale;
-    /** Never iterated: an index only. */
-    private final IdentityHashMap<PodTemplate, PodClass> classes = new IdentityHashMap<>();
+    private final Map<PodTemplate, PodClass> classes = new LinkedHashMap<>();
 
     private final SortedMap<Long, Pod> placed = new TreeMap<>();
 
@@ -105,8 +105,14 @@ final class SchedulerPlacer implements Placer {
     }
 
     private PodClass kind(Pod pod) {
-        return classes.computeIfAbsent(pod.template(), template -> PodClass.of(
-                pod.workload(), template.labels(), template.requests(), template.containers(), template.terms()));
+        return classes.computeIfAbsent(
+                pod.template(),
+                template -> PodClass.of(
+                        pod.workload(),
+                        template.labels(),
+                        template.requests(),
+                        template.containers(),
+                        template.terms()));
     }
 
     private void preempt(Pod pod, PodClass kind) {

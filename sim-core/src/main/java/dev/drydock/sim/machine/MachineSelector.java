@@ -50,7 +50,8 @@ public record MachineSelector(List<String> texts) {
         if (pool.isEmpty()) {
             throw new IllegalArgumentException("there is no machine '" + name
                     + "'; machines are named, or meant by all, zone/NAME, rack/NAME or region/NAME; the first is "
-                    + machines.getFirst().name() + ", the last " + machines.getLast().name());
+                    + machines.getFirst().name() + ", the last "
+                    + machines.getLast().name());
         }
         return pool;
     }

@@ -133,8 +133,8 @@ class BlastRadiusTest {
     void swarmsRecoveryIsWithinWhatItsRulePredicts() {
         List<WorkloadSpec> workloads = List.of(workload("web", Kind.REPLICATED, 3, 1000));
         SwarmFactory swarm = new SwarmFactory(SwarmSpec.DEFAULTS);
-        CrashTrial trial =
-                new CrashTrial(new MachinesSpec(MACHINES, RegistrySpec.UNLIMITED, List.of()), swarm, workloads, 60 * SECOND);
+        CrashTrial trial = new CrashTrial(
+                new MachinesSpec(MACHINES, RegistrySpec.UNLIMITED, List.of()), swarm, workloads, 60 * SECOND);
         RecoveryRule.Span span = RecoveryRule.swarm().span(workloads.get(0));
         for (int seed = 1; seed <= 5; seed++) {
             long whole = trial.run(Domain.of(MACHINES).get(2), seed)

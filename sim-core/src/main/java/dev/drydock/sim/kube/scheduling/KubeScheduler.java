@@ -75,26 +75,29 @@ public final class KubeScheduler {
     public int scheduleOn(PodClass pod, int node, boolean explains) {
         looks.clear();
         reasons.clear();
-        List<Filter> active = filters.stream()
-                .filter(filter -> filter.prepare(pod, nodes))
-                .toList();
-        String refused = refuses(active, pod, nodes.node(node));
-        if (refused != null) {
-            reasons.put(refused, 1);
+        Filter refusing = refusing(prepared(pod), pod, nodes.node(node));
+        if (refusing != null) {
+            refused(refusing, pod, nodes.node(node), explains);
+            return NOWHERE;
         }
         if (explains) {
-            looks.add(refused == null ? new Look(node, "", new TreeMap<>(), 0) : Look.refused(node, refused));
+            looks.add(new Look(node, "", new TreeMap<>(), 0));
         }
-        return refused == null ? node : NOWHERE;
+        return node;
     }
 
-    private int filter(PodClass pod, boolean explains) {
+    private List<Filter> prepared(PodClass pod) {
         List<Filter> active = new ArrayList<>();
         for (Filter filter : filters) {
             if (filter.prepare(pod, nodes)) {
                 active.add(filter);
             }
         }
+        return active;
+    }
+
+    private int filter(PodClass pod, boolean explains) {
+        List<Filter> active = prepared(pod);
         int wanted = toFind(nodes.size());
         int count = 0;
         int looked = 0;

@@ -4,8 +4,9 @@ import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.protocol.placement.Taint;
 import dev.drydock.sim.orchestration.KubeTerms.Requirement;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,8 +16,7 @@ import java.util.TreeMap;
  */
 public final class Nodes {
     private final List<NodeInfo> nodes = new ArrayList<>();
-    /** Never iterated: an index only. */
-    private final IdentityHashMap<PodClass, Integer> index = new IdentityHashMap<>();
+    private final Map<PodClass, Integer> index = new LinkedHashMap<>();
 
     private final List<PodClass> classes = new ArrayList<>();
     private final List<int[]> counts = new ArrayList<>();

@@ -37,8 +37,7 @@ class KubeSchedulerTest {
     private static PodClass pod(long cpu, KubeTerms terms) {
         var labels = new TreeMap<String, String>();
         labels.put("app", "web");
-        return new PodClass(
-                "web", labels, Resources.of(cpu, GIB / 4), Resources.of(cpu, GIB / 4), List.of(), terms);
+        return new PodClass("web", labels, Resources.of(cpu, GIB / 4), Resources.of(cpu, GIB / 4), List.of(), terms);
     }
 
     private static KubeTerms terms(Affinity affinity, List<Spread> spreads, int priority) {
@@ -111,12 +110,7 @@ class KubeSchedulerTest {
     @Test
     void requiredAntiAffinityKeepsReplicasApartInBothDirections() {
         Affinity apart = new Affinity(
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(new PodTerm(WEB, Labels.HOSTNAME, 0)),
-                List.of());
+                List.of(), List.of(), List.of(), List.of(), List.of(new PodTerm(WEB, Labels.HOSTNAME, 0)), List.of());
         Nodes nodes = new Nodes(List.of(machine("a", ""), machine("b", "")));
         KubeScheduler scheduler = over(nodes);
         PodClass web = pod(100, terms(apart, List.of(), 0));
@@ -130,18 +124,14 @@ class KubeSchedulerTest {
     @Test
     void theFirstOfASeriesThatWantsToBeTogetherGoesAnywhere() {
         Affinity together = new Affinity(
-                List.of(),
-                List.of(),
-                List.of(new PodTerm(WEB, Labels.ZONE, 0)),
-                List.of(),
-                List.of(),
-                List.of());
+                List.of(), List.of(), List.of(new PodTerm(WEB, Labels.ZONE, 0)), List.of(), List.of(), List.of());
         Nodes nodes = new Nodes(List.of(machine("a", "x"), machine("b", "y"), machine("c", "y")));
         KubeScheduler scheduler = over(nodes);
         PodClass web = pod(100, terms(together, List.of(), 0));
         String zone = nodes.node(place(scheduler, nodes, web, 0)).machine.zone();
         for (int i = 1; i < 6; i++) {
-            assertThat(nodes.node(place(scheduler, nodes, web, i)).machine.zone()).isEqualTo(zone);
+            assertThat(nodes.node(place(scheduler, nodes, web, i)).machine.zone())
+                    .isEqualTo(zone);
         }
     }
 
@@ -201,7 +191,8 @@ class KubeSchedulerTest {
 
     /** Counts kept as pods come and go are those that a recount finds. */
     @Property(tries = 200)
-    void countsAreKept(@ForAll @IntRange(min = 1, max = 6) int machines, @ForAll List<@IntRange(max = 20) Integer> steps) {
+    void countsAreKept(
+            @ForAll @IntRange(min = 1, max = 6) int machines, @ForAll List<@IntRange(max = 20) Integer> steps) {
         List<MachineSpec> specs = new ArrayList<>();
         for (int i = 0; i < machines; i++) {
             specs.add(machine("m" + i, "z" + i % 2));
@@ -233,7 +224,8 @@ class KubeSchedulerTest {
     /** No node is ever given more than it has, and nothing is refused that fits somewhere. */
     @Property(tries = 200)
     void neverOverfullAndNeverNeedlesslyPending(
-            @ForAll @IntRange(min = 1, max = 5) int machines, @ForAll List<@IntRange(min = 1, max = 4_000) Integer> cpus) {
+            @ForAll @IntRange(min = 1, max = 5) int machines,
+            @ForAll List<@IntRange(min = 1, max = 4_000) Integer> cpus) {
         List<MachineSpec> specs = new ArrayList<>();
         for (int i = 0; i < machines; i++) {
             specs.add(MachineSpec.of("m" + i, Resources.of(4_000, 64 * GIB)));
@@ -249,7 +241,8 @@ class KubeSchedulerTest {
                         && nodes.node(i).pods.size() < NodeInfo.MOST_PODS
                         && nodes.node(i).memory + GIB / 4 <= 64 * GIB;
             }
-            assertThat(place(scheduler, nodes, each, id++) != KubeScheduler.NOWHERE).isEqualTo(fits);
+            assertThat(place(scheduler, nodes, each, id++) != KubeScheduler.NOWHERE)
+                    .isEqualTo(fits);
         }
         for (int i = 0; i < machines; i++) {
             assertThat(nodes.node(i).cpu).isLessThanOrEqualTo(4_000);

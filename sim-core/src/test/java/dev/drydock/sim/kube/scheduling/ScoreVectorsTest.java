@@ -67,8 +67,7 @@ class ScoreVectorsTest {
 
     @Test
     void requestedToCapacityRatio() {
-        RequestedToCapacityRatio ratio =
-                new RequestedToCapacityRatio(List.of(new Point(0, 10), new Point(100, 0)));
+        RequestedToCapacityRatio ratio = new RequestedToCapacityRatio(List.of(new Point(0, 10), new Point(100, 0)));
         assertThat(ratio.of(3000, 4000, 5000, 10000)).isEqualTo(38);
         assertThat(ratio.of(3000, 6000, 5000, 10000)).isEqualTo(50);
         // Beyond the capacity, or without any, counts as full.
