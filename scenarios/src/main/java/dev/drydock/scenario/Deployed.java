@@ -3,6 +3,7 @@ package dev.drydock.scenario;
 import dev.drydock.manifest.Imported;
 import dev.drydock.protocol.balance.PolicyProvider;
 import dev.drydock.protocol.placement.MachineSpec;
+import dev.drydock.sim.container.ContainerSpec;
 import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.deployment.PlannedChange;
 import dev.drydock.sim.machine.MachinesSpec;
@@ -147,6 +148,9 @@ public record Deployed(
                             + "' to update; there are " + String.join(", ", current.keySet()));
                 }
                 WorkloadSpec after = update.with().applyTo(before);
+                if (after.containers().equals(before.containers())) {
+                    after = rebuilt(after);
+                }
                 current.put(update.workload(), after);
                 yield new Change.Update(update.workload(), after.containers());
             }
@@ -155,6 +159,14 @@ public record Deployed(
             case What.Drain drain -> new Change.Drain(number(drain.machine(), machines));
             case What.Activate activate -> new Change.Activate(number(activate.machine(), machines));
         };
+    }
+
+    /** The same under a new tag, as a build without any change would make it: orchestrators replace what differs only. */
+    private static WorkloadSpec rebuilt(WorkloadSpec workload) {
+        List<ContainerSpec> containers = new ArrayList<>(workload.containers());
+        ContainerSpec first = containers.get(0);
+        containers.set(0, first.from(first.image().named(first.image().name() + "+")));
+        return workload.revised(containers);
     }
 
     private static int number(String machine, List<MachineSpec> machines) {

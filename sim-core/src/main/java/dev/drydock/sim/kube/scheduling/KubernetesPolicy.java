@@ -6,6 +6,7 @@ import dev.drydock.protocol.placement.Fleet;
 import dev.drydock.protocol.placement.MachineSpec;
 import dev.drydock.protocol.placement.PlacementPolicy;
 import dev.drydock.protocol.placement.Resources;
+import dev.drydock.sim.orchestration.KubeTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -56,7 +57,7 @@ final class KubernetesPolicy implements PlacementPolicy {
             machines.add(fleet.machine(machine));
             stale.add(machine);
         }
-        nodes = new Nodes(machines);
+        nodes = new Nodes(machines, Long.MAX_VALUE);
         scheduler = new KubeScheduler(nodes, strategy, random);
     }
 
@@ -72,13 +73,18 @@ final class KubernetesPolicy implements PlacementPolicy {
         return kind;
     }
 
-    /** Takes over what stands on a machine; what belongs to no known group counts as one pod. */
+    /**
+     * Takes over what stands on a machine: how many replicas of each group, and what all of them use together, as replicas of a
+     * group may differ.
+     */
     private void look(Fleet fleet, int machine) {
         nodes.clear(machine);
         nodes.state(machine, fleet.machine(machine).taints(), !fleet.isOpen(machine));
-        for (var each : kinds.entrySet()) {
-            for (int i = fleet.placedOf(machine, each.getKey()); i > 0; i--) {
-                nodes.add(machine, new PlacedPod(pods++, each.getValue().getFirst(), 0));
+        for (String group : kinds.keySet()) {
+            PodClass counted =
+                    new PodClass(group, new TreeMap<>(), Resources.NONE, Resources.NONE, List.of(), KubeTerms.DEFAULT);
+            for (int i = fleet.placedOf(machine, group); i > 0; i--) {
+                nodes.add(machine, new PlacedPod(pods++, counted, 0));
             }
         }
         Resources rest = rest(fleet, machine, nodes.node(machine));

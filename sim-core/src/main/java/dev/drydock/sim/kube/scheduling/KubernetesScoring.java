@@ -1,5 +1,6 @@
 package dev.drydock.sim.kube.scheduling;
 
+import dev.drydock.protocol.About;
 import dev.drydock.protocol.placement.PlacementPolicy;
 import dev.drydock.protocol.placement.PlacementPolicyProvider;
 
@@ -11,7 +12,9 @@ public final class KubernetesScoring implements PlacementPolicyProvider<Kubernet
      *
      * @param strategy how what is left of a node counts
      */
-    public record Options(FitStrategy strategy) {}
+    public record Options(
+            @About("how what is left of a node counts: least-allocated spreads load, most-allocated packs it")
+            FitStrategy strategy) {}
 
     @Override
     public String name() {

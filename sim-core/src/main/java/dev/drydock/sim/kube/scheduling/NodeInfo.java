@@ -14,13 +14,14 @@ import java.util.TreeSet;
 /** A node as the scheduler sees it (pkg/scheduler/framework/types.go, NodeInfo). */
 public final class NodeInfo {
     /** What a kubelet takes unless told otherwise (--max-pods). */
-    static final int MOST_PODS = 110;
+    static final long MOST_PODS = 110;
 
     final int number;
     final MachineSpec machine;
     final SortedMap<String, String> labels;
     final long capacityCpu;
     final long capacityMemory;
+    final long capacityPods;
     List<Taint> taints;
     boolean unschedulable;
     long cpu;
@@ -33,13 +34,14 @@ public final class NodeInfo {
     final SortedSet<Integer> ports = new TreeSet<>();
     final SortedSet<String> images = new TreeSet<>();
 
-    NodeInfo(int number, MachineSpec machine) {
+    NodeInfo(int number, MachineSpec machine, long mostPods) {
         this.number = number;
         this.machine = machine;
         this.labels = Labels.of(machine);
         this.taints = machine.taints();
         this.capacityCpu = machine.capacity().cpuMillis();
         this.capacityMemory = machine.capacity().memoryBytes();
+        this.capacityPods = machine.capacity().others().getOrDefault("pods", mostPods);
     }
 
     void add(PlacedPod pod) {

@@ -24,7 +24,7 @@ final class NodeResourcesFit implements Filter, Score {
 
     @Override
     public String refuses(PodClass pod, NodeInfo node) {
-        if (node.pods.size() + 1 > NodeInfo.MOST_PODS) {
+        if (node.pods.size() + 1 > node.capacityPods) {
             return "Too many pods";
         }
         if (lacks(pod.requests().cpuMillis(), node.capacityCpu - node.cpu)) {
@@ -44,7 +44,7 @@ final class NodeResourcesFit implements Filter, Score {
         Resources wanted = pod.requests();
         Resources capacity = node.machine.capacity();
         List<String> reasons = new ArrayList<>();
-        if (node.pods.size() + 1 > NodeInfo.MOST_PODS) {
+        if (node.pods.size() + 1 > node.capacityPods) {
             reasons.add("Too many pods");
         }
         if (lacks(wanted.cpuMillis(), node.capacityCpu - node.cpu)) {

@@ -24,10 +24,15 @@ public final class Nodes {
     private final SortedMap<String, Topology> topologies = new TreeMap<>();
     private boolean anyTerms;
 
-    /** Nodes without pods. */
+    /** Nodes without pods, each of which takes 110 of them, or as many as its resource {@code pods} says. */
     public Nodes(List<MachineSpec> machines) {
+        this(machines, NodeInfo.MOST_PODS);
+    }
+
+    /** Nodes without pods, each of which takes so many of them, or as many as its resource {@code pods} says. */
+    Nodes(List<MachineSpec> machines, long mostPods) {
         for (int i = 0; i < machines.size(); i++) {
-            nodes.add(new NodeInfo(i, machines.get(i)));
+            nodes.add(new NodeInfo(i, machines.get(i), mostPods));
         }
     }
 
