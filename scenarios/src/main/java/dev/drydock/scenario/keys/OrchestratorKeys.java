@@ -71,7 +71,8 @@ final class OrchestratorKeys {
                 example);
     }
 
-    private static Form<Chosen> policy(SortedMap<String, PlacementPolicyProvider<?>> providers) {
+    /** Placement policies: by name, or as a map from the name to the policy's options. */
+    static Form<Chosen> policy(SortedMap<String, PlacementPolicyProvider<?>> providers) {
         List<Alternative<? extends Chosen>> alternatives = new ArrayList<>();
         Form<Chosen> word = Forms.word("a placement policy", List.copyOf(providers.keySet()))
                 .as(

@@ -19,12 +19,22 @@ import org.junit.jupiter.api.Test;
 class ReferenceTest {
     private static final Path FILE = Path.of("reference.yaml");
     private static final Path SERVICES = Path.of("reference-services.yaml");
+    private static final Path CONTAINERS = Path.of("reference-containers.yaml");
     private static final Protocols PROTOCOLS = Protocols.builtIn();
 
     @Test
     void isWhatTheFormsOfTheKeysSay() throws IOException {
         Rewrite.compare(FILE, ReferenceText.of(PROTOCOLS));
         Rewrite.compare(SERVICES, ReferenceText.services(PROTOCOLS));
+        Rewrite.compare(CONTAINERS, ReferenceText.containers(PROTOCOLS));
+    }
+
+    @Test
+    void itsContainersHaveTheDefaults() throws IOException, Mistakes {
+        String least =
+                "scenario: Containers on machines\nmachines: {}\nnodes: { orchestrator: swarm, containers: { web: {} } }";
+
+        assertThat(load(Files.readString(CONTAINERS))).isEqualTo(load(least));
     }
 
     @Test
@@ -44,7 +54,7 @@ class ReferenceTest {
 
     @Test
     void namesEveryKeyOfTheSchema() throws IOException {
-        String text = Files.readString(FILE) + Files.readString(SERVICES);
+        String text = Files.readString(FILE) + Files.readString(SERVICES) + Files.readString(CONTAINERS);
 
         assertThat(ReferenceText.names(ScenarioKeys.schema(PROTOCOLS)))
                 .hasSizeGreaterThan(80)
@@ -55,6 +65,7 @@ class ReferenceTest {
     void everyExampleOfAKeyThatIsLeftOutIsCorrect() throws IOException {
         assertThat(keysTried(FILE)).isGreaterThan(15);
         assertThat(keysTried(SERVICES)).isGreaterThan(2);
+        assertThat(keysTried(CONTAINERS)).isGreaterThan(15);
     }
 
     private static int keysTried(Path file) throws IOException {
@@ -81,6 +92,15 @@ class ReferenceTest {
         }
         if (text.contains("\n    fanOut:")) {
             whole = whole.replace("      #count: 10\n", "      count: 100\n");
+        }
+        if (text.contains("\n    containers: etcd")) {
+            whole = whole.replace(
+                            "\nnodes:\n",
+                            "\nnodes:\n  orchestrator: swarm\n  containers: { etcd: { replicas: 3 } }\n")
+                    + "\nmachines: { count: 3 }\n";
+        }
+        if (text.contains("\n      containers: web")) {
+            whole += "\nmachines: {}\nnodes: { orchestrator: swarm, containers: { web: {} } }\n";
         }
         return text.contains(" discovery:") ? whole + "\nnodes: { group: { protocol: raft } }\n" : whole;
     }

@@ -56,6 +56,18 @@ final class ReferenceText {
             """;
     private static final String SERVICE = "api";
 
+    private static final String CONTAINERS_HEAD = """
+            # Every key of machines: and of what runs in containers under nodes:, its default, and one comment each; all other keys
+            # are explained in reference.yaml, and so are the units. This file is a correct scenario. Keys behind a # without a blank
+            # are left out by default; what stands there is an example.
+            #
+            # Measures of a workload have its name in front: web.serving.min, web.rollout. `drydock list measures` names them all.
+            """;
+
+    private static final List<String> FILES = List.of("compose", "kubernetes", "profiles", "env");
+    private static final List<String> DEPLOYED =
+            List.of("compose", "kubernetes", "profiles", "env", "containers", "orchestrator", "changes");
+
     private static final Map<String, String> AGAIN = Map.of("faults", """
                     # Instead of once (at), all but the last two happen again and again:
                     #   - { from: 5s, every: 10s, until: 50s, crash: follower, for: 2s }
@@ -74,7 +86,7 @@ final class ReferenceText {
     static String of(Protocols protocols) {
         ReferenceText text = new ReferenceText(HEAD);
         for (Key<?, ?> key : ScenarioKeys.form(protocols).keys()) {
-            if (!key.name().equals("services")) {
+            if (!key.name().equals("services") && !key.name().equals("machines")) {
                 text.out.append('\n');
                 text.key(
                         key,
@@ -97,14 +109,58 @@ final class ReferenceText {
         return text.out.toString();
     }
 
+    /** Every key of machines and of what runs in containers. */
+    static String containers(Protocols protocols) {
+        ReferenceText text = new ReferenceText(CONTAINERS_HEAD);
+        text.out.append("\nscenario: Containers on machines\n\n");
+        for (Key<?, ?> key : ScenarioKeys.form(protocols).keys()) {
+            if (key.name().equals("machines")) {
+                text.key(key, "", false);
+            } else if (key.name().equals("nodes")) {
+                text.out.append("\n# ").append(key.about()).append("\nnodes:\n");
+                ((RecordForm<?>) unwrapped(key.form()))
+                        .keys().stream()
+                                .filter(each -> DEPLOYED.contains(each.name()))
+                                .forEach(each -> text.deployed(each, protocols));
+            }
+        }
+        return text.out.toString();
+    }
+
+    private void deployed(Key<?, ?> key, Protocols protocols) {
+        if (FILES.contains(key.name())) {
+            out.append("  # ")
+                    .append(key.about())
+                    .append("\n  # ")
+                    .append(key.name())
+                    .append(": ");
+            out.append(key.example()).append('\n');
+        } else if (key.name().equals("containers")) {
+            out.append("  # ").append(key.about()).append("\n  containers:\n    # The name of a workload.\n    web:\n");
+            MapForm<?> map = (MapForm<?>) unwrapped(key.form());
+            keys((RecordForm<?>) unwrapped(map.element()), "      ", false);
+        } else {
+            key(key, "  ", false);
+            if (key.name().equals("orchestrator")) {
+                out.append("  # Placement policies, each by its name or with its options:\n");
+                alternatives((ChoiceForm<?>) unwrapped(OrchestratorKeys.policy(protocols.placements())), "  ", false);
+            }
+        }
+    }
+
     private void keys(RecordForm<?> form, String indent, boolean disabled) {
         for (Key<?, ?> key : form.keys()) {
+            if (!indent.isEmpty() && indent.length() == 2 && DEPLOYED.contains(key.name())) {
+                // They stand in reference-containers.yaml.
+                continue;
+            }
             key(
                     key,
                     indent,
                     disabled
                             || (key.presence() == Key.Presence.OPTIONAL
-                                    && !key.name().equals("traffic")));
+                                    && !List.of("traffic", "balancer", "policy").contains(key.name())
+                                    && !(key.name().equals("group") && indent.length() == 2)));
         }
     }
 
