@@ -95,8 +95,7 @@ class ReferenceTest {
         }
         if (text.contains("\n    containers: etcd")) {
             whole = whole.replace(
-                            "\nnodes:\n",
-                            "\nnodes:\n  orchestrator: swarm\n  containers: { etcd: { replicas: 3 } }\n")
+                            "\nnodes:\n", "\nnodes:\n  orchestrator: swarm\n  containers: { etcd: { replicas: 3 } }\n")
                     + "\nmachines: { count: 3 }\n";
         }
         if (text.contains("\n      containers: web")) {
