@@ -11,7 +11,9 @@ import dev.drydock.scenario.load.ScenarioLoader.Loaded;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.Nearest;
 import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.trial.Trials;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -134,9 +136,7 @@ final class RolloutCommand implements Callable<Integer> {
     }
 
     private String scenarioText() {
-        String what = Manifests.read(files, ImportOptions.DEFAULT).origin() == Imported.Origin.KUBERNETES
-                ? "kubernetes"
-                : "compose";
+        String what = origin() == Imported.Origin.KUBERNETES ? "kubernetes" : "compose";
         StringBuilder text = new StringBuilder();
         text.append("scenario: ").append(quoted("An update of " + workload)).append('\n');
         text.append("about: How long does it take, and how many replicas serve meanwhile?\n");
@@ -155,6 +155,26 @@ final class RolloutCommand implements Callable<Integer> {
             text.append(", with: { ").append(String.join(", ", with)).append(" }");
         }
         return text.append(" }\n").toString();
+    }
+
+    /** What kind the files are of, once they can be read and have the workload. */
+    private Imported.Origin origin() {
+        for (Path file : files) {
+            if (!Files.isRegularFile(file)) {
+                throw Complaint.wrongInput("no such file: " + file);
+            }
+        }
+        Imported imported = Manifests.read(files, ImportOptions.DEFAULT);
+        List<String> names =
+                imported.workloads().stream().map(WorkloadSpec::name).toList();
+        if (imported.isAccepted() && !names.contains(workload)) {
+            throw Complaint.wrongInput("there is no workload '" + workload + "' to update; there are "
+                    + String.join(", ", names)
+                    + Nearest.to(workload, names)
+                            .map(near -> "; did you mean '" + near + "'?")
+                            .orElse(""));
+        }
+        return imported.origin();
     }
 
     private String machineKeys() {
