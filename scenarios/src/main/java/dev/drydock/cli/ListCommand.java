@@ -36,6 +36,7 @@ final class ListCommand implements Callable<Integer> {
         POLICIES,
         POLICY,
         PLACEMENTS,
+        ORCHESTRATORS,
         TOPOLOGIES,
         MEASURES,
         ALL
@@ -47,7 +48,8 @@ final class ListCommand implements Callable<Integer> {
             paramLabel = "WHAT",
             defaultValue = "all",
             description =
-                    "scenarios, protocols, policies, policy, placements, topologies, measures or all. Default: all.")
+                    "scenarios, protocols, policies, policy, placements, orchestrators, topologies, measures or all. Default:"
+                            + " all.")
     private What what;
 
     @Parameters(
@@ -94,6 +96,9 @@ final class ListCommand implements Callable<Integer> {
         } else if (all || what == What.PLACEMENTS) {
             placements(out, scenario.protocols());
         }
+        if (all || what == What.ORCHESTRATORS) {
+            orchestrators(out, scenario.protocols());
+        }
         if (all || what == What.TOPOLOGIES) {
             topologies(out);
         }
@@ -105,6 +110,19 @@ final class ListCommand implements Callable<Integer> {
         }
         out.flush();
         return Exit.OK;
+    }
+
+    private void orchestrators(PrintWriter out, Protocols protocols) {
+        heading(out, "Orchestrators (nodes.orchestrator)");
+        protocols.orchestrators().forEach((orchestratorName, provider) -> {
+            out.println("  " + orchestratorName + " ".repeat(Math.max(1, 13 - orchestratorName.length()))
+                    + provider.summary());
+            if (sources) {
+                out.println("               " + provider.source());
+            }
+        });
+        out.println("  placement    A placement policy alone, such as { placement: best-fit }");
+        out.println();
     }
 
     private void heading(PrintWriter out, String text) {
