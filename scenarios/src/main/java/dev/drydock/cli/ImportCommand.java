@@ -11,11 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,18 +39,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files that belong together.")
     private List<Path> files = new ArrayList<>();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            split = ",",
-            description = "A profile of Compose to choose, or '*' for all; may be repeated.")
-    private List<String> profiles = new ArrayList<>();
-
-    @Option(
-            names = "--env",
-            paramLabel = "KEY=VALUE",
-            description = "A variable for Compose files; it counts before those of .env. May be repeated.")
-    private List<String> variables = new ArrayList<>();
+    @Mixin
+    private ManifestOptions compose;
 
     @Option(names = "--scenario", paramLabel = "OUT.yaml", description = "Write a scenario that refers to the files.")
     private Path scenario;
@@ -64,7 +53,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImportOptions options = new ImportOptions(profiles, environment());
+        ImportOptions options = compose.chosen();
         Imported imported = Manifests.read(files, options);
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -86,18 +75,6 @@ final class ImportCommand implements Callable<Integer> {
             err.flush();
         }
         return Exit.OK;
-    }
-
-    private Map<String, String> environment() {
-        Map<String, String> environment = new LinkedHashMap<>();
-        for (String each : variables) {
-            int equals = each.indexOf('=');
-            if (equals <= 0) {
-                throw Complaint.wrongInput("--env " + each + ": expected KEY=VALUE, such as --env TAG=1.2");
-            }
-            environment.put(each.substring(0, equals), each.substring(equals + 1));
-        }
-        return environment;
     }
 
     private void write(String text) {

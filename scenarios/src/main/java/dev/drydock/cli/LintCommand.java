@@ -1,7 +1,6 @@
 package dev.drydock.cli;
 
 import dev.drydock.manifest.Finding;
-import dev.drydock.manifest.ImportOptions;
 import dev.drydock.manifest.Imported;
 import dev.drydock.manifest.files.Manifests;
 import dev.drydock.manifest.lint.Level;
@@ -14,11 +13,10 @@ import dev.drydock.scenario.text.ScenarioText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -51,18 +49,8 @@ final class LintCommand implements Callable<Integer> {
             description = "The machines it is to run on, such as 3,4,8GiB; the Nodes of the manifests otherwise.")
     private String machines = "";
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            split = ",",
-            description = "A profile of Compose to choose, or '*' for all; may be repeated.")
-    private List<String> profiles = new ArrayList<>();
-
-    @Option(
-            names = "--env",
-            paramLabel = "KEY=VALUE",
-            description = "A variable for Compose files; it counts before those of .env. May be repeated.")
-    private Map<String, String> variables = new LinkedHashMap<>();
+    @Mixin
+    private ManifestOptions compose;
 
     @Option(names = "--rules", description = "List what it looks for, with the source and a sentence of advice.")
     private boolean rules;
@@ -85,7 +73,7 @@ final class LintCommand implements Callable<Integer> {
             throw Complaint.wrongInput("name the files to look at, such as drydock lint compose.yaml");
         }
         List<MachineSpec> fleet = MachineWords.parse(machines);
-        Imported imported = Manifests.read(files, new ImportOptions(profiles, variables));
+        Imported imported = Manifests.read(files, compose.chosen());
         if (!imported.isAccepted()) {
             return refuse(imported);
         }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Labels, the requirements on them, and taints (apimachinery, pkg/labels/selector.go; api/core/v1, toleration.go). */
-final class Labels {
+public final class Labels {
     static final String HOSTNAME = "kubernetes.io/hostname";
     static final String ZONE = "topology.kubernetes.io/zone";
     static final String REGION = "topology.kubernetes.io/region";
@@ -17,7 +17,7 @@ final class Labels {
     private Labels() {}
 
     /** The labels of a node, those that every kubelet gives it included. */
-    static SortedMap<String, String> of(MachineSpec machine) {
+    public static SortedMap<String, String> of(MachineSpec machine) {
         SortedMap<String, String> labels = new TreeMap<>();
         labels.put(HOSTNAME, machine.name());
         if (!machine.zone().isEmpty()) {
@@ -30,7 +30,8 @@ final class Labels {
         return labels;
     }
 
-    static boolean match(List<Requirement> requirements, SortedMap<String, String> labels) {
+    /** Whether labels meet all requirements. */
+    public static boolean match(List<Requirement> requirements, SortedMap<String, String> labels) {
         for (Requirement requirement : requirements) {
             if (!holds(requirement, labels.get(requirement.key()))) {
                 return false;
@@ -59,7 +60,8 @@ final class Labels {
         return whole ? Long.compare(Long.parseLong(value), Long.parseLong(bounds.getFirst())) : 0;
     }
 
-    static boolean tolerates(List<Toleration> tolerations, Taint taint) {
+    /** Whether one of the tolerations bears a taint. */
+    public static boolean tolerates(List<Toleration> tolerations, Taint taint) {
         for (Toleration each : tolerations) {
             boolean effect = each.effect().isEmpty() || each.effect().get() == taint.effect();
             boolean key = each.key().isEmpty() || each.key().equals(taint.key());
