@@ -19,7 +19,7 @@ fail() {
 
 # A source tree whose build copies the finished jars and counts itself.
 mkdir -p "$tree/.mvn" "$tree/scenarios/library/raft"
-for module in sim-core raft paxos balancers reports scenarios; do
+for module in sim-core raft paxos balancers live reports scenarios; do
   mkdir -p "$tree/$module/src/main"
   echo source >"$tree/$module/src/main/Source.java"
   echo pom >"$tree/$module/pom.xml"

@@ -1,0 +1,39 @@
+package dev.drydock.live.fleet;
+
+import java.util.List;
+
+/**
+ * What a fleet can do here.
+ *
+ * @param engine such as {@code Docker 20.10.24}
+ * @param means each with whether it works
+ */
+public record Capabilities(String engine, List<Mean> means) {
+    public Capabilities {
+        means = List.copyOf(means);
+    }
+
+    /** What the kernel and the engine are asked for. */
+    public enum Kind {
+        PAUSE,
+        DISCONNECT,
+        PROCESSOR_LIMIT,
+        MEMORY_LIMIT,
+        DISK_THROTTLE,
+        INTERNAL_NETWORK,
+        SWARM
+    }
+
+    /**
+     * One of them.
+     *
+     * @param works whether it was tried and worked
+     * @param detail what was seen
+     */
+    public record Mean(Kind kind, boolean works, String detail) {}
+
+    /** Whether something works here. */
+    public boolean can(Kind kind) {
+        return means.stream().anyMatch(mean -> mean.kind() == kind && mean.works());
+    }
+}

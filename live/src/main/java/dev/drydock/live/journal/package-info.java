@@ -1,0 +1,2 @@
+/** The durable log of a node. */
+package dev.drydock.live.journal;

@@ -1,0 +1,9 @@
+package dev.drydock.live.plan;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** The part that a process plays in a run. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "part")
+@JsonSubTypes({@JsonSubTypes.Type(value = NodePart.class, name = "node")})
+public interface Part {}

@@ -1,0 +1,2 @@
+/** What each process of a live run must know before it begins, as JSON. */
+package dev.drydock.live.plan;

@@ -1,0 +1,10 @@
+package dev.drydock.live.wire;
+
+/** Bytes that are not what they should be. The message is one sentence for a log. */
+public final class MalformedException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    public MalformedException(String message) {
+        super(message);
+    }
+}
