@@ -10,13 +10,8 @@ import dev.drydock.protocol.Sessions;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.io.JsonStringEncoder;
 
-/**
- * An answer to a client.
- *
- * @param status of HTTP
- * @param body JSON, never changed
- */
-record Answer(int status, byte[] body, Outcome outcome) {
+/** An answer to a client. */
+final class Answer {
     private static final byte[] STORED = bytes("{\"stored\":true}");
     private static final byte[] SWAPPED = bytes("{\"swapped\":true}");
     private static final byte[] NOT_SWAPPED = bytes("{\"swapped\":false}");
@@ -24,6 +19,20 @@ record Answer(int status, byte[] body, Outcome outcome) {
     private static final byte[] DONE = bytes("{\"done\":true}");
     private static final byte[] EXPIRED = bytes("{\"expired\":true}");
     private static final byte[] LEADERLESS = bytes("{\"leader\":null}");
+
+    /** The status of HTTP. */
+    final int status;
+
+    /** JSON, never changed. */
+    final byte[] body;
+
+    final Outcome outcome;
+
+    Answer(int status, byte[] body, Outcome outcome) {
+        this.status = status;
+        this.body = body;
+        this.outcome = outcome;
+    }
 
     /** What a node's reply looks like. */
     static Answer to(Reply reply) {

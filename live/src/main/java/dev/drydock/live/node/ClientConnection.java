@@ -133,12 +133,10 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
 
     private void respond(Answer answer, boolean keep) {
         FullHttpResponse response = new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(answer.status()),
-                Unpooled.wrappedBuffer(answer.body()));
+                HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(answer.status), Unpooled.wrappedBuffer(answer.body));
         response.headers()
                 .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
-                .setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+                .setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body.length);
         if (keep) {
             var unused = channel.writeAndFlush(response, channel.voidPromise());
         } else {
@@ -174,7 +172,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
         /** Back on the connection's thread. */
         @Override
         public void run() {
-            desk.ended(kind, answer.outcome());
+            desk.ended(kind, answer.outcome);
             busy = false;
             heardAt = System.nanoTime();
             respond(answer, keep);
