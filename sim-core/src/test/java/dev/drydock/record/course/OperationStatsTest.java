@@ -1,4 +1,4 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,6 @@ import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.SeriesPoint;
-import dev.drydock.sim.measure.MeasureSpec;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,7 @@ class OperationStatsTest {
 
     @Test
     void unavailabilityIsTheLongestTimeWithoutASuccessFromTheEndOfTheWarmUp() {
-        OperationStats stats = new OperationStats(new MeasureSpec(1_000, 100, 100, false));
+        OperationStats stats = new OperationStats(new Window(100, 1_000, 100));
         ok(stats, 50);
         ok(stats, 250);
         ok(stats, 400);
@@ -29,7 +28,7 @@ class OperationStatsTest {
 
     @Test
     void withoutAWarmUpItBeginsWithTheFirstSuccess() {
-        OperationStats stats = new OperationStats(new MeasureSpec(1_000, 0, 100, false));
+        OperationStats stats = new OperationStats(new Window(0, 1_000, 100));
         ok(stats, 600);
         ok(stats, 700);
         ok(stats, 1_200);
@@ -38,14 +37,14 @@ class OperationStatsTest {
 
     @Test
     void withoutASuccessItIsAllOfTheTime() {
-        assertThat(measured(new OperationStats(new MeasureSpec(1_000, 100, 100, false))))
+        assertThat(measured(new OperationStats(new Window(100, 1_000, 100))))
                 .containsEntry(Measures.UNAVAILABILITY, 900.0)
                 .doesNotContainKey("all.p99");
     }
 
     @Test
     void theSeriesHasAPointForEveryInterval() {
-        OperationStats stats = new OperationStats(new MeasureSpec(250, 0, 100, false));
+        OperationStats stats = new OperationStats(new Window(0, 250, 100));
         for (int latency = 1; latency <= 10; latency++) {
             end(stats, 50, latency, Outcome.OK);
         }

@@ -1,4 +1,4 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import dev.drydock.record.Operation;
 import dev.drydock.record.SeriesPoint;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** What clients saw in intervals of equal length, the last of which may be cut short by the end. */
-final class Series {
+final class OperationSeries {
     private final long interval;
     private final long end;
     private final List<SeriesPoint> points = new ArrayList<>();
@@ -17,7 +17,7 @@ final class Series {
     private long failed;
     private long unknown;
 
-    Series(long interval, long end) {
+    OperationSeries(long interval, long end) {
         this.interval = interval;
         this.end = end;
     }

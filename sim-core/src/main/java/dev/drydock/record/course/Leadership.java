@@ -1,8 +1,7 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import dev.drydock.protocol.Role;
 import dev.drydock.record.Measures;
-import dev.drydock.sim.network.Traffic;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,8 +10,17 @@ import java.util.Set;
  * Who leads, for how long nobody does, and how elections go. There is a leader while a running node leads the highest term
  * that was ever led. Sets of terms are only asked and counted, never iterated.
  */
-final class Leadership {
+public final class Leadership {
     private static final long NEVER = -1;
+
+    /** What nodes have sent to each other so far. */
+    public interface Sent {
+        /** How many messages. */
+        long messages();
+
+        /** How many bytes those had. */
+        long bytes();
+    }
 
     private final Role[] roles;
     private final long[] terms;
@@ -35,24 +43,24 @@ final class Leadership {
     private long lostTotal;
     private long losses;
     private long highestTerm;
-    private final Traffic traffic;
+    private final Sent sent;
     private long lostMessages;
     private long lostBytes;
     private long messagesBefore;
     private long bytesBefore;
 
     /** Nobody leads at time 0; what is before the warm-up's end or after the end does not count. */
-    Leadership(int nodes, long warmup, long end, Traffic traffic) {
-        this.traffic = traffic;
+    public Leadership(int nodes, Window window, Sent sent) {
+        this.sent = sent;
         roles = new Role[nodes];
         terms = new long[nodes];
         running = new boolean[nodes];
-        this.warmup = warmup;
-        this.end = end;
+        this.warmup = window.warmupNanos();
+        this.end = window.endNanos();
     }
 
     /** The running node that leads the highest term of all running leaders, or -1. */
-    int leader() {
+    public int leader() {
         int leader = -1;
         for (int node = 0; node < roles.length; node++) {
             if (running[node] && roles[node] == Role.LEADER && (leader < 0 || terms[node] > terms[leader])) {
@@ -63,11 +71,12 @@ final class Leadership {
     }
 
     /** When a node first became leader, or -1. */
-    long firstLeader() {
+    public long firstLeader() {
         return firstLeader;
     }
 
-    void plays(long now, int node, Role role, long term) {
+    /** A node plays a role from now on. */
+    public void plays(long now, int node, Role role, long term) {
         played = true;
         highestTerm = Math.max(highestTerm, term);
         roles[node] = role;
@@ -92,13 +101,14 @@ final class Leadership {
         look(now);
     }
 
-    void runs(long now, int node, boolean isRunning) {
+    /** A node runs from now on, or does not, and keeps its role either way. */
+    public void runs(long now, int node, boolean isRunning) {
         running[node] = isRunning;
         look(now);
     }
 
-    /** A node has forgotten what it played. */
-    void forgets(long now, int node) {
+    /** A node is down and has forgotten what it played. */
+    public void forgets(long now, int node) {
         roles[node] = null;
         runs(now, node, false);
     }
@@ -108,7 +118,7 @@ final class Leadership {
      *
      * @param until at most the end of the load
      */
-    void measure(long until, Map<String, Double> measures) {
+    public void measure(long until, Map<String, Double> measures) {
         if (!played) {
             return;
         }
@@ -147,8 +157,8 @@ final class Leadership {
             account(now);
         } else if (!found && present) {
             since = now;
-            messagesBefore = traffic.messages();
-            bytesBefore = traffic.bytes();
+            messagesBefore = sent.messages();
+            bytesBefore = sent.bytes();
         }
         present = found;
     }
@@ -162,8 +172,8 @@ final class Leadership {
         if (lost && firstLeader < now) {
             losses++;
             lostTotal += Math.min(now, end) - since;
-            lostMessages += traffic.messages() - messagesBefore;
-            lostBytes += traffic.bytes() - bytesBefore;
+            lostMessages += sent.messages() - messagesBefore;
+            lostBytes += sent.bytes() - bytesBefore;
         }
     }
 }

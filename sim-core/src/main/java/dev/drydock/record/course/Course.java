@@ -1,4 +1,4 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import dev.drydock.record.FaultBand;
 import dev.drydock.record.TimelineEvent;
@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The turning points of a run and the bands of its faults, as far as a record can hold them. */
-final class Course {
+public final class Course {
     private static final int MOST = 10_000;
 
     private final List<TimelineEvent> events = new ArrayList<>();
@@ -24,7 +24,8 @@ final class Course {
         }
     }
 
-    void add(long now, Kind kind, String node, long term, String text) {
+    /** Adds a turning point. */
+    public void add(long now, Kind kind, String node, long term, String text) {
         if (events.size() < MOST) {
             events.add(new TimelineEvent(now, kind, node, term, text));
         } else if (events.size() == MOST) {
@@ -32,8 +33,8 @@ final class Course {
         }
     }
 
-    /** Opens a band; -1 when there are too many. */
-    int open(long now, String what) {
+    /** Opens a band and returns what closes it; -1 when there are too many. */
+    public int open(long now, String what) {
         if (bands.size() == MOST) {
             return -1;
         }
@@ -41,17 +42,20 @@ final class Course {
         return bands.size() - 1;
     }
 
-    void close(long now, int band) {
+    /** Closes a band that is open. */
+    public void close(long now, int band) {
         if (band >= 0 && bands.get(band).until == Long.MAX_VALUE) {
             bands.get(band).until = now;
         }
     }
 
-    List<TimelineEvent> timeline() {
+    /** The turning points, in the order in which they were added. */
+    public List<TimelineEvent> timeline() {
         return events;
     }
 
-    List<FaultBand> bands(long end) {
+    /** The bands; those that are open last to the end. */
+    public List<FaultBand> bands(long end) {
         return bands.stream()
                 .map(band -> new FaultBand(band.what, band.from, Math.max(band.from, Math.min(band.until, end))))
                 .toList();

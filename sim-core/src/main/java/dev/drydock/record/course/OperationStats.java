@@ -1,11 +1,10 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import dev.drydock.record.Action;
 import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.SeriesPoint;
-import dev.drydock.sim.measure.MeasureSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,12 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /** What the clients of one run saw: counts, latencies, unavailability, and a series of intervals. */
-final class OperationStats {
+public final class OperationStats {
     private static final int SIGNIFICANT_DIGITS = 3;
 
     private final long warmup;
     private final long end;
-    private final Series series;
+    private final OperationSeries series;
     private final SortedMap<String, Histogram> latencies = new TreeMap<>();
     private long ok;
     private long failed;
@@ -34,16 +33,21 @@ final class OperationStats {
     private long recoveries;
 
     /** Statistics from the end of the warm-up to the end of the load. */
-    OperationStats(MeasureSpec spec) {
-        warmup = spec.warmupNanos();
-        end = spec.durationNanos();
-        series = new Series(spec.intervalNanos(), end);
+    public OperationStats(Window window) {
+        warmup = window.warmupNanos();
+        end = window.endNanos();
+        series = new OperationSeries(window.intervalNanos(), end);
         for (String kind : Measures.OPERATION_KINDS.subList(1, Measures.OPERATION_KINDS.size())) {
             latencies.put(kind, new Histogram(SIGNIFICANT_DIGITS));
         }
     }
 
-    void ended(long now, Operation operation, int attempts) {
+    /**
+     * An operation ends.
+     *
+     * @param attempts how often it was sent
+     */
+    public void ended(long now, Operation operation, int attempts) {
         series.add(now, operation);
         if (operation.intendedNanos() >= warmup) {
             retries += attempts - 1;
@@ -63,7 +67,7 @@ final class OperationStats {
     }
 
     /** A fault begins. */
-    void disturbed(long now) {
+    public void disturbed(long now) {
         if (now >= warmup && now < end && (disturbances.isEmpty() || disturbances.getLast() < now)) {
             disturbances.add(now);
         }
@@ -78,24 +82,27 @@ final class OperationStats {
     }
 
     /** How many operations succeeded between the end of the warm-up and the end of the load. */
-    long succeeded() {
+    public long succeeded() {
         return succeeded;
     }
 
     /** When an operation last succeeded, at whatever time; -1 when none did. */
-    long lastSuccess() {
+    public long lastSuccess() {
         return lastSuccess;
     }
 
-    SortedMap<String, Histogram> latencies() {
+    /** How long operations took that succeeded, in nanoseconds, by their kind. */
+    public SortedMap<String, Histogram> latencies() {
         return latencies;
     }
 
-    List<SeriesPoint> series(long until) {
+    /** What clients saw until a time, which is the last that anything is told of. */
+    public List<SeriesPoint> series(long until) {
         return series.close(until);
     }
 
-    void measure(long until, Map<String, Double> measures) {
+    /** Adds everything that is measured of a load that was over then. */
+    public void measure(long until, Map<String, Double> measures) {
         measures.put(Measures.THROUGHPUT, succeeded * 1e9 / Math.max(1, until - warmup));
         measures.put(Measures.OPERATIONS_OK, (double) ok);
         measures.put(Measures.OPERATIONS_FAILED, (double) failed);

@@ -1,16 +1,15 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.protocol.Role;
 import dev.drydock.record.Measures;
-import dev.drydock.sim.network.Traffic;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class LeadershipTest {
-    private final Leadership leadership = new Leadership(3, 100, 1_000, new Traffic());
+    private final Leadership leadership = new Leadership(3, new Window(100, 1_000, 100), new Nothing());
 
     LeadershipTest() {
         for (int node = 0; node < 3; node++) {
@@ -81,5 +80,17 @@ class LeadershipTest {
         Map<String, Double> measures = new TreeMap<>();
         leadership.measure(until, measures);
         return measures;
+    }
+
+    private static final class Nothing implements Leadership.Sent {
+        @Override
+        public long messages() {
+            return 0;
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
     }
 }

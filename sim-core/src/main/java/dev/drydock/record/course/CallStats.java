@@ -1,23 +1,19 @@
-package dev.drydock.sim.queueing;
+package dev.drydock.record.course;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.Measures;
-import dev.drydock.sim.Simulation;
-import dev.drydock.sim.measure.MeasureSpec;
 import java.util.Map;
 
 /**
  * What callers did for the requests of one service, and what it cost: measured of requests that arrived between the end of
  * the warm-up and the end of the load.
  */
-final class CallStats {
+public final class CallStats {
     /** The part of the run, at its end, by which it is judged to have recovered. */
     private static final int LAST = 10;
     /** The share of what is offered that is served where all is well. */
     private static final double WELL = 0.9;
 
-    private final Simulation simulation;
-    private final Service service;
     private final long warmup;
     private final long end;
     private final long lastPart;
@@ -32,25 +28,22 @@ final class CallStats {
     private double busy;
     private long openings;
 
-    CallStats(Service service, MeasureSpec spec) {
-        this.service = service;
-        this.simulation = service.simulation;
-        this.warmup = spec.warmupNanos();
-        this.end = spec.durationNanos();
+    /** Statistics from the end of the warm-up to the end of the load. */
+    public CallStats(Window window) {
+        this.warmup = window.warmupNanos();
+        this.end = window.endNanos();
         this.lastPart = end - end / LAST;
     }
 
     /** A request arrives. */
-    void began() {
-        long now = simulation.now();
+    public void began(long now) {
         if (now >= lastPart && now < end) {
             offeredLast++;
         }
     }
 
     /** A request that arrived then, and for which so many attempts were sent, is over. */
-    void ended(long arrived, int sent, Ended ended) {
-        long now = simulation.now();
+    public void ended(long now, long arrived, int sent, Ended ended) {
         if (ended == Ended.OK && now >= lastPart && now < end) {
             okLast++;
         }
@@ -65,36 +58,35 @@ final class CallStats {
     }
 
     /** A core worked for so long on an attempt whose answer nobody waited for. */
-    void wasted(long spentNanos) {
-        if (simulation.now() >= warmup && simulation.now() < end) {
+    public void wasted(long now, long spentNanos) {
+        if (now >= warmup && now < end) {
             wasted += spentNanos;
         }
     }
 
-    void markWarmup() {
-        busy = busyArea();
-        openings = allOpenings();
+    /**
+     * The warm-up is over.
+     *
+     * @param busyNanos how long the servers' cores have worked so far, all of them together
+     * @param breakerOpenings how often circuit breakers have opened so far
+     */
+    public void markWarmup(double busyNanos, long breakerOpenings) {
+        busy = busyNanos;
+        openings = breakerOpenings;
     }
 
-    void markEnd() {
-        busy = busyArea() - busy;
-        openings = allOpenings() - openings;
+    /** The load is over; as {@link #markWarmup}. */
+    public void markEnd(double busyNanos, long breakerOpenings) {
+        busy = busyNanos - busy;
+        openings = breakerOpenings - openings;
     }
 
-    private double busyArea() {
-        double sum = 0;
-        for (Station station : service.stations) {
-            sum += station.busyArea();
-        }
-        return sum;
-    }
-
-    private long allOpenings() {
-        return service.balancers().stream().mapToLong(Balancer::breakerOpenings).sum();
-    }
-
-    /** @param prefix of the names: empty, or the service's name and a dot */
-    void measure(String prefix, Map<String, Double> measures) {
+    /**
+     * Adds everything that is measured.
+     *
+     * @param prefix of the names: empty, or the service's name and a dot
+     */
+    public void measure(String prefix, Map<String, Double> measures) {
         if (requests > 0) {
             double all = requests;
             measures.put(prefix + Measures.ATTEMPTS, attempts / all);

@@ -1,10 +1,8 @@
-package dev.drydock.sim.queueing;
+package dev.drydock.record.course;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.Measures;
 import dev.drydock.record.SeriesPoint;
-import dev.drydock.sim.Simulation;
-import dev.drydock.sim.measure.MeasureSpec;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -13,11 +11,9 @@ import org.HdrHistogram.Histogram;
  * What became of the requests of one service. Measured are those that arrived between the end of the warm-up and the end
  * of the load, whenever they ended.
  */
-final class ServiceStats {
+public final class ServiceStats {
     private static final int SIGNIFICANT_DIGITS = 3;
 
-    final MeasureSpec spec;
-    private final Simulation simulation;
     private final long warmup;
     private final long end;
     private final Histogram sojourn = new Histogram(SIGNIFICANT_DIGITS);
@@ -36,27 +32,25 @@ final class ServiceStats {
     private double areaAtWarmup;
     private double areaAtEnd;
 
-    ServiceStats(Simulation simulation, MeasureSpec spec) {
-        this.simulation = simulation;
-        this.spec = spec;
-        this.warmup = spec.warmupNanos();
-        this.end = spec.durationNanos();
-        this.series = new ServiceSeries(spec.intervalNanos(), end);
+    /** Statistics from the end of the warm-up to the end of the load. */
+    public ServiceStats(Window window) {
+        this.warmup = window.warmupNanos();
+        this.end = window.endNanos();
+        this.series = new ServiceSeries(window.intervalNanos(), end);
     }
 
     /** A request arrives. */
-    void began() {
-        note();
+    public void began(long now) {
+        note(now);
         begun++;
-        if (simulation.now() >= warmup && simulation.now() < end) {
+        if (now >= warmup && now < end) {
             measured++;
         }
     }
 
     /** A request that arrived then, and waited for so long at servers, is over. */
-    void ended(long arrived, long waited, Ended ended) {
-        long now = simulation.now();
-        note();
+    public void ended(long now, long arrived, long waited, Ended ended) {
+        note(now);
         over++;
         long span = now - arrived;
         overArea += span;
@@ -83,59 +77,65 @@ final class ServiceStats {
     }
 
     /** Takes account of the time since the number of requests last changed. */
-    private void note() {
-        long now = simulation.now();
+    private void note(long now) {
         area += (double) (begun - over) * (now - changed);
         changed = now;
     }
 
     /** The warm-up is over. */
-    void markWarmup() {
-        note();
+    public void markWarmup(long now) {
+        note(now);
         areaAtWarmup = area;
     }
 
     /** The load is over. */
-    void markEnd() {
-        note();
+    public void markEnd(long now) {
+        note(now);
         areaAtEnd = area;
     }
 
     /** How many requests ever arrived. */
-    long begun() {
+    public long begun() {
         return begun;
     }
 
     /** How many are over. */
-    long over() {
+    public long over() {
         return over;
     }
 
     /** The integral over time of the number of requests that are under way, until now. */
-    double area() {
-        note();
+    public double area(long now) {
+        note(now);
         return area;
     }
 
     /** The sum over all requests that are over of the time that they took. */
-    double overArea() {
+    public double overArea() {
         return overArea;
     }
 
-    Histogram sojourn() {
+    /** How long requests took that were answered well, in nanoseconds. */
+    public Histogram sojourn() {
         return sojourn;
     }
 
-    Histogram waiting() {
+    /** How long those waited in queues at servers, in nanoseconds. */
+    public Histogram waiting() {
         return wait;
     }
 
-    List<SeriesPoint> series(long until) {
+    /** What callers saw until a time, which is the last that anything is told of. */
+    public List<SeriesPoint> series(long until) {
         return series.close(until);
     }
 
-    /** @param prefix of the names: empty, or the service's name and a dot */
-    void measure(String prefix, Map<String, Double> measures) {
+    /**
+     * Adds everything that is measured.
+     *
+     * @param prefix of the names: empty, or the service's name and a dot
+     */
+    public void measure(String prefix, Map<String, Double> measures) {
         double seconds = (end - warmup) / 1e9;
         long ok = sojourn.getTotalCount();
         measures.put(prefix + Measures.ARRIVALS, measured / seconds);

@@ -1,36 +1,43 @@
-package dev.drydock.sim.cluster;
+package dev.drydock.record.course;
 
 import dev.drydock.record.Measures;
-import dev.drydock.sim.network.Traffic;
-import dev.drydock.sim.node.SimNode;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** What a cluster has spent so far: messages, bytes, syncs. */
-record Cost(
+/**
+ * What a group has spent so far.
+ *
+ * @param messages that nodes sent to each other
+ * @param bytes that those had
+ * @param byType both by the name of the type, such as {@code AppendEntries}
+ * @param syncs of all nodes' disks
+ * @param journalBytes that all nodes appended to their journals
+ * @param checkpointBytes of checkpoints that all nodes wrote
+ */
+public record Cost(
         long messages,
         long bytes,
-        SortedMap<String, Traffic.OfType> byType,
+        SortedMap<String, OfType> byType,
         long syncs,
         long journalBytes,
         long checkpointBytes) {
-    private static final Traffic.OfType NOTHING = new Traffic.OfType(0, 0);
+    private static final OfType NOTHING = new OfType(0, 0);
 
-    static Cost of(Cluster<?, ?> cluster) {
-        Traffic traffic = cluster.network.traffic();
-        long syncs = 0;
-        long journal = 0;
-        long checkpoints = 0;
-        for (SimNode<?, ?> node : cluster.nodes) {
-            syncs += node.disk().syncs();
-            journal += node.disk().journalBytes();
-            checkpoints += node.disk().checkpointBytes();
+    /**
+     * Of one type of message.
+     *
+     * @param messages how many
+     * @param bytes how many they had together
+     */
+    public record OfType(long messages, long bytes) {
+        /** What came on top of an earlier count. */
+        public OfType since(OfType before) {
+            return new OfType(messages - before.messages, bytes - before.bytes);
         }
-        return new Cost(traffic.messages(), traffic.bytes(), traffic.byType(), syncs, journal, checkpoints);
     }
 
     /** Adds the measures of what was spent since an earlier moment, in which so many operations succeeded. */
-    void measure(Cost before, long succeeded, Map<String, Double> measures) {
+    public void measure(Cost before, long succeeded, Map<String, Double> measures) {
         double sent = messages - before.messages;
         double size = bytes - before.bytes;
         measures.put(Measures.MESSAGES, sent);
@@ -44,7 +51,7 @@ record Cost(
             measures.put(Measures.SYNCS_PER_OPERATION, (syncs - before.syncs) / count);
         }
         byType.forEach((type, all) -> {
-            Traffic.OfType later = all.since(before.byType.getOrDefault(type, NOTHING));
+            OfType later = all.since(before.byType.getOrDefault(type, NOTHING));
             measures.put(Measures.messagesOf(type), (double) later.messages());
             measures.put(Measures.bytesOf(type), (double) later.bytes());
         });

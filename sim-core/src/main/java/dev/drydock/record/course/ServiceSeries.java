@@ -1,4 +1,4 @@
-package dev.drydock.sim.queueing;
+package dev.drydock.record.course;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.SeriesPoint;
