@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -252,7 +253,10 @@ public final class Conductor {
         }
 
         private boolean isMember(String node) {
-            return plan.group().indexOf(node) < plan.voters();
+            String told = happenings.members();
+            return told == null
+                    ? plan.group().indexOf(node) < plan.voters()
+                    : Set.of(told.split(" ")).contains(node);
         }
 
         /** Asks beside everything else that goes on: it may take a while. */

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -28,8 +29,28 @@ final class Errand {
         this.token = token;
     }
 
-    /** Asks. Returns why it did not come about; nothing when it did. */
+    /**
+     * Asks: for members at once, for what concerns single nodes one after the other.
+     *
+     * @return why it did not come about; nothing when it did
+     */
     String run(String what, List<String> nodes) throws InterruptedException {
+        if (what.equals("members")) {
+            return ask(Map.of(what, nodes));
+        }
+        if (nodes.isEmpty()) {
+            return what.equals("transfer") ? ask(Collections.singletonMap(what, null)) : "there is no such node";
+        }
+        for (String node : nodes) {
+            String why = ask(Map.of(what, node));
+            if (!why.isEmpty()) {
+                return why;
+            }
+        }
+        return "";
+    }
+
+    private String ask(Map<String, ?> order) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE_NANOS;
         String last = "nobody leads";
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -37,7 +58,7 @@ final class Errand {
                 String at = leader.get();
                 if (at != null) {
                     HttpResponse<String> answer =
-                            http.send(request(at, what, nodes), HttpResponse.BodyHandlers.ofString());
+                            http.send(request(at, order), HttpResponse.BodyHandlers.ofString());
                     if (answer.statusCode() == 200) {
                         return "";
                     }
@@ -51,8 +72,8 @@ final class Errand {
         return last;
     }
 
-    private HttpRequest request(String at, String what, List<String> nodes) {
-        byte[] body = Plans.json().writeValueAsBytes(Map.of(what, nodes));
+    private HttpRequest request(String at, Map<String, ?> order) {
+        byte[] body = Plans.json().writeValueAsBytes(order);
         return HttpRequest.newBuilder(URI.create("http://" + clients.get(at) + "/admin/members"))
                 .timeout(Duration.ofNanos(PATIENCE_NANOS))
                 .header("Authorization", "Bearer " + token)

@@ -85,6 +85,17 @@ final class Happenings {
         return role;
     }
 
+    /** The names of the group's members as a node told last, with spaces between; null when none has. */
+    synchronized String members() {
+        String members = null;
+        for (LiveEvent event : events) {
+            if (event.what() == What.MEMBERS) {
+                members = event.detail();
+            }
+        }
+        return members;
+    }
+
     /** Waits until something is so, which is looked at whenever something happens. Returns whether it is. */
     synchronized boolean await(BooleanSupplier condition, long untilNanos) throws InterruptedException {
         while (!condition.getAsBoolean()) {
