@@ -38,7 +38,6 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
     private static final int REQUESTS = 1 << 12;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final Context context;
     private final NodePart part;
     private final Life life;
     private final Counters counters = new Counters();
@@ -72,7 +71,6 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
     }
 
     private Node(Context context, NodePart part, Ground ground, Chosen<S, M> chosen) throws IOException {
-        this.context = context;
         this.part = part;
         Path folder = Path.of(part.folder());
         Files.createDirectories(folder);
@@ -84,7 +82,7 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
         telling = new Telling(context.events(), standing, part.trace());
         loop = new EventLoop("node", INPUTS, this::attend, this::failed);
         writes = new Writes(loop::signal);
-        ProtocolCodecs<M> codecs = ProtocolCodecs.of(chosen.provider());
+        ProtocolCodecs<M> codecs = ground.codecs(chosen.provider());
         journal = ground.open(writes);
         List<JournalRecord> records = recovered(chosen, codecs.records());
         start = new Start(self, members, records, journal.found().condition());

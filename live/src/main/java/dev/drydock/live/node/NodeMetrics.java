@@ -58,7 +58,7 @@ final class NodeMetrics {
         GaugeWithCallback.builder()
                 .name("drydock_term")
                 .help("The term, or the round of the ballot, that the node knows")
-                .callback(gauge -> gauge.call(standing.view().term()))
+                .callback(gauge -> gauge.call((double) standing.view().term()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("drydock_leader")
@@ -69,7 +69,7 @@ final class NodeMetrics {
         GaugeWithCallback.builder()
                 .name("drydock_applied_index")
                 .help("The index of the last entry that was applied")
-                .callback(gauge -> gauge.call(standing.applied()))
+                .callback(gauge -> gauge.call((double) standing.applied()))
                 .register(registry);
         GaugeWithCallback.builder()
                 .name("drydock_halted")
@@ -79,7 +79,7 @@ final class NodeMetrics {
         CounterWithCallback.builder()
                 .name("drydock_elections_total")
                 .help("How often the node stood for election")
-                .callback(counter -> counter.call(standing.elections()))
+                .callback(counter -> counter.call((double) standing.elections()))
                 .register(registry);
     }
 
@@ -88,25 +88,25 @@ final class NodeMetrics {
                 .name("drydock_messages_sent_total")
                 .help("Messages that the protocol sent")
                 .labelNames("type")
-                .callback(counter -> counters.eachSent((type, count) -> counter.call(count, type)))
+                .callback(counter -> counters.eachSent((type, count) -> counter.call((double) count, type)))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("drydock_messages_received_total")
                 .help("Messages that the protocol was given")
                 .labelNames("type")
-                .callback(counter -> counters.eachReceived((type, count) -> counter.call(count, type)))
+                .callback(counter -> counters.eachReceived((type, count) -> counter.call((double) count, type)))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("drydock_messages_lost_total")
                 .help("Messages that found no room at the node")
-                .callback(counter -> counter.call(counters.lostMessages()))
+                .callback(counter -> counter.call((double) counters.lostMessages()))
                 .register(registry);
         CounterWithCallback.builder()
                 .name("drydock_requests_total")
                 .help("Requests of clients that have ended")
                 .labelNames("kind", "outcome")
-                .callback(counter -> counters.eachEnded((how, count) ->
-                        counter.call(count, how.kind(), how.outcome().name().toLowerCase(Locale.ROOT))))
+                .callback(counter -> counters.eachEnded((how, count) -> counter.call(
+                        (double) count, how.kind(), how.outcome().name().toLowerCase(Locale.ROOT))))
                 .register(registry);
     }
 
