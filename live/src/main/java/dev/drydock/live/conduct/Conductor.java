@@ -109,7 +109,7 @@ public final class Conductor {
 
         @Override
         public String folder(String name) {
-            return ContainerSpec.FOLDER;
+            return fleet.folder(names.indexOf(name));
         }
     }
 
