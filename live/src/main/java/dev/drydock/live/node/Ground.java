@@ -42,10 +42,14 @@ interface Ground {
     void disk(double slower, boolean full);
 
     /** Leaves half a record at the end of the journal; nothing more is written. */
-    void tear() throws IOException;
+    void tear();
 
-    /** Flips bits in a durable record of the journal. */
-    void corrupt() throws IOException;
+    /**
+     * Flips bits in a durable record of the journal.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    void corrupt();
 
     /** What was timed. */
     List<Sampled> sampled();

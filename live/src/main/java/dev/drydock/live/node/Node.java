@@ -58,6 +58,16 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
     private boolean begun;
     private long beganAt;
 
+    /**
+     * Starts a node, with the network and the disk of its plan.
+     *
+     * @throws IOException when a port or the journal's folder cannot be used
+     * @throws IllegalArgumentException when the plan contradicts itself; the message is for the user
+     */
+    public static AutoCloseable start(Context context, NodePart part) throws IOException {
+        return start(context, part, new LiveGround(context, part));
+    }
+
     /** Starts a node on some ground. */
     static Node<?, ?> start(Context context, NodePart part, Ground ground) throws IOException {
         return start(context, part, ground, Chosen.of(part));

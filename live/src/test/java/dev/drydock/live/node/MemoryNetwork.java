@@ -20,7 +20,7 @@ final class MemoryNetwork {
             @Override
             public void send(int to, M message) {
                 Transport.Receiver<? super Message> peer = receivers.get(to);
-                if (peer != null && !away.contains(to) && receivers.get(self) == receiver) {
+                if (peer != null && !away.contains(to) && receiver.equals(receivers.get(self))) {
                     peer.received(self, message);
                 }
             }

@@ -17,6 +17,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -56,18 +58,28 @@ final class NodeGroup implements AutoCloseable {
 
     /** How a group is set up. */
     record Settings(
-            String protocol, JsonNode options, int count, Path folder, IntFunction<Ground> ground, int initialLog) {
+            String protocol,
+            JsonNode options,
+            int count,
+            Path folder,
+            IntFunction<Ground> ground,
+            int initialLog,
+            boolean trace) {
 
         static Settings of(String protocol, Path folder, IntFunction<Ground> ground) {
-            return new Settings(protocol, Plans.json().createObjectNode(), 3, folder, ground, 0);
+            return new Settings(protocol, Plans.json().createObjectNode(), 3, folder, ground, 0, true);
         }
 
         Settings with(ObjectNode given) {
-            return new Settings(protocol, given, count, folder, ground, initialLog);
+            return new Settings(protocol, given, count, folder, ground, initialLog, trace);
         }
 
         Settings holding(int entries) {
-            return new Settings(protocol, options, count, folder, ground, entries);
+            return new Settings(protocol, options, count, folder, ground, entries, trace);
+        }
+
+        Settings untraced() {
+            return new Settings(protocol, options, count, folder, ground, initialLog, false);
         }
     }
 
@@ -92,7 +104,8 @@ final class NodeGroup implements AutoCloseable {
             start(i);
         }
         for (int i = 1; i <= settings.count(); i++) {
-            assertThat(control(i, "/control/begin", "{\"at\":" + System.nanoTime() + "}").status())
+            assertThat(control(i, "/control/begin", "{\"at\":" + System.nanoTime() + "}")
+                            .status())
                     .isEqualTo(200);
         }
         return this;
@@ -108,12 +121,11 @@ final class NodeGroup implements AutoCloseable {
                 clients,
                 new TreeMap<>(),
                 new Security(
-                        Security.Mode.MAC,
-                        Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8))),
+                        Security.Mode.MAC, Base64.getEncoder().encodeToString(TOKEN.getBytes(StandardCharsets.UTF_8))),
                 settings.folder().resolve("n" + self).toString(),
                 settings.initialLog(),
                 ClockPlan.TRUE,
-                true);
+                settings.trace());
     }
 
     /** Starts a node. */
@@ -121,8 +133,7 @@ final class NodeGroup implements AutoCloseable {
         Events events = new Events("n" + self, new PrintStream(voices.get(self), true, StandardCharsets.UTF_8));
         ControlPort control =
                 new ControlPort(controls.get(self), TOKEN, new Watchdog(PATIENCE_NANOS, () -> {}), events);
-        ProcessPlan plan =
-                new ProcessPlan("test", "n" + self, TOKEN, controls.get(self), PATIENCE_NANOS, part(self));
+        ProcessPlan plan = new ProcessPlan("test", "n" + self, TOKEN, controls.get(self), PATIENCE_NANOS, part(self));
         Context context = new Context(plan, events, control, new PrometheusRegistry(), (status, why) -> {});
         running.put(
                 self,
@@ -139,7 +150,9 @@ final class NodeGroup implements AutoCloseable {
 
     /** Everything that a node has told so far. */
     List<LiveEvent> told(int self) {
-        return voices.get(self).toString(StandardCharsets.UTF_8).lines()
+        return voices.get(self)
+                .toString(StandardCharsets.UTF_8)
+                .lines()
                 .map(line -> Plans.json().readValue(line, LiveEvent.class))
                 .toList();
     }
@@ -250,10 +263,17 @@ final class NodeGroup implements AutoCloseable {
         }
     }
 
+    /** Below those that the system gives to connections, one of which could have it when a node starts again. */
     private static HostPort freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new HostPort("127.0.0.1", socket.getLocalPort());
+        for (int tries = 0; tries < 100; tries++) {
+            int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return new HostPort("127.0.0.1", socket.getLocalPort());
+            } catch (BindException e) {
+                // Somebody has it: another one.
+            }
         }
+        throw new IOException("no port is free");
     }
 
     @Override
