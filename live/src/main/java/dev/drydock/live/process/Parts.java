@@ -1,6 +1,9 @@
 package dev.drydock.live.process;
 
+import dev.drydock.live.node.Node;
+import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
+import java.io.IOException;
 
 /** Starts what a process is. */
 final class Parts {
@@ -10,10 +13,14 @@ final class Parts {
      * Starts the part of a plan.
      *
      * @return what ends it
+     * @throws IOException when a port or folder cannot be used
      * @throws IllegalArgumentException when the plan contradicts itself; the message is for the user
      */
-    static AutoCloseable start(Context context) {
+    static AutoCloseable start(Context context) throws IOException {
         Part part = context.plan().part();
+        if (part instanceof NodePart node) {
+            return Node.start(context, node);
+        }
         throw new IllegalArgumentException(
                 "no part is played by " + part.getClass().getSimpleName());
     }

@@ -1,0 +1,62 @@
+package dev.drydock.live.node;
+
+import dev.drydock.live.journal.Journal;
+import dev.drydock.live.transport.Transport;
+import dev.drydock.live.wire.Codec;
+import dev.drydock.live.wire.ProtocolCodecs;
+import dev.drydock.protocol.Message;
+import dev.drydock.protocol.ProtocolProvider;
+import dev.drydock.record.LiveRecord.Sampled;
+import java.io.IOException;
+import java.util.List;
+import java.util.SortedMap;
+import org.HdrHistogram.Histogram;
+
+/** What a node stands on: a network and a disk, how they can be made worse, and what they did. */
+interface Ground {
+
+    /**
+     * What turns a protocol's values into bytes.
+     *
+     * @throws IllegalArgumentException when they cannot become bytes; the message is for the user
+     */
+    default <M extends Message> ProtocolCodecs<M> codecs(ProtocolProvider<?, M, ?> provider) {
+        return ProtocolCodecs.of(provider);
+    }
+
+    /**
+     * Connects to the group.
+     *
+     * @throws IOException when it cannot listen
+     */
+    <M extends Message> Transport<M> connect(Codec<M> codec, Transport.Receiver<M> receiver) throws IOException;
+
+    /**
+     * Opens the journal.
+     *
+     * @throws IOException when it cannot be read or written
+     */
+    Journal open(Journal.Listener listener) throws IOException;
+
+    /** Makes the disk slower by a factor, and full or not. */
+    void disk(double slower, boolean full);
+
+    /** Leaves half a record at the end of the journal; nothing more is written. */
+    void tear();
+
+    /**
+     * Flips bits in a durable record of the journal.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    void corrupt();
+
+    /** What was timed. */
+    List<Sampled> sampled();
+
+    /** What was counted. */
+    SortedMap<String, Long> counters();
+
+    /** How long syncs took, in nanoseconds. */
+    Histogram syncs();
+}
