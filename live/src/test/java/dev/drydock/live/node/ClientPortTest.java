@@ -135,7 +135,8 @@ class ClientPortTest {
             assertThat(request.id().session()).isGreaterThanOrEqualTo(1L << 62);
             assertThat(request.id().sequence()).isEqualTo(-1);
         });
-        assertThat(carried("/kv/cas", "{\"key\":\"k\",\"expected\":\"a\",\"value\":\"b\"}").command())
+        assertThat(carried("/kv/cas", "{\"key\":\"k\",\"expected\":\"a\",\"value\":\"b\"}")
+                        .command())
                 .isEqualTo(new KeyValueCommand.Cas("k", "a", "b"));
     }
 
@@ -177,10 +178,12 @@ class ClientPortTest {
         assertThat(asked(post("/kv/put", ""))).startsWith("400 ");
         assertThat(asked(post("/kv/put", "{\"key\":\"k\"}"))).startsWith("400 ").contains("a put has a value");
         assertThat(asked(post("/kv/put", "{\"key\":7,\"value\":\"v\"}"))).startsWith("400 ");
-        assertThat(asked(post("/kv/put", "{\"key\":\"k\",\"value\":\"v\",\"wurst\":1}"))).startsWith("400 ");
+        assertThat(asked(post("/kv/put", "{\"key\":\"k\",\"value\":\"v\",\"wurst\":1}")))
+                .startsWith("400 ");
         assertThat(asked(post("/kv/put", "{\"session\":1,\"sequence\":-1,\"key\":\"k\",\"value\":\"v\"}")))
                 .startsWith("400 ");
-        assertThat(asked(post("/kv/get", "{\"session\":1,\"sequence\":1,\"key\":\"k\"}"))).startsWith("400 ");
+        assertThat(asked(post("/kv/get", "{\"session\":1,\"sequence\":1,\"key\":\"k\"}")))
+                .startsWith("400 ");
         assertThat(asked(post("/kv/del", "{}"))).startsWith("404 ");
         assertThat(asked("GET /kv/get HTTP/1.1\r\nHost: n1\r\n\r\n")).startsWith("405 ");
         assertThat(asked("\u0001\u0002 what?\r\n\r\n")).startsWith("400 ");
@@ -191,7 +194,8 @@ class ClientPortTest {
     void refusesWhatIsTooLong() throws Exception {
         assertThat(asked(post("/kv/put", "x".repeat(1_001)))).startsWith("413");
         assertThat(asked("GET /" + "x".repeat(9_000) + " HTTP/1.1\r\n\r\n")).startsWith("400");
-        assertThat(asked("GET /status HTTP/1.1\r\nfield: " + "x".repeat(9_000) + "\r\n\r\n")).startsWith("400");
+        assertThat(asked("GET /status HTTP/1.1\r\nfield: " + "x".repeat(9_000) + "\r\n\r\n"))
+                .startsWith("400");
     }
 
     @Test

@@ -36,7 +36,8 @@ class EventLoopTest {
         }
         for (int t = 0; t < 4; t++) {
             int base = t * 10_000;
-            assertThat(done.stream().filter(number -> number / 10_000 == base / 10_000)).isSorted();
+            assertThat(done.stream().filter(number -> number / 10_000 == base / 10_000))
+                    .isSorted();
         }
     }
 

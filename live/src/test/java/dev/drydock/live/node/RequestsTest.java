@@ -18,8 +18,7 @@ class RequestsTest {
     private final List<String> heard = new ArrayList<>();
 
     private Asking asking(long session, long since, String who) {
-        return new Asking(
-                new ClientRequest(new RequestId(session, 1), new KeyValueCommand.Put("k", "v")), since) {
+        return new Asking(new ClientRequest(new RequestId(session, 1), new KeyValueCommand.Put("k", "v")), since) {
             @Override
             void answered(Reply reply) {
                 heard.add(who + " answered");

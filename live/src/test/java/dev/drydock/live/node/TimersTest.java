@@ -27,7 +27,8 @@ class TimersTest {
     }
 
     @Property(tries = 200)
-    void firesWithinItsRange(@ForAll @LongRange(max = 1_000_000) long min, @ForAll @LongRange(max = 1_000_000) long more) {
+    void firesWithinItsRange(
+            @ForAll @LongRange(max = 1_000_000) long min, @ForAll @LongRange(max = 1_000_000) long more) {
         Timers timers = new Timers(new SplittableRandom(min));
         timers.set(name(0), min, min + more, 100);
         assertThat(timers.next()).isBetween(100 + min, 100 + min + more);
@@ -41,11 +42,16 @@ class TimersTest {
             timers.set(name(i), delays.get(i), delays.get(i), 0);
         }
         fire(timers, 25);
-        assertThat(fired).hasSize((int) delays.stream().filter(delay -> delay <= 25).count());
+        assertThat(fired)
+                .hasSize((int) delays.stream().filter(delay -> delay <= 25).count());
         assertThat(fired.stream().map(text -> delays.get(Integer.parseInt(text.substring(1)))))
                 .isSorted();
         assertThat(timers.next())
-                .isEqualTo(delays.stream().filter(delay -> delay > 25).mapToLong(i -> i).min().orElse(Long.MAX_VALUE));
+                .isEqualTo(delays.stream()
+                        .filter(delay -> delay > 25)
+                        .mapToLong(i -> i)
+                        .min()
+                        .orElse(Long.MAX_VALUE));
     }
 
     @Test
