@@ -73,8 +73,13 @@ public final class EtcdRace {
 
     private void run() throws Exception {
         Path folder = Files.createTempDirectory(Path.of(settings.get("folder")), "race");
-        try (DrydockGroup ours = new DrydockGroup(Files.createDirectory(folder.resolve("drydock")), javaOptions);
-                EtcdGroup etcd = new EtcdGroup(settings.get("etcd"), Files.createDirectory(folder.resolve("etcd")))) {
+        List<Way> ways = ways();
+        try (Group ours = ways.contains(Way.DRYDOCK)
+                        ? new DrydockGroup(Files.createDirectory(folder.resolve("drydock")), javaOptions)
+                        : null;
+                Group etcd = ways.equals(List.of(Way.DRYDOCK))
+                        ? null
+                        : new EtcdGroup(settings.get("etcd"), Files.createDirectory(folder.resolve("etcd")))) {
             System.out.println(String.format(
                     Locale.ROOT,
                     "%7s %7s %-10s %9s %9s %9s %8s %8s %8s %7s",
@@ -98,6 +103,12 @@ public final class EtcdRace {
         }
     }
 
+    private List<Way> ways() {
+        return List.of(settings.get("ways").split(",", -1)).stream()
+                .map(Way::valueOf)
+                .toList();
+    }
+
     private int[] numbers(String name) {
         return List.of(settings.get(name).split(",", -1)).stream()
                 .mapToInt(Integer::parseInt)
@@ -107,8 +118,7 @@ public final class EtcdRace {
     private void race(Group ours, Group etcd, int clients, int bytes) throws Exception {
         Map<Way, List<LoadResult>> results = new EnumMap<>(Way.class);
         for (int round = 0; round < numbers("rounds")[0]; round++) {
-            for (String name : settings.get("ways").split(",", -1)) {
-                Way way = Way.valueOf(name);
+            for (Way way : ways()) {
                 Group group = way == Way.DRYDOCK ? ours : etcd;
                 LoadPlan plan = new LoadPlan(
                         way, group.leader(), clients, bytes, numbers("warm-up")[0], numbers("seconds")[0]);
