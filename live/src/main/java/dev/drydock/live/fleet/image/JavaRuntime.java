@@ -18,6 +18,7 @@ public final class JavaRuntime {
             "java.logging",
             "java.management",
             "java.net.http",
+            "java.xml",
             "jdk.crypto.ec",
             "jdk.httpserver",
             "jdk.management",
