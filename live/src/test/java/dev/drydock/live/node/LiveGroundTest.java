@@ -103,7 +103,9 @@ class LiveGroundTest {
             NodeGroup.await("it starts", () -> started(group, node) == 2);
             assertThat(condition(group, node)).startsWith("TORN, ");
             group.put(1, 2, "k", "w");
-            assertThat(group.control(node, "/control/corrupt", "").status()).isEqualTo(200);
+            NodeGroup.await(
+                    "there is something to corrupt",
+                    () -> group.control(node, "/control/corrupt", "").status() == 200);
             group.kill(node);
             group.start(node);
             NodeGroup.await("it starts again", () -> started(group, node) == 3);
