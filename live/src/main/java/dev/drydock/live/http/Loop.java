@@ -76,7 +76,7 @@ public final class Loop implements AutoCloseable {
     /** Runs a task on the loop's thread, soon. For any thread. */
     public void execute(Runnable task) {
         tasks.add(task);
-        if (Thread.currentThread() != thread && waking.compareAndSet(false, true)) {
+        if (!thread.equals(Thread.currentThread()) && waking.compareAndSet(false, true)) {
             selector.wakeup();
         }
     }
@@ -131,7 +131,7 @@ public final class Loop implements AutoCloseable {
     public void close() {
         closed = true;
         selector.wakeup();
-        if (Thread.currentThread() != thread) {
+        if (!thread.equals(Thread.currentThread())) {
             try {
                 thread.join();
             } catch (InterruptedException e) {

@@ -51,10 +51,12 @@ final class Pacer {
             return 1;
         }
         PacePoint before = points.getFirst();
+        if (at <= before.atNanos()) {
+            return before.factor();
+        }
         for (PacePoint point : points) {
             if (point.atNanos() > at) {
-                double share =
-                        point == before ? 0 : (double) (at - before.atNanos()) / (point.atNanos() - before.atNanos());
+                double share = (double) (at - before.atNanos()) / (point.atNanos() - before.atNanos());
                 return before.factor() + share * (point.factor() - before.factor());
             }
             before = point;
