@@ -39,12 +39,18 @@ public interface Container {
     /** What the process returned when it last ended; 137 when it was killed. */
     OptionalInt exitCode();
 
-    /** What it uses at this moment. */
+    /** Whether its last end was for using more memory than it may. */
+    boolean isKilledForMemory();
+
+    /** What it uses at this moment, its earlier lives included as far as they were sampled. */
     ResourceSample sample();
 
     /**
      * Hands on every line of its standard output, from the first of all its lives on, as they come, in order, on a thread
-     * of the fleet's own.
+     * of the fleet's own. The last line of a life that was killed may be half of one. At most one follows.
      */
     void follow(Consumer<String> lines);
+
+    /** Returns when every line of all lives that are over has been handed on to the one who follows. */
+    void awaitLines();
 }

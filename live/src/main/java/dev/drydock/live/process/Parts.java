@@ -1,7 +1,9 @@
 package dev.drydock.live.process;
 
 import dev.drydock.live.balancer.Balancer;
+import dev.drydock.live.node.Node;
 import dev.drydock.live.plan.BalancerPart;
+import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.server.Server;
@@ -20,6 +22,9 @@ final class Parts {
      */
     static AutoCloseable start(Context context) throws IOException {
         Part part = context.plan().part();
+        if (part instanceof NodePart node) {
+            return Node.start(context, node);
+        }
         if (part instanceof ServerPart server) {
             return Server.start(context, server);
         }
