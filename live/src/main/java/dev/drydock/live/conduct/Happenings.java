@@ -41,7 +41,8 @@ final class Happenings {
             events.add(event);
         }
         switch (event.what()) {
-            case READY -> readies.computeIfAbsent(event.process(), p -> new ArrayList<>()).add(event.nanos());
+            case READY ->
+                readies.computeIfAbsent(event.process(), p -> new ArrayList<>()).add(event.nanos());
             case ROLE -> roles.put(event.process(), event);
             case MEMBERS -> members = event.detail();
             default -> {

@@ -1,8 +1,11 @@
 package dev.drydock.live.process;
 
+import dev.drydock.live.load.Loads;
 import dev.drydock.live.node.Node;
 import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
+import dev.drydock.live.plan.StoreLoadPart;
+import dev.drydock.live.plan.TrafficPart;
 import java.io.IOException;
 
 /** Starts what a process is. */
@@ -20,6 +23,12 @@ final class Parts {
         Part part = context.plan().part();
         if (part instanceof NodePart node) {
             return Node.start(context, node);
+        }
+        if (part instanceof StoreLoadPart load) {
+            return Loads.start(context, load);
+        }
+        if (part instanceof TrafficPart traffic) {
+            return Loads.start(context, traffic);
         }
         throw new IllegalArgumentException(
                 "no part is played by " + part.getClass().getSimpleName());

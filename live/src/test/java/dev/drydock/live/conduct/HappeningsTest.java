@@ -11,8 +11,7 @@ class HappeningsTest {
     private final Happenings happenings = new Happenings();
 
     private void tell(long nanos, String process, What what, String detail, long term) {
-        happenings.heard(
-                process, Plans.json().writeValueAsString(new LiveEvent(nanos, process, what, detail, term)));
+        happenings.heard(process, Plans.json().writeValueAsString(new LiveEvent(nanos, process, what, detail, term)));
     }
 
     @Test

@@ -63,10 +63,12 @@ final class DockerContainer implements Container {
         if (isRunning()) {
             sample();
             int seconds = Math.toIntExact(Math.min(3_600, (graceNanos + 999_999_999) / 1_000_000_000));
-            endBy("stop", () -> engine.client()
-                    .stopContainerCmd(id)
-                    .withTimeout(seconds)
-                    .exec());
+            endBy(
+                    "stop",
+                    () -> engine.client()
+                            .stopContainerCmd(id)
+                            .withTimeout(seconds)
+                            .exec());
         }
     }
 

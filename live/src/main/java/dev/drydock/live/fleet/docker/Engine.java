@@ -142,8 +142,8 @@ final class Engine implements AutoCloseable {
                 InputStream body = response.getBody()) {
             JsonNode json = Plans.json().readTree(body);
             if (response.getStatusCode() != 200) {
-                throw new FleetException("Docker refused " + path + ": "
-                        + json.path("message").asString(""));
+                throw new FleetException(
+                        "Docker refused " + path + ": " + json.path("message").asString(""));
             }
             return json;
         } catch (IOException | JacksonException e) {

@@ -64,7 +64,8 @@ final class Lines implements AutoCloseable {
                 left = changed.awaitNanos(left);
             }
             if (failure != null) {
-                throw new FleetException("what a container wrote could not be read: " + Engine.sentence(failure), failure);
+                throw new FleetException(
+                        "what a container wrote could not be read: " + Engine.sentence(failure), failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -47,8 +47,8 @@ record LiveImage(String reference, String java, String classPath) {
     static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
-                                + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException(
+                                "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("1").add(parent);
@@ -68,13 +68,7 @@ record LiveImage(String reference, String java, String classPath) {
     List<String> command(long heapBytes) {
         return Stream.concat(
                         options(),
-                        Stream.of(
-                                "-Xms" + heapBytes,
-                                "-Xmx" + heapBytes,
-                                "-cp",
-                                classPath,
-                                Main.class.getName(),
-                                PLAN))
+                        Stream.of("-Xms" + heapBytes, "-Xmx" + heapBytes, "-cp", classPath, Main.class.getName(), PLAN))
                 .toList();
     }
 
@@ -92,32 +86,38 @@ record LiveImage(String reference, String java, String classPath) {
     }
 
     private void make(Engine engine, String parent, List<Library> libraries) {
-        String run = "image-" + reference.substring(REPOSITORY.length() + 1) + "-" + ProcessHandle.current().pid();
+        String run = "image-" + reference.substring(REPOSITORY.length() + 1) + "-"
+                + ProcessHandle.current().pid();
         Map<String, String> labels = Owner.self().labels(run);
-        String id = engine.ask("make a container of " + parent, () -> engine.client()
-                .createContainerCmd(parent)
-                .withLabels(labels)
-                .withNetworkDisabled(true)
-                .withCmd("true")
-                .exec()
-                .getId());
+        String id = engine.ask(
+                "make a container of " + parent,
+                () -> engine.client()
+                        .createContainerCmd(parent)
+                        .withLabels(labels)
+                        .withNetworkDisabled(true)
+                        .withCmd("true")
+                        .exec()
+                        .getId());
         try {
-            engine.ask("copy libraries into an image", () -> engine.client()
-                    .copyArchiveToContainerCmd(id)
-                    .withTarInputStream(new ByteArrayInputStream(tar(libraries)))
-                    .withRemotePath("/")
-                    .exec());
-            engine.ask("make the image " + reference, () -> engine.client()
-                    .commitCmd(id)
-                    .withRepository(REPOSITORY)
-                    .withTag(reference.substring(REPOSITORY.length() + 1))
-                    .withLabels(imageLabels())
-                    .exec());
+            engine.ask(
+                    "copy libraries into an image",
+                    () -> engine.client()
+                            .copyArchiveToContainerCmd(id)
+                            .withTarInputStream(new ByteArrayInputStream(tar(libraries)))
+                            .withRemotePath("/")
+                            .exec());
+            engine.ask(
+                    "make the image " + reference,
+                    () -> engine.client()
+                            .commitCmd(id)
+                            .withRepository(REPOSITORY)
+                            .withTag(reference.substring(REPOSITORY.length() + 1))
+                            .withLabels(imageLabels())
+                            .exec());
         } finally {
-            engine.ask("remove a container", () -> engine.client()
-                    .removeContainerCmd(id)
-                    .withForce(true)
-                    .exec());
+            engine.ask(
+                    "remove a container",
+                    () -> engine.client().removeContainerCmd(id).withForce(true).exec());
         }
     }
 

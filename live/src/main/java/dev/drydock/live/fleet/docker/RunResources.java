@@ -28,24 +28,30 @@ record RunResources(
     /** Of all runs, by name. */
     static List<RunResources> all(Engine engine) {
         Map<String, RunResources> runs = new TreeMap<>();
-        engine.ask("list containers", () -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(Owner.RUN))
-                        .exec())
+        engine.ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN))
+                                .exec())
                 .forEach(each -> of(runs, each.getLabels()).containers.add(each.getNames()[0].substring(1)));
-        List<InspectVolumeResponse> volumes = engine.ask("list volumes", () -> engine.client()
-                .listVolumesCmd()
-                .withFilter("label", List.of(Owner.RUN))
-                .exec()
-                .getVolumes());
+        List<InspectVolumeResponse> volumes = engine.ask(
+                "list volumes",
+                () -> engine.client()
+                        .listVolumesCmd()
+                        .withFilter("label", List.of(Owner.RUN))
+                        .exec()
+                        .getVolumes());
         if (volumes != null) {
             volumes.forEach(each -> of(runs, each.getLabels()).volumes.add(each.getName()));
         }
-        List<Network> networks = engine.ask("list networks", () -> engine.client()
-                .listNetworksCmd()
-                .withFilter("label", List.of(Owner.RUN))
-                .exec());
+        List<Network> networks = engine.ask(
+                "list networks",
+                () -> engine.client()
+                        .listNetworksCmd()
+                        .withFilter("label", List.of(Owner.RUN))
+                        .exec());
         networks.forEach(each -> of(runs, each.getLabels()).networks.add(each.getName()));
         runs.remove("");
         return List.copyOf(runs.values());
@@ -69,17 +75,25 @@ record RunResources(
      * @return what could not be removed, each with the reason
      */
     List<String> remove(Engine engine) {
-        List<String> left = new ArrayList<>(each(containers, name -> attempt(
-                "container " + name,
-                () -> engine.client()
-                        .removeContainerCmd(name)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec())));
-        left.addAll(each(volumes, name -> attempt(
-                "volume " + name, () -> engine.client().removeVolumeCmd(name).exec())));
-        left.addAll(each(networks, name -> attempt(
-                "network " + name, () -> engine.client().removeNetworkCmd(name).exec())));
+        List<String> left = new ArrayList<>(each(
+                containers,
+                name -> attempt(
+                        "container " + name,
+                        () -> engine.client()
+                                .removeContainerCmd(name)
+                                .withForce(true)
+                                .withRemoveVolumes(true)
+                                .exec())));
+        left.addAll(each(
+                volumes,
+                name -> attempt(
+                        "volume " + name,
+                        () -> engine.client().removeVolumeCmd(name).exec())));
+        left.addAll(each(
+                networks,
+                name -> attempt(
+                        "network " + name,
+                        () -> engine.client().removeNetworkCmd(name).exec())));
         return left;
     }
 

@@ -50,9 +50,9 @@ final class RuntimeImage {
 
     private static void load(Engine engine, Path tar, String reference) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
-            engine.ask("import the image " + reference, () -> engine.client()
-                    .createImageCmd(reference, in)
-                    .exec());
+            engine.ask(
+                    "import the image " + reference,
+                    () -> engine.client().createImageCmd(reference, in).exec());
         }
     }
 
