@@ -51,7 +51,8 @@ public record StoreLoadPart(
             SortedSet<Integer> missing = new TreeSet<>(nodes.keySet());
             missing.removeAll(site.links().keySet());
             if (!missing.isEmpty()) {
-                throw new IllegalArgumentException("every site has a link to every node; to these it has none: " + missing);
+                throw new IllegalArgumentException(
+                        "every site has a link to every node; to these it has none: " + missing);
             }
         }
         if (firstSession < 0) {

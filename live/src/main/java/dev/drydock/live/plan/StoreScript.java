@@ -65,7 +65,8 @@ public record StoreScript(Longs arrivals, Longs thinks, List<Longs> operations) 
     }
 
     private static boolean isClosed(Longs arrivals, List<Longs> operations) {
-        return arrivals.size() == 0 && (operations.size() > 1 || operations.getFirst().size() > 0);
+        return arrivals.size() == 0
+                && (operations.size() > 1 || operations.getFirst().size() > 0);
     }
 
     private static void requireCodes(Longs codes) {

@@ -14,12 +14,7 @@ import java.util.List;
  * @param bounds what the generator may hold
  */
 public record TrafficPart(
-        String service,
-        Script script,
-        long untilNanos,
-        List<HostPort> balancers,
-        long patienceNanos,
-        LoadBounds bounds)
+        String service, Script script, long untilNanos, List<HostPort> balancers, long patienceNanos, LoadBounds bounds)
         implements Part {
 
     public TrafficPart {
@@ -29,8 +24,8 @@ public record TrafficPart(
         }
         for (int i = 0; i < script.balancers().size(); i++) {
             if (script.balancers().at(i) < 0 || script.balancers().at(i) >= balancers.size()) {
-                throw new IllegalArgumentException("there is no balancer "
-                        + script.balancers().at(i) + " of " + balancers.size());
+                throw new IllegalArgumentException(
+                        "there is no balancer " + script.balancers().at(i) + " of " + balancers.size());
             }
         }
     }
@@ -49,13 +44,7 @@ public record TrafficPart(
      * @param balancers the number of the one that each comes to, from 0
      */
     public record Script(
-            int clients,
-            Longs arrivals,
-            Longs thinks,
-            Longs works,
-            Longs keys,
-            Longs priorities,
-            Longs balancers) {
+            int clients, Longs arrivals, Longs thinks, Longs works, Longs keys, Longs priorities, Longs balancers) {
         public Script {
             int size = works.size();
             if (keys.size() != size || priorities.size() != size || balancers.size() != size) {

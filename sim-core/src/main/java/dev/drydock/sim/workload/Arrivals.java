@@ -22,8 +22,8 @@ public interface Arrivals {
         int count = 0;
         for (long at = next(); at < end; at = next()) {
             if (count == most) {
-                throw new IllegalArgumentException(
-                        "a load that is drawn before the run has at most " + most + " arrivals: shorten the run or lower the rate");
+                throw new IllegalArgumentException("a load that is drawn before the run has at most " + most
+                        + " arrivals: shorten the run or lower the rate");
             }
             if (count == times.length) {
                 times = Arrays.copyOf(times, (int) Math.min(most, 2L * count));

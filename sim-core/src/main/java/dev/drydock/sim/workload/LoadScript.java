@@ -53,7 +53,8 @@ public final class LoadScript {
             Arrays.setAll(thinks, i -> think.sample(streams.stream(Streams.CLIENTS)));
             return new LoadScript(new long[0], thinks, operations);
         }
-        long[] arrivals = Arrivals.of(spec.arrivals(), streams.stream(Streams.ARRIVALS)).until(until, MOST);
+        long[] arrivals =
+                Arrivals.of(spec.arrivals(), streams.stream(Streams.ARRIVALS)).until(until, MOST);
         OperationDraws draws = OperationDraws.of(spec, keys, Streams.OF_ALL, streams::stream);
         return new LoadScript(arrivals, new long[0], List.of(Operations.draw(draws, arrivals.length)));
     }
