@@ -14,12 +14,13 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Clients that write to etcd over gRPC with hardly any work of their own, all on one thread: what a library for gRPC does in
  * Java costs as much processor time as etcd itself, which on a machine that they share would count against etcd.
  */
-final class LeanGrpcClients {
+final class LeanGrpcClients implements AutoCloseable {
     private static final int CLIENTS_A_CONNECTION = 16;
 
     /** So many bytes of answers may come before room for more must be granted: half of what HTTP/2 grants at first. */
@@ -54,6 +55,11 @@ final class LeanGrpcClients {
                     .connect(plan.at().socketAddress())
                     .syncUninterruptibly();
         }
+    }
+
+    @Override
+    public void close() {
+        var unused = group.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly(10, TimeUnit.SECONDS);
     }
 
     /** One of several clients on a connection. */
