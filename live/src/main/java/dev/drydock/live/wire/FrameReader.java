@@ -111,19 +111,19 @@ public final class FrameReader {
                 buffer = new byte[FIRST];
             }
         }
+        if (start > 0 && buffer.length - end < buffer.length / 4) {
+            System.arraycopy(buffer, start, buffer, 0, end - start);
+            end -= start;
+            start = 0;
+        }
         if (end == buffer.length) {
             // Only what has arrived decides how much room there is, not what a frame says of itself.
-            int held = end - start;
-            byte[] roomier = start > buffer.length / 2 ? buffer : new byte[2 * buffer.length];
-            System.arraycopy(buffer, start, roomier, 0, held);
-            buffer = roomier;
-            start = 0;
-            end = held;
+            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
         }
     }
 
     @Override
     public String toString() {
-        return "frame " + number + " and " + Arrays.copyOfRange(buffer, start, end).length + " bytes";
+        return "frame " + number + " and " + (end - start) + " bytes";
     }
 }

@@ -19,8 +19,7 @@ import java.util.Map;
  * @param records of its nodes' journals
  */
 public record ProtocolCodecs<M extends Message>(Codec<M> messages, Codec<JournalRecord> records) {
-    private static final List<Class<?>> COMMANDS =
-            List.of(KeyValueCommand.class, RegistryCommand.class, Administration.class);
+    static final List<Class<?>> COMMANDS = List.of(KeyValueCommand.class, RegistryCommand.class, Administration.class);
 
     /**
      * Of a protocol.
