@@ -1,11 +1,15 @@
 package dev.drydock.live.process;
 
+import dev.drydock.live.balancer.Balancer;
 import dev.drydock.live.load.Loads;
 import dev.drydock.live.node.Node;
+import dev.drydock.live.plan.BalancerPart;
 import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
+import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.plan.StoreLoadPart;
 import dev.drydock.live.plan.TrafficPart;
+import dev.drydock.live.server.Server;
 import java.io.IOException;
 
 /** Starts what a process is. */
@@ -29,6 +33,12 @@ final class Parts {
         }
         if (part instanceof TrafficPart traffic) {
             return Loads.start(context, traffic);
+        }
+        if (part instanceof ServerPart server) {
+            return Server.start(context, server);
+        }
+        if (part instanceof BalancerPart balancer) {
+            return Balancer.start(context, balancer);
         }
         throw new IllegalArgumentException(
                 "no part is played by " + part.getClass().getSimpleName());
