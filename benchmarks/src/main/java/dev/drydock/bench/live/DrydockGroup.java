@@ -69,8 +69,9 @@ final class DrydockGroup extends Group {
                     "-cp", System.getProperty("java.class.path"), Main.class.getName(), plan.toString()));
             start(command, folder.resolve(name + ".txt"));
         }
+        heart = Thread.ofVirtual().unstarted(this::beat);
         begin();
-        heart = Thread.ofVirtual().start(this::beat);
+        heart.start();
     }
 
     private static String secret() {
@@ -85,16 +86,17 @@ final class DrydockGroup extends Group {
         return all;
     }
 
+    /** Has all begin, each as soon as it can. */
     private void begin() throws IOException, InterruptedException {
-        for (HostPort control : controls) {
-            await(
-                    "a process of ours does not answer",
-                    () -> ask(control, "/control/status", token, null).map(answer -> control));
-        }
         String at = "{\"at\":" + System.nanoTime() + "}";
         for (HostPort control : controls) {
-            if (ask(control, "/control/begin", token, at).isEmpty()) {
-                throw new IOException("a process of ours does not begin");
+            try {
+                await(
+                        "a process of ours does not begin",
+                        () -> ask(control, "/control/begin", token, at).map(answer -> control));
+            } catch (IOException e) {
+                close();
+                throw new IOException(e.getMessage() + ":\n" + output(), e);
             }
         }
     }

@@ -25,22 +25,15 @@ final class Parts {
      */
     static AutoCloseable start(Context context) throws IOException {
         Part part = context.plan().part();
-        if (part instanceof NodePart node) {
-            return Node.start(context, node);
-        }
-        if (part instanceof StoreLoadPart load) {
-            return Loads.start(context, load);
-        }
-        if (part instanceof TrafficPart traffic) {
-            return Loads.start(context, traffic);
-        }
-        if (part instanceof ServerPart server) {
-            return Server.start(context, server);
-        }
-        if (part instanceof BalancerPart balancer) {
-            return Balancer.start(context, balancer);
-        }
-        throw new IllegalArgumentException(
-                "no part is played by " + part.getClass().getSimpleName());
+        return switch (part) {
+            case NodePart node -> Node.start(context, node);
+            case ServerPart server -> Server.start(context, server);
+            case BalancerPart balancer -> Balancer.start(context, balancer);
+            case StoreLoadPart load -> Loads.start(context, load);
+            case TrafficPart traffic -> Loads.start(context, traffic);
+            default ->
+                throw new IllegalArgumentException(
+                        "no part is played by " + part.getClass().getSimpleName());
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,7 @@ final class Nodes implements AutoCloseable {
     static final Codec<Word> CODEC = RecordCodec.of(Word.class);
     static final Security KEY = new Security(
             Security.Mode.MAC,
-            Base64.getEncoder()
-                    .encodeToString(
-                            "a key for these tests, 32 bytes.".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            Base64.getEncoder().encodeToString("a key for these tests, 32 bytes.".getBytes(StandardCharsets.US_ASCII)));
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     final TreeMap<Integer, HostPort> peers = new TreeMap<>();
@@ -57,6 +56,12 @@ final class Nodes implements AutoCloseable {
         }
         nodes.awaitConnected();
         return nodes;
+    }
+
+    /** Somebody else stands in for a node, at this port. */
+    void move(int node, int port) {
+        Sockets.close(ports.remove(node));
+        peers.put(node, new HostPort("127.0.0.1", port));
     }
 
     TransportPlan plan(int self) {

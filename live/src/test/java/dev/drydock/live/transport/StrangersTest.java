@@ -8,6 +8,7 @@ import dev.drydock.live.wire.Codec;
 import dev.drydock.live.wire.FrameWriter;
 import dev.drydock.live.wire.Handshake;
 import dev.drydock.live.wire.Identity;
+import dev.drydock.live.wire.MalformedException;
 import dev.drydock.live.wire.RecordCodec;
 import dev.drydock.live.wire.RefusedException;
 import dev.drydock.live.wire.Session;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -91,7 +94,7 @@ class StrangersTest {
             }
 
             @Override
-            public Word decode(ByteBuffer bytes) throws dev.drydock.live.wire.MalformedException {
+            public Word decode(ByteBuffer bytes) throws MalformedException {
                 return Nodes.CODEC.decode(bytes);
             }
 
@@ -208,7 +211,7 @@ class StrangersTest {
     }
 
     /** What is said of a peer that holds the key but sends this in the place of its first three frames. */
-    private static String refusalOf(java.util.function.Function<List<byte[]>, byte[]> changed) throws Exception {
+    private static String refusalOf(Function<List<byte[]>, byte[]> changed) throws Exception {
         try (Nodes nodes = Nodes.running(3, LinkPlan.BARE);
                 Socket socket = connect(nodes, 1)) {
             Session session = new Handshake(new Identity(
@@ -249,10 +252,7 @@ class StrangersTest {
         ByteArrayOutputStream captured = new ByteArrayOutputStream();
         try {
             new Handshake(new Identity(
-                            2,
-                            java.util.Set.of(1, 2),
-                            new Identity.Language("test", "words", Nodes.CODEC.schema()),
-                            Nodes.KEY))
+                            2, Set.of(1, 2), new Identity.Language("test", "words", Nodes.CODEC.schema()), Nodes.KEY))
                     .dial(1, InputStream.nullInputStream(), captured);
         } catch (RefusedException | IOException e) {
             // Nobody answers.

@@ -49,7 +49,7 @@ final class Voyage implements Blueprint {
                 .map(cluster -> new GroupMembers(cluster, options.limits(), options.trace(), random));
         this.load = spec.cluster()
                 .filter(cluster -> cluster.workload().isPresent())
-                .map(cluster -> new StoreLoad(cluster, seed));
+                .map(cluster -> new StoreLoad(cluster, seed, options.limits()));
         spec.services()
                 .ifPresent(all -> all.services()
                         .forEach(service -> services.add(new ServiceMembers(service, all.measure(), seed, options))));
