@@ -70,7 +70,7 @@ public final class DockerFleet implements Fleet {
 
     @Override
     public Capabilities capabilities() {
-        throw new FleetException("capabilities are not probed");
+        return Probes.of(engine, run == null ? LiveImage.of(engine, options) : run.image());
     }
 
     @Override
