@@ -6,7 +6,6 @@ import dev.drydock.live.fleet.image.Digest;
 import dev.drydock.live.fleet.image.Libraries;
 import dev.drydock.live.fleet.image.Libraries.Library;
 import dev.drydock.live.fleet.image.Tarball;
-import dev.drydock.live.process.Main;
 import dev.drydock.live.process.Rehearsal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -63,13 +62,8 @@ public record LiveImage(String reference, String java, String classPath) {
         return image;
     }
 
-    /** The command that plays a plan with so large a heap. */
-    List<String> command(long heapBytes) {
-        return program(heapBytes, Main.class.getName(), List.of(PLAN));
-    }
-
     /** The command that runs a program of ours with so large a heap. */
-    List<String> program(long heapBytes, String main, List<String> arguments) {
+    public List<String> program(long heapBytes, String main, List<String> arguments) {
         Stream<String> machine = Stream.of(
                 java, "-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto", "-Xms" + heapBytes, "-Xmx" + heapBytes);
         return Stream.of(machine, options(), Stream.of("-cp", classPath, main), arguments.stream())
