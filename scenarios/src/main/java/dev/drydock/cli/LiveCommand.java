@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
                     + " load, real kills. Afterwards the simulator's trials stand beside what was measured, and each"
                     + " measure says whether the model was near enough."
         },
+        subcommands = LiveCleanCommand.class,
         footer = {
             "  drydock live raft-leader-kill                      a ready-made scenario, by name",
             "  drydock live my.yaml --trials 5 --no-compare       five live trials, nothing simulated",
