@@ -2,7 +2,6 @@ package dev.drydock.live.placed;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,19 +25,16 @@ public final class StandInProcess {
     private static final int CHUNK_BYTES = 1 << 20;
     private static final int PAGE_BYTES = 4096;
     private static final long STEP_NANOS = 100_000_000L;
-    private static final double TICKS_PER_SECOND = 100;
 
     private final StandIn behaviour;
     private final Path wellness;
-    private final SplittableRandom random =
-            new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid());
-    private final long bornAt;
+    private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid());
+    private final long bornAt = System.nanoTime();
     private final List<ByteBuffer> held = new ArrayList<>();
 
-    StandInProcess(StandIn behaviour, Path wellness, long ageNanos) {
+    private StandInProcess(StandIn behaviour, Path wellness) {
         this.behaviour = behaviour;
         this.wellness = wellness;
-        this.bornAt = System.nanoTime() - ageNanos;
     }
 
     /**
@@ -55,7 +51,7 @@ public final class StandInProcess {
             System.exit(WRONG_ARGUMENTS);
             return;
         }
-        new StandInProcess(behaviour, Probe.FILE, ageNanos()).live();
+        new StandInProcess(behaviour, Probe.FILE).live();
     }
 
     private void live() throws IOException {
@@ -84,8 +80,9 @@ public final class StandInProcess {
 
     private void fallIll(StandIn.Sickens sickens, long readyAt) {
         long from = readyAt + sickens.after().sample(random);
-        long until =
-                sickens.lasting().map(lasting -> from + lasting.sample(random)).orElse(Long.MAX_VALUE);
+        long until = sickens.lasting()
+                .map(lasting -> from + lasting.sample(random))
+                .orElse(Long.MAX_VALUE);
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 pause(from);
@@ -128,24 +125,5 @@ public final class StandInProcess {
             LockSupport.parkNanos(left);
             left = until - System.nanoTime();
         }
-    }
-
-    /** How long this process has been there, which is longer than its Java machine; 0 where the kernel does not tell. */
-    private static long ageNanos() {
-        try {
-            String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
-            String uptime = Files.readString(Path.of("/proc/uptime"), StandardCharsets.ISO_8859_1);
-            return ageNanos(stat, uptime);
-        } catch (IOException | RuntimeException e) {
-            return 0;
-        }
-    }
-
-    /** Of the texts of {@code /proc/self/stat}, whose field 22 is the start in ticks since the boot, and {@code /proc/uptime}. */
-    static long ageNanos(String stat, String uptime) {
-        String[] afterName = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-        double startedAt = Long.parseLong(afterName[19]) / TICKS_PER_SECOND;
-        double now = Double.parseDouble(uptime.split(" ", -1)[0]);
-        return Math.max(0, Math.round(1e9 * (now - startedAt)));
     }
 }

@@ -37,7 +37,16 @@ public final class Libraries {
             "io.prometheus.metrics.config.PrometheusProperties",
             "io.prometheus.metrics.tracer.common.SpanContext",
             "io.prometheus.metrics.tracer.initializer.SpanContextSupplier",
-            "io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter");
+            "io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter",
+            "io.netty.bootstrap.ServerBootstrap",
+            "io.netty.buffer.ByteBuf",
+            "io.netty.handler.codec.ByteToMessageDecoder",
+            "io.netty.handler.codec.compression.ZlibEncoder",
+            "io.netty.handler.codec.http.HttpServerCodec",
+            "io.netty.util.ReferenceCounted",
+            "io.netty.handler.timeout.IdleStateHandler",
+            "io.netty.resolver.AddressResolver",
+            "io.netty.channel.unix.UnixChannel");
 
     private Libraries() {}
 
