@@ -7,7 +7,9 @@ import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.TimelineEvent;
 import dev.drydock.record.TraceEvent;
 import dev.drydock.record.Verdict;
-import dev.drydock.record.Verdict.Status;
+import dev.drydock.record.course.Cost;
+import dev.drydock.record.course.OperationStats;
+import dev.drydock.record.course.Progress;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.measure.Part;
 import dev.drydock.sim.node.Resident;
@@ -26,7 +28,7 @@ import org.HdrHistogram.Histogram;
  */
 public final class ClusterRun<S, M extends Message> implements Part {
     /** The name of the verdict that says whether clients got on again after the last fault. */
-    static final String PROGRESS = "progress";
+    static final String PROGRESS = Progress.NAME;
 
     private final ClusterSpec spec;
     private final Cluster<S, M> cluster;
@@ -91,7 +93,7 @@ public final class ClusterRun<S, M extends Message> implements Part {
     /** The warm-up is over. */
     @Override
     public void markWarmup() {
-        before = Cost.of(cluster);
+        before = Spending.of(cluster);
     }
 
     /** The load is over: clients begin nothing more. */
@@ -100,7 +102,7 @@ public final class ClusterRun<S, M extends Message> implements Part {
         end = isOver() ? cluster.simulation.now() : spec.measure().durationNanos();
         if (before != null) {
             OperationStats operations = cluster.recorder.operations;
-            Cost.of(cluster).measure(before, operations == null ? 0 : operations.succeeded(), cost);
+            Spending.of(cluster).measure(before, operations == null ? 0 : operations.succeeded(), cost);
         }
     }
 
@@ -176,16 +178,10 @@ public final class ClusterRun<S, M extends Message> implements Part {
         }
     }
 
-    /** A simulation in which nothing happens violates nothing: so something must happen. */
     private Verdict progress() {
-        long last = cluster.lastDisturbance();
-        if (cluster.recorder.operations.lastSuccess() > last) {
-            return new Verdict(PROGRESS, Status.HELD, "operations succeeded after the last " + disturbance());
-        }
         boolean hindered = !cluster.majorityRuns() || cluster.network.isPartitioned();
-        return hindered || last >= end
-                ? new Verdict(PROGRESS, Status.UNDECIDED, "faults lasted to the end, so nothing had to succeed")
-                : new Verdict(PROGRESS, Status.BROKEN, "no operation succeeded after the last " + disturbance());
+        return new Progress(cluster.lastDisturbance(), hindered, disturbance())
+                .verdict(cluster.recorder.operations.lastSuccess(), end);
     }
 
     private String disturbance() {

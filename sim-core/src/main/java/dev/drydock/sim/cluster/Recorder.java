@@ -7,6 +7,9 @@ import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
 import dev.drydock.record.TimelineEvent.Kind;
 import dev.drydock.record.TraceEvent.What;
+import dev.drydock.record.course.Course;
+import dev.drydock.record.course.Leadership;
+import dev.drydock.record.course.OperationStats;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.fault.FaultObserver;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -41,12 +44,9 @@ final class Recorder<S> implements NodeObserver<S>, OperationObserver, FaultObse
         this.tracing = around.tracing();
         MeasureSpec measure = spec.measure();
         this.untilLeader = measure.untilLeader();
-        this.leadership = new Leadership(
-                nodes.size(),
-                measure.warmupNanos(),
-                measure.durationNanos(),
-                around.network().traffic());
-        this.operations = spec.workload().isPresent() ? new OperationStats(measure) : null;
+        this.leadership =
+                new Leadership(nodes.size(), measure.window(), around.network().traffic());
+        this.operations = spec.workload().isPresent() ? new OperationStats(measure.window()) : null;
         this.downBands = new int[nodes.size()];
         this.pauseBands = new int[nodes.size()];
         Arrays.fill(downBands, -1);

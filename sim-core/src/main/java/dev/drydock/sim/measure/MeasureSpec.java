@@ -1,5 +1,7 @@
 package dev.drydock.sim.measure;
 
+import dev.drydock.record.course.Window;
+
 /**
  * How long a trial runs and what is measured of it.
  *
@@ -21,6 +23,11 @@ public record MeasureSpec(long durationNanos, long warmupNanos, long intervalNan
         if (intervalNanos < 1 || durationNanos / intervalNanos > MOST_INTERVALS) {
             throw new IllegalArgumentException("the interval is above 0 and at least a millionth of the duration");
         }
+    }
+
+    /** Of which part of the trial measures are taken. */
+    public Window window() {
+        return new Window(warmupNanos, durationNanos, intervalNanos);
     }
 
     /**

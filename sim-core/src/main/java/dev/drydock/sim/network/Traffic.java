@@ -1,12 +1,14 @@
 package dev.drydock.sim.network;
 
+import dev.drydock.record.course.Cost.OfType;
+import dev.drydock.record.course.Leadership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** How many messages nodes have sent to each other and how many bytes they had, in all and by type. */
-public final class Traffic {
+public final class Traffic implements Leadership.Sent {
     private final List<Count> counts = new ArrayList<>();
     private Count last = new Count(Object.class);
     private long messages;
@@ -23,19 +25,6 @@ public final class Traffic {
         }
     }
 
-    /**
-     * Of one type of message.
-     *
-     * @param messages how many
-     * @param bytes how many they had together
-     */
-    public record OfType(long messages, long bytes) {
-        /** What came on top of an earlier count. */
-        public OfType since(OfType before) {
-            return new OfType(messages - before.messages, bytes - before.bytes);
-        }
-    }
-
     void add(Object message, int size) {
         messages++;
         bytes += size;
@@ -44,12 +33,12 @@ public final class Traffic {
         count.bytes += size;
     }
 
-    /** How many messages. */
+    @Override
     public long messages() {
         return messages;
     }
 
-    /** How many bytes. */
+    @Override
     public long bytes() {
         return bytes;
     }

@@ -279,7 +279,7 @@ final class Balancer extends Entity implements Context {
 
     /** A job that nobody waits for is over. */
     void abandoned(int job) {
-        service.callStats.wasted(jobs.at(job).spent);
+        service.callStats.wasted(service.simulation.now(), jobs.at(job).spent);
         jobs.at(job).load = null;
         jobs.close(job);
     }

@@ -58,7 +58,7 @@ final class Bookkeeping {
      */
     static Verdict littlesLaw(List<Service> services) {
         for (Service service : services) {
-            double number = service.stats.area();
+            double number = service.stats.area(service.simulation.now());
             double times = service.stats.overArea() + service.ages();
             if (Math.abs(number - times) > TOLERANCE * Math.max(1, number)) {
                 return broken(

@@ -123,7 +123,7 @@ final class FanOut extends Slots {
         if (whose != null && (enough || failed[row] > spec.count() - spec.need())) {
             origin[row] = null;
             underWay--;
-            service.stats.ended(arrived[row], waited, ended);
+            service.stats.ended(service.simulation.now(), arrived[row], waited, ended);
             int number = tag[row];
             if (spec.cancel()) {
                 out[row]++;

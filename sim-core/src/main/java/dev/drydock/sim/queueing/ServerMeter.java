@@ -2,6 +2,7 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.record.Measures;
 import dev.drydock.record.ServerLoad;
+import dev.drydock.record.course.Busyness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,22 +73,20 @@ final class ServerMeter {
                     share(Arrays.stream(busy).sum(), Arrays.stream(up).sum()));
             return;
         }
-        double cores = 0;
-        for (Station station : service.stations) {
-            cores += station.spec.cores();
-        }
-        double all = Arrays.stream(busy).sum();
-        measures.put(prefix + Measures.UTILISATION, all / span / cores);
+        Busyness busyness = busyness();
+        measures.put(prefix + Measures.UTILISATION, busyness.utilisation());
         if (crashes()) {
             measures.put(prefix + Measures.DOWN, Arrays.stream(down).sum() / span / service.stations.length);
         }
-        if (all > 0) {
-            double busiest = 0;
-            for (Station station : service.stations) {
-                busiest = Math.max(busiest, busy[station.number] / station.spec.cores());
-            }
-            measures.put(prefix + Measures.IMBALANCE, busiest / (all / cores));
+        busyness.imbalance().ifPresent(value -> measures.put(prefix + Measures.IMBALANCE, value));
+    }
+
+    private Busyness busyness() {
+        int[] cores = new int[busy.length];
+        for (int number = 0; number < cores.length; number++) {
+            cores[number] = service.stations[number].spec.cores();
         }
+        return new Busyness(busy, cores, span);
     }
 
     /** How busy the cores of servers were while these were up. */
@@ -108,14 +107,14 @@ final class ServerMeter {
         if (service.stations.length > MOST_TOLD) {
             return loads;
         }
+        Busyness busyness = busyness();
         // Who came after the end of the load is not measured.
         for (int number = 0; number < up.length; number++) {
-            Station station = service.stations[number];
             loads.add(new ServerLoad(
                     service.spec.name(),
                     "s" + (number + 1),
                     taken[number],
-                    service.pool == null ? busy[number] / span / station.spec.cores() : share(busy[number], up[number]),
+                    service.pool == null ? busyness.utilisation(number) : share(busy[number], up[number]),
                     present[number] / span));
         }
         return loads;

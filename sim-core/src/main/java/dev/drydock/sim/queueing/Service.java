@@ -3,6 +3,9 @@ package dev.drydock.sim.queueing;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Policy.Hears;
 import dev.drydock.protocol.balance.Servers;
+import dev.drydock.record.course.CallStats;
+import dev.drydock.record.course.ServiceStats;
+import dev.drydock.record.course.Window;
 import dev.drydock.sim.Simulation;
 import dev.drydock.sim.random.RandomStream;
 import dev.drydock.sim.registry.Directory;
@@ -34,8 +37,7 @@ final class Service {
     final Remarks remarks;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
-    private final RandomStream spread;
-    private long turns;
+    private final Spread spread;
     private final Zones zones;
     /** Null where the servers are there from the beginning. */
     final ServerPool pool;
@@ -47,11 +49,12 @@ final class Service {
     /** Null where no other service is called. */
     private Calls downstream;
 
-    Service(Simulation simulation, ServiceSpec spec, ServiceStats stats) {
+    /** @param window of which measures are taken */
+    Service(Simulation simulation, ServiceSpec spec, Window window) {
         this.simulation = simulation;
         this.spec = spec;
-        this.stats = stats;
-        this.spread = simulation.stream("service/" + spec.name() + "/spread");
+        this.stats = new ServiceStats(window);
+        this.spread = new Spread(spec, simulation::stream);
         ContainerServers containers = spec.servers().containers().orElse(null);
         pool = containers == null ? null : new ServerPool(this);
         List<ServerSpec> servers = containers == null ? spec.servers().servers() : List.of();
@@ -63,7 +66,7 @@ final class Service {
         reports = new ServerReports(this);
         timers = new Timers(this);
         boolean told = spec.withdraws() || spec.servers().admission().isPresent();
-        callStats = told ? new CallStats(this, stats.spec) : null;
+        callStats = told ? new CallStats(window) : null;
         remarks = new Remarks(spec.name(), spec.balancer().count() > 1);
         balancers = new Balancer[spec.balancer().count()];
         zones = containers == null ? new Zones(servers) : Zones.empty(containers.zones());
@@ -179,7 +182,7 @@ final class Service {
 
     /** A request arrives now; its origin hears when it is over, which may be at once. */
     void begin(Demand demand, Origin origin, int tag) {
-        stats.began();
+        stats.began(simulation.now());
         if (fanOut == null) {
             ask(demand, origin, tag);
         } else {
@@ -205,28 +208,15 @@ final class Service {
         row.attempts = 0;
         row.origin = origin;
         row.tag = tag;
-        int balancer = assigned(demand.key);
+        int balancer = spread.next(demand.key);
         row.balancer = balancer;
         if (callStats != null) {
-            callStats.began();
+            callStats.began(simulation.now());
         }
         if (origin == null) {
             fanOut.sent(tag, demand.leg, request);
         }
         balancers[balancer].begin(request);
-    }
-
-    private int assigned(long key) {
-        int count = balancers.length;
-        if (count == 1) {
-            return 0;
-        }
-        return switch (spec.balancer().assignment()) {
-            case RANDOM -> spread.nextInt(count);
-            case ROUND_ROBIN -> (int) (turns++ % count);
-            // Other bits than policies that hash the key look at.
-            case BY_KEY -> (int) Math.unsignedMultiplyHigh(key * 0x9e3779b97f4a7c15L, count);
-        };
     }
 
     /** Gives a server some work that nobody waits for. */
@@ -329,7 +319,7 @@ final class Service {
         long arrived = row.arrived;
         int leg = row.leg;
         if (callStats != null) {
-            callStats.ended(arrived, row.attempts, ended);
+            callStats.ended(simulation.now(), arrived, row.attempts, ended);
         }
         Origin origin = row.origin;
         int tag = row.tag;
@@ -338,7 +328,7 @@ final class Service {
         if (origin == null) {
             fanOut.over(tag, leg, ended, waited);
         } else {
-            stats.ended(arrived, waited, ended);
+            stats.ended(simulation.now(), arrived, waited, ended);
             origin.done(tag, ended);
         }
     }
@@ -370,5 +360,19 @@ final class Service {
 
     List<Balancer> balancers() {
         return everyBalancer;
+    }
+
+    /** How long the cores of all servers have worked so far, in nanoseconds. */
+    double busyArea() {
+        double sum = 0;
+        for (Station station : stations) {
+            sum += station.busyArea();
+        }
+        return sum;
+    }
+
+    /** How often circuit breakers have opened so far. */
+    long breakerOpenings() {
+        return everyBalancer.stream().mapToLong(Balancer::breakerOpenings).sum();
     }
 }

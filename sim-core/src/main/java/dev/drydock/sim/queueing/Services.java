@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -46,15 +45,15 @@ public final class Services implements Part {
         this.directory = directory;
         this.spec = spec;
         for (ServiceSpec each : spec.services()) {
-            Service service = new Service(simulation, each, new ServiceStats(simulation, spec.measure()));
+            Service service = new Service(simulation, each, spec.measure().window());
             services.add(service);
             meters.add(new ServerMeter(service));
             faults.add(new ServerFaults(service, spec.measure().durationNanos()));
             rosters.add(new RosterMeter(service, directoryOf(service)));
             signals.add(new SignalMeter(service));
-            each.traffic()
-                    .ifPresent(arriving -> traffic.add(
-                            new Traffic(service, arriving, spec.measure().durationNanos())));
+            if (each.traffic().isPresent()) {
+                traffic.add(new Traffic(service, spec.measure().durationNanos()));
+            }
         }
         for (Service service : services) {
             service.calls(service.spec.calls().calls().stream()
@@ -106,8 +105,8 @@ public final class Services implements Part {
     /** The warm-up is over. */
     @Override
     public void markWarmup() {
-        services.forEach(service -> service.stats.markWarmup());
-        calls().forEach(CallStats::markWarmup);
+        services.forEach(service -> service.stats.markWarmup(simulation.now()));
+        calls().forEach(service -> service.callStats.markWarmup(service.busyArea(), service.breakerOpenings()));
         meters.forEach(ServerMeter::markWarmup);
         rosters.forEach(RosterMeter::markWarmup);
         signals.forEach(SignalMeter::markWarmup);
@@ -116,15 +115,15 @@ public final class Services implements Part {
     /** The load is over: nothing arrives any more. */
     @Override
     public void markEnd() {
-        services.forEach(service -> service.stats.markEnd());
-        calls().forEach(CallStats::markEnd);
+        services.forEach(service -> service.stats.markEnd(simulation.now()));
+        calls().forEach(service -> service.callStats.markEnd(service.busyArea(), service.breakerOpenings()));
         meters.forEach(ServerMeter::markEnd);
         rosters.forEach(RosterMeter::markEnd);
         signals.forEach(SignalMeter::markEnd);
     }
 
-    private Stream<CallStats> calls() {
-        return services.stream().map(service -> service.callStats).filter(Objects::nonNull);
+    private Stream<Service> calls() {
+        return services.stream().filter(service -> service.callStats != null);
     }
 
     /** Whether requests are under way, for as long again as the load lasted. */

@@ -7,9 +7,10 @@ import dev.drydock.protocol.balance.PolicyProvider;
 import dev.drydock.protocol.balance.Request;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.protocol.balance.Setup;
+import dev.drydock.record.course.ServiceStats;
+import dev.drydock.record.course.Window;
 import dev.drydock.sim.Entity;
 import dev.drydock.sim.Simulation;
-import dev.drydock.sim.measure.MeasureSpec;
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.workload.ArrivalSpec;
 import java.util.List;
@@ -75,8 +76,9 @@ final class Lab {
     Lab(long seed, ServersSpec servers, Listener listener) {
         this.simulation = new Simulation(seed);
         this.listener = listener;
-        this.stats = new ServiceStats(simulation, new MeasureSpec(1_000_000 * SECOND, 0, 1_000 * SECOND, false));
-        this.service = new Service(simulation, spec(servers, new ArrivalSpec.Poisson(1), 1e6), stats);
+        Window window = new Window(0, 1_000_000 * SECOND, 1_000 * SECOND);
+        this.service = new Service(simulation, spec(servers, new ArrivalSpec.Poisson(1), 1e6), window);
+        this.stats = service.stats;
         service.start(null);
     }
 
