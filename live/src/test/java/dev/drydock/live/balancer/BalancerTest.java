@@ -221,8 +221,13 @@ class BalancerTest {
         assertThat(harbour.controlled(balancer, "/control/measured", "", "another")
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(harbour.controlled(balancer, "/metrics", "", Harbour.TOKEN).statusCode())
-                .isIn(200, 404);
+        assertThat(balancer.metrics().scrape().stream()
+                        .map(snapshot -> snapshot.getMetadata().getName()))
+                .containsExactlyInAnyOrder(
+                        "drydock_balancer_requests",
+                        "drydock_balancer_picks",
+                        "drydock_balancer_in_flight",
+                        "drydock_balancer_servers");
     }
 
     private long count(Process process, String name) {

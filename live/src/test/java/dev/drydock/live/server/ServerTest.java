@@ -224,6 +224,10 @@ class ServerTest {
         JsonNode measured = harbour.control(server, "/control/measured", "");
         assertThat(measured.path("counters").path("requests.ok").asLong()).isZero();
         harbour.work(server.at(), MILLI).get();
+        assertThat(server.metrics().scrape().stream()
+                        .map(snapshot -> snapshot.getMetadata().getName()))
+                .containsExactlyInAnyOrder(
+                        "drydock_server_requests", "drydock_server_present", "drydock_server_busy_seconds");
         measured = harbour.control(server, "/control/measured", "");
         assertThat(measured.path("counters").path("requests.ok").asLong()).isEqualTo(1);
         assertThat(measured.path("sampled").path(0).path("kind").asString()).isEqualTo("WORK");
