@@ -39,6 +39,7 @@ final class DrydockGroup extends Group {
 
     /** Starts them in a folder, with further options of the Java machine. */
     DrydockGroup(Path folder, List<String> javaOptions) throws IOException, InterruptedException {
+        super(folder);
         List<HostPort> ports = freePorts(3 * SIZE);
         clients = ports.subList(0, SIZE);
         controls = ports.subList(SIZE, 2 * SIZE);
@@ -68,8 +69,9 @@ final class DrydockGroup extends Group {
                     "-cp", System.getProperty("java.class.path"), Main.class.getName(), plan.toString()));
             start(command, folder.resolve(name + ".txt"));
         }
+        heart = Thread.ofVirtual().unstarted(this::beat);
         begin();
-        heart = Thread.ofVirtual().start(this::beat);
+        heart.start();
     }
 
     private static String secret() {
@@ -84,16 +86,17 @@ final class DrydockGroup extends Group {
         return all;
     }
 
+    /** Has all begin, each as soon as it can. */
     private void begin() throws IOException, InterruptedException {
-        for (HostPort control : controls) {
-            await(
-                    "a process of ours does not answer",
-                    () -> ask(control, "/control/status", token, null).map(answer -> control));
-        }
         String at = "{\"at\":" + System.nanoTime() + "}";
         for (HostPort control : controls) {
-            if (ask(control, "/control/begin", token, at).isEmpty()) {
-                throw new IOException("a process of ours does not begin");
+            try {
+                await(
+                        "a process of ours does not begin",
+                        () -> ask(control, "/control/begin", token, at).map(answer -> control));
+            } catch (IOException e) {
+                close();
+                throw new IOException(e.getMessage() + ":\n" + output(), e);
             }
         }
     }

@@ -8,12 +8,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Three processes that replicate a store, on loopback. Closing ends them; they also end when the race's process ends. */
 abstract class Group implements AutoCloseable {
@@ -21,12 +23,15 @@ abstract class Group implements AutoCloseable {
     static final int SIZE = 3;
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private final List<Process> processes = new ArrayList<>();
     private final Thread guard = new Thread(this::kill);
+    private final Path folder;
 
-    Group() {
+    /** Of processes whose files are in this folder. */
+    Group(Path folder) {
+        this.folder = folder;
         Runtime.getRuntime().addShutdownHook(guard);
     }
 
@@ -39,6 +44,23 @@ abstract class Group implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start());
+    }
+
+    /** Where its files are. */
+    final Path folder() {
+        return folder;
+    }
+
+    /** What its processes printed. */
+    final String output() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file :
+                    files.filter(name -> name.toString().endsWith(".txt")).toList()) {
+                all.append(file.getFileName()).append(":\n").append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 
     /** Processor time of all processes so far. */

@@ -17,7 +17,7 @@ import java.util.List;
  * Clients that write to etcd over gRPC, all on one thread. They share connections, as etcd's own measurements do: so many that
  * none is a bottleneck, so few that writes share packets.
  */
-final class GrpcClients implements AutoCloseable {
+final class GrpcClients {
     private static final int CLIENTS_A_CONNECTION = 16;
 
     private final EventLoopGroup group = new NioEventLoopGroup(1);
@@ -46,12 +46,6 @@ final class GrpcClients implements AutoCloseable {
             KVGrpc.KVStub stub = KVGrpc.newStub(channels.get(i / CLIENTS_A_CONNECTION));
             new Client(stub, ByteString.copyFromUtf8("k" + i)).write();
         }
-    }
-
-    @Override
-    public void close() {
-        channels.forEach(ManagedChannel::shutdownNow);
-        var unused = group.shutdownGracefully();
     }
 
     /** One client. */

@@ -21,10 +21,9 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.concurrent.TimeUnit;
 
 /** Clients that write JSON over HTTP/1.1, each on its own connection, all on one thread. */
-final class HttpClients implements AutoCloseable {
+final class HttpClients {
     private static final int MOST_BYTES = 64 << 10;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -62,11 +61,6 @@ final class HttpClients implements AutoCloseable {
                     .connect(plan.at().socketAddress())
                     .syncUninterruptibly();
         }
-    }
-
-    @Override
-    public void close() {
-        var unused = group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 
     /** One client. */

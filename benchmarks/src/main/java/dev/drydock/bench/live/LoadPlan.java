@@ -18,8 +18,10 @@ record LoadPlan(Way way, HostPort at, int clients, int valueBytes, int warmUpSec
     enum Way {
         /** Drydock's client port: JSON over HTTP/1.1, a connection for each client. */
         DRYDOCK,
-        /** etcd's own: gRPC. */
+        /** etcd's own: gRPC, by the library for Java. */
         ETCD,
+        /** etcd's own: gRPC, by as little code as possible. */
+        ETCD_LEAN,
         /** etcd's gateway: JSON over HTTP/1.1, a connection for each client, through the very client that Drydock gets. */
         ETCD_JSON
     }

@@ -18,6 +18,7 @@ public final class RaceLoad {
         Tally tally = new Tally(from, to);
         switch (plan.way()) {
             case DRYDOCK, ETCD_JSON -> new HttpClients(plan, tally).begin();
+            case ETCD_LEAN -> new LeanGrpcClients(plan, tally).begin();
             case ETCD -> new GrpcClients(plan, tally).begin();
         }
         sleepUntil(from);

@@ -1,11 +1,14 @@
 package dev.drydock.live.process;
 
 import dev.drydock.live.balancer.Balancer;
+import dev.drydock.live.load.Loads;
 import dev.drydock.live.node.Node;
 import dev.drydock.live.plan.BalancerPart;
 import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
 import dev.drydock.live.plan.ServerPart;
+import dev.drydock.live.plan.StoreLoadPart;
+import dev.drydock.live.plan.TrafficPart;
 import dev.drydock.live.server.Server;
 import java.io.IOException;
 
@@ -22,16 +25,15 @@ final class Parts {
      */
     static AutoCloseable start(Context context) throws IOException {
         Part part = context.plan().part();
-        if (part instanceof NodePart node) {
-            return Node.start(context, node);
-        }
-        if (part instanceof ServerPart server) {
-            return Server.start(context, server);
-        }
-        if (part instanceof BalancerPart balancer) {
-            return Balancer.start(context, balancer);
-        }
-        throw new IllegalArgumentException(
-                "no part is played by " + part.getClass().getSimpleName());
+        return switch (part) {
+            case NodePart node -> Node.start(context, node);
+            case ServerPart server -> Server.start(context, server);
+            case BalancerPart balancer -> Balancer.start(context, balancer);
+            case StoreLoadPart load -> Loads.start(context, load);
+            case TrafficPart traffic -> Loads.start(context, traffic);
+            default ->
+                throw new IllegalArgumentException(
+                        "no part is played by " + part.getClass().getSimpleName());
+        };
     }
 }

@@ -12,11 +12,14 @@ import java.net.SocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /** Where peers connect to. Strangers get little: a short time, little memory, and there are never many of them. */
 final class Acceptor implements AutoCloseable {
     static final int MOST_STRANGERS = 32;
     static final long HANDSHAKE_MILLIS = 2_000;
+
+    private static final long PAUSE_NANOS = 1_000_000;
 
     private final ServerSocket server;
     private final Handshake handshake;
@@ -59,7 +62,8 @@ final class Acceptor implements AutoCloseable {
                     Sockets.abort(socket);
                 }
             } catch (IOException e) {
-                // This one is gone already, or the port is closed.
+                // This one is gone already, or the port is closed, or the process has too many files open.
+                LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
     }

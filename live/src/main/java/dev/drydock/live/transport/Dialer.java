@@ -80,8 +80,11 @@ final class Dialer {
                 } catch (SocketTimeoutException e) {
                     silences++;
                     Outgoing another = silences > MOST_SILENCES ? connect() : null;
-                    if (another != null) {
+                    if (another != null && !outgoing.hasSign()) {
                         return another;
+                    }
+                    if (another != null) {
+                        another.abort();
                     }
                 }
             }

@@ -5,6 +5,7 @@ import dev.drydock.live.wire.FrameWriter;
 import dev.drydock.live.wire.MalformedException;
 import dev.drydock.live.wire.Session;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
 
@@ -13,11 +14,13 @@ final class Outgoing {
     private final Socket socket;
     private final FrameWriter writer;
     private final FrameReader reader;
+    private final InputStream in;
 
     Outgoing(Socket socket, Session session) throws IOException {
         this.socket = socket;
         this.writer = new FrameWriter(socket.getOutputStream(), session.outgoing());
-        this.reader = new FrameReader(socket.getInputStream(), session.incoming());
+        this.in = socket.getInputStream();
+        this.reader = new FrameReader(in, session.incoming());
     }
 
     /** Sends messages in as few frames as they fit into, and one frame when there are none; adds how late each left. */
@@ -48,6 +51,11 @@ final class Outgoing {
         return reader.read((handedOverNanos, bytes) -> {
             throw new MalformedException("a message came the wrong way");
         });
+    }
+
+    /** Whether {@link #listen} would find something. */
+    boolean hasSign() throws IOException {
+        return in.available() > 0;
     }
 
     /** Closes it; what was not yet sent is lost. */

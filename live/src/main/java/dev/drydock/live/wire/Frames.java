@@ -1,5 +1,7 @@
 package dev.drydock.live.wire;
 
+import java.nio.ByteBuffer;
+
 /**
  * What stands on a connection after the handshake, frame after frame: how many bytes follow (4 bytes), the frame's number
  * in its direction, 1, 2, 3 ... (8 bytes), messages, and a code of all of that ({@link Seal}). Each message is its length
@@ -30,6 +32,6 @@ public final class Frames {
          * @param handedOverNanos when its sender handed it to its transport
          * @param bytes that remain until the listener returns
          */
-        void message(long handedOverNanos, java.nio.ByteBuffer bytes) throws MalformedException;
+        void message(long handedOverNanos, ByteBuffer bytes) throws MalformedException;
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.live.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Bytes that grow. */
@@ -50,20 +51,17 @@ final class Out {
      * Any text, each of its characters: in one byte each where that is enough for all of them, and else in two. Not UTF-8,
      * in which a surrogate that stands alone would be lost.
      */
+    @SuppressWarnings(
+            "deprecation") // the lower half of each character is wanted, and whether that was all is looked at
     void text(String text) {
         int length = text.length();
         number((long) length << 1);
         ensure(length);
-        int all = 0;
-        for (int i = 0; i < length; i++) {
-            char next = text.charAt(i);
-            all |= next;
-            bytes[size + i] = (byte) next;
-        }
-        if (all > 0xff) {
-            wide(text);
-        } else {
+        text.getBytes(0, length, bytes, size);
+        if (text.equals(new String(bytes, size, length, StandardCharsets.ISO_8859_1))) {
             size += length;
+        } else {
+            wide(text);
         }
     }
 

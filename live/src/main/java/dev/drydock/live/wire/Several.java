@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -124,7 +125,7 @@ final class Several {
 
     private static void writeAll(Out out, Shape element, Collection<?> all) {
         out.number(all.size());
-        if (all instanceof List<?> list && list instanceof java.util.RandomAccess) {
+        if (all instanceof List<?> list && list instanceof RandomAccess) {
             for (int i = 0; i < list.size(); i++) {
                 element.write(out, list.get(i));
             }

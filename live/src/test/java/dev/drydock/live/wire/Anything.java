@@ -4,6 +4,7 @@ import dev.drydock.protocol.Bytes;
 import dev.drydock.protocol.Command;
 import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Portable;
+import dev.drydock.raft.snapshot.SnapshotHeader;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,6 +14,8 @@ import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +81,9 @@ final class Anything {
             return List.copyOf(elements);
         }
         if (kind.endsWith("Set")) {
-            return kind.equals("Set") ? new java.util.LinkedHashSet<>(elements) : new TreeSet<>(elements);
+            return kind.equals("Set") ? new LinkedHashSet<>(elements) : new TreeSet<>(elements);
         }
-        Map<Object, Object> map = kind.equals("Map") ? new java.util.LinkedHashMap<>() : new TreeMap<>();
+        Map<Object, Object> map = kind.equals("Map") ? new LinkedHashMap<>() : new TreeMap<>();
         for (Object key : elements) {
             map.put(key, of(generic.getActualTypeArguments()[1], depth + 1));
         }
@@ -134,10 +137,10 @@ final class Anything {
         }
         if (type.getSimpleName().equals("Snapshot")
                 && values.length == 2
-                && values[0] instanceof dev.drydock.raft.snapshot.SnapshotHeader header) {
+                && values[0] instanceof SnapshotHeader header) {
             // Header and data must agree about the size.
             Bytes data = bytes(random.nextInt(50));
-            values[0] = new dev.drydock.raft.snapshot.SnapshotHeader(
+            values[0] = new SnapshotHeader(
                     header.lastIncludedIndex(),
                     header.lastIncludedTerm(),
                     header.configuration(),

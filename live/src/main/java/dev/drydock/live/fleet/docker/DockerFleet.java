@@ -102,36 +102,32 @@ public final class DockerFleet implements Fleet {
     public Container create(ContainerSpec spec) {
         Run of = run();
         String name = of.network().name() + "-" + spec.name();
-        engine.ask(
-                "make the volume " + name,
-                () -> engine.client()
-                        .createVolumeCmd()
-                        .withName(name)
-                        .withLabels(of.labels())
-                        .exec());
+        engine.ask("make the volume " + name, () -> engine.client()
+                .createVolumeCmd()
+                .withName(name)
+                .withLabels(of.labels())
+                .exec());
         String address = of.network().address(spec.index());
-        String id = engine.ask(
-                "make the container " + name,
-                () -> engine.client()
-                        .createContainerCmd(of.image().reference())
-                        .withName(name)
-                        .withHostName(spec.name())
-                        .withLabels(of.labels())
-                        .withUser(Tarball.USER + ":" + Tarball.USER)
-                        .withCmd(of.image().command(spec.heapBytes()))
-                        .withIpv4Address(address)
-                        .withHostConfig(limits(spec, of.network().name(), name))
-                        .exec()
-                        .getId());
-        engine.ask(
-                "copy the plan of " + spec.name(),
-                () -> engine.client()
-                        .copyArchiveToContainerCmd(id)
-                        .withTarInputStream(new ByteArrayInputStream(plan(spec)))
-                        .withRemotePath("/")
-                        .exec());
+        String id = engine.ask("make the container " + name, () -> engine.client()
+                .createContainerCmd(of.image().reference())
+                .withName(name)
+                .withHostName(spec.name())
+                .withLabels(of.labels())
+                .withUser(Tarball.USER + ":" + Tarball.USER)
+                .withCmd(of.image().command(spec.heapBytes()))
+                .withIpv4Address(address)
+                .withHostConfig(limits(spec, of.network().name(), name))
+                .exec()
+                .getId());
+        engine.ask("copy the plan of " + spec.name(), () -> engine.client()
+                .copyArchiveToContainerCmd(id)
+                .withTarInputStream(new ByteArrayInputStream(plan(spec)))
+                .withRemotePath(LiveImage.VOLUME)
+                .exec());
         DockerContainer container = new DockerContainer(
-                engine, spec.name(), new DockerContainer.Place(id, of.network().name(), address));
+                engine,
+                spec.name(),
+                new DockerContainer.Place(id, of.network().name(), address));
         containers.add(container);
         return container;
     }
@@ -148,10 +144,10 @@ public final class DockerFleet implements Fleet {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withPidsLimit(1_024L)
-                .withUlimits(List.of(new Ulimit("nofile", 65_536L, 65_536L), new Ulimit("core", 0L, 0L)))
+                .withUlimits(List.of(new Ulimit("core", 0L, 0L)))
                 .withRestartPolicy(RestartPolicy.noRestart())
-                .withLogConfig(
-                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "512m", "max-file", "4")));
+                .withLogConfig(new LogConfig(
+                        LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "512m", "max-file", "4")));
         if (spec.processors() > 0) {
             config.withCpuPeriod(DockerContainer.PERIOD_MICROS).withCpuQuota(DockerContainer.quota(spec.processors()));
         }
@@ -165,13 +161,16 @@ public final class DockerFleet implements Fleet {
     private static byte[] plan(ContainerSpec spec) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Tarball tar = new Tarball(bytes)) {
-            tar.folder(LiveImage.VOLUME.substring(1), 0700, Tarball.USER)
-                    .folder(LiveImage.FOLDER.substring(1), 0700, Tarball.USER)
-                    .file(LiveImage.PLAN.substring(1), Plans.write(spec.plan()), 0400, Tarball.USER);
+            tar.folder(inVolume(LiveImage.FOLDER), 0700, Tarball.USER)
+                    .file(inVolume(LiveImage.PLAN), Plans.write(spec.plan()), 0400, Tarball.USER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String inVolume(String path) {
+        return path.substring(LiveImage.VOLUME.length() + 1);
     }
 
     private Run run() {

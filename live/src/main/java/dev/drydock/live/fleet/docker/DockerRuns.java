@@ -60,12 +60,10 @@ public final class DockerRuns implements AutoCloseable {
 
     /** Removes all images that runs were made of; those in use are left. Returns the names of those removed. */
     public List<String> removeImages() {
-        List<Image> images = engine.ask(
-                "list images",
-                () -> engine.client()
-                        .listImagesCmd()
-                        .withLabelFilter(LiveImage.LABEL)
-                        .exec());
+        List<Image> images = engine.ask("list images", () -> engine.client()
+                .listImagesCmd()
+                .withLabelFilter(ImageLayer.LABEL)
+                .exec());
         List<String> removed = new ArrayList<>();
         for (Image image : images) {
             String name = image.getRepoTags() == null || image.getRepoTags().length == 0
@@ -87,7 +85,7 @@ public final class DockerRuns implements AutoCloseable {
     }
 
     /** Removes everything of a run. */
-    static void remove(Engine engine, String run) {
+    public static void remove(Engine engine, String run) {
         List<String> left = new ArrayList<>();
         for (RunResources resources : RunResources.all(engine)) {
             if (resources.run().equals(run)) {
@@ -100,7 +98,7 @@ public final class DockerRuns implements AutoCloseable {
     }
 
     /** Removes runs whose owners are gone. */
-    static void removeLeftovers(Engine engine, Consumer<String> notes) {
+    public static void removeLeftovers(Engine engine, Consumer<String> notes) {
         for (RunResources resources : RunResources.all(engine)) {
             if (!resources.isInUse()) {
                 List<String> left = resources.remove(engine);

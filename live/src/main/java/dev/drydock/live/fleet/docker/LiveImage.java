@@ -12,9 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,10 +24,7 @@ import java.util.stream.Stream;
  * @param java the program to start
  * @param classPath of the processes
  */
-record LiveImage(String reference, String java, String classPath) {
-    /** The label of images, with what they hold. */
-    static final String LABEL = "dev.drydock.image";
-
+public record LiveImage(String reference, String java, String classPath) {
     /** Where the volume of a process is: its plan and its folder. */
     static final String VOLUME = "/drydock/volume";
 
@@ -44,11 +39,11 @@ record LiveImage(String reference, String java, String classPath) {
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
     /** Finds the image of these options in the engine, or makes it. */
-    static LiveImage of(Engine engine, DockerFleet.Options options) {
+    public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException(
-                                "there is no image " + options.base().get() + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
+                                + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("1").add(parent);
@@ -58,7 +53,8 @@ record LiveImage(String reference, String java, String classPath) {
                 options.base().isPresent() ? "java" : RuntimeImage.JAVA,
                 libraries.stream().map(each -> LIBRARIES + "/" + each.name()).collect(Collectors.joining(":")));
         if (idOf(engine, image.reference()).isEmpty()) {
-            image.make(engine, parent, libraries);
+            new ImageLayer(parent, image.reference(), "program")
+                    .make(engine, new ByteArrayInputStream(tar(libraries)));
             options.notes().accept("made the image " + image.reference());
         }
         return image;
@@ -68,7 +64,13 @@ record LiveImage(String reference, String java, String classPath) {
     List<String> command(long heapBytes) {
         return Stream.concat(
                         options(),
-                        Stream.of("-Xms" + heapBytes, "-Xmx" + heapBytes, "-cp", classPath, Main.class.getName(), PLAN))
+                        Stream.of(
+                                "-Xms" + heapBytes,
+                                "-Xmx" + heapBytes,
+                                "-cp",
+                                classPath,
+                                Main.class.getName(),
+                                PLAN))
                 .toList();
     }
 
@@ -83,50 +85,6 @@ record LiveImage(String reference, String java, String classPath) {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");
-    }
-
-    private void make(Engine engine, String parent, List<Library> libraries) {
-        String run = "image-" + reference.substring(REPOSITORY.length() + 1) + "-"
-                + ProcessHandle.current().pid();
-        Map<String, String> labels = Owner.self().labels(run);
-        String id = engine.ask(
-                "make a container of " + parent,
-                () -> engine.client()
-                        .createContainerCmd(parent)
-                        .withLabels(labels)
-                        .withNetworkDisabled(true)
-                        .withCmd("true")
-                        .exec()
-                        .getId());
-        try {
-            engine.ask(
-                    "copy libraries into an image",
-                    () -> engine.client()
-                            .copyArchiveToContainerCmd(id)
-                            .withTarInputStream(new ByteArrayInputStream(tar(libraries)))
-                            .withRemotePath("/")
-                            .exec());
-            engine.ask(
-                    "make the image " + reference,
-                    () -> engine.client()
-                            .commitCmd(id)
-                            .withRepository(REPOSITORY)
-                            .withTag(reference.substring(REPOSITORY.length() + 1))
-                            .withLabels(imageLabels())
-                            .exec());
-        } finally {
-            engine.ask(
-                    "remove a container",
-                    () -> engine.client().removeContainerCmd(id).withForce(true).exec());
-        }
-    }
-
-    /** An image inherits the labels of the container that it is made of; those of a run are emptied. */
-    private static Map<String, String> imageLabels() {
-        Map<String, String> labels = new TreeMap<>();
-        Owner.self().labels("").keySet().forEach(label -> labels.put(label, ""));
-        labels.put(LABEL, "program");
-        return labels;
     }
 
     private static byte[] tar(List<Library> libraries) {

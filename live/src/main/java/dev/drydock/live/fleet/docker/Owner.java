@@ -14,22 +14,22 @@ import java.util.TreeMap;
  * @param process such as {@code 4711@host}
  * @param startedMillis when it started, since 1970: a number of a process is used again
  */
-record Owner(String process, long startedMillis) {
+public record Owner(String process, long startedMillis) {
     /** The label with the run's name. */
-    static final String RUN = "dev.drydock.run";
+    public static final String RUN = "dev.drydock.run";
 
     private static final String OWNER = "dev.drydock.owner";
     private static final String STARTED = "dev.drydock.owner.started";
     private static final long TOLERANCE_MILLIS = 2_000;
 
     /** This process. */
-    static Owner self() {
+    public static Owner self() {
         ProcessHandle self = ProcessHandle.current();
         return new Owner(self.pid() + "@" + host(), started(self));
     }
 
     /** As labels say; empty when they do not. */
-    static Optional<Owner> of(Map<String, String> labels) {
+    public static Optional<Owner> of(Map<String, String> labels) {
         if (!labels.containsKey(OWNER) || !labels.getOrDefault(STARTED, "").matches("\\d{1,18}")) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ record Owner(String process, long startedMillis) {
     }
 
     /** The labels of everything of a run. */
-    Map<String, String> labels(String run) {
+    public Map<String, String> labels(String run) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(RUN, run);
         labels.put(OWNER, process);
@@ -46,7 +46,7 @@ record Owner(String process, long startedMillis) {
     }
 
     /** Whether it may still run; a process of another machine may. */
-    boolean mayLive() {
+    public boolean mayLive() {
         int at = process.indexOf('@');
         if (at < 1 || !process.substring(at + 1).equals(host())) {
             return true;
