@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            CompareLiveCommand.class,
+            CalibrateCommand.class,
             RolloutCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
