@@ -85,7 +85,7 @@ public final class DockerRuns implements AutoCloseable {
     }
 
     /** Removes everything of a run. */
-    static void remove(Engine engine, String run) {
+    public static void remove(Engine engine, String run) {
         List<String> left = new ArrayList<>();
         for (RunResources resources : RunResources.all(engine)) {
             if (resources.run().equals(run)) {
@@ -98,7 +98,7 @@ public final class DockerRuns implements AutoCloseable {
     }
 
     /** Removes runs whose owners are gone. */
-    static void removeLeftovers(Engine engine, Consumer<String> notes) {
+    public static void removeLeftovers(Engine engine, Consumer<String> notes) {
         for (RunResources resources : RunResources.all(engine)) {
             if (!resources.isInUse()) {
                 List<String> left = resources.remove(engine);

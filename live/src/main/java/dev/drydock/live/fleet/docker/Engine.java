@@ -8,6 +8,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.plan.Plans;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,7 +20,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** A Docker engine that answers. What it refuses becomes a {@link FleetException} of one sentence. */
-final class Engine implements AutoCloseable {
+public final class Engine implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final int CONNECTIONS = 1_000;
     private static final String USUAL_SOCKET = "/var/run/docker.sock";
@@ -39,7 +40,7 @@ final class Engine implements AutoCloseable {
      *
      * @throws FleetException when none answers; the message says what to do
      */
-    static Engine connect() {
+    public static Engine connect() {
         DefaultDockerClientConfig.Builder builder = DefaultDockerClientConfig.createDefaultConfigBuilder();
         if (!builder.isDockerHostSetExplicitly()) {
             rootless(builder);
@@ -98,7 +99,7 @@ final class Engine implements AutoCloseable {
     }
 
     /** The client, for what is asked within {@link #ask}. */
-    DockerClient client() {
+    public DockerClient client() {
         return client;
     }
 
@@ -107,7 +108,7 @@ final class Engine implements AutoCloseable {
      *
      * @param what it is, such as {@code start container n3}
      */
-    <T> T ask(String what, Supplier<T> question) {
+    public <T> T ask(String what, Supplier<T> question) {
         try {
             return question.get();
         } catch (FleetException e) {
@@ -133,15 +134,30 @@ final class Engine implements AutoCloseable {
     }
 
     /** Reads JSON that the client has no command for. */
-    JsonNode read(String path) {
+    public JsonNode read(String path) {
+        return answer("GET", path, new byte[0]);
+    }
+
+    /**
+     * Posts JSON that the client has no command for.
+     *
+     * @param body anything that becomes JSON
+     */
+    public JsonNode tell(String path, Object body) {
+        return answer("POST", path, Plans.json().writeValueAsBytes(body));
+    }
+
+    private JsonNode answer(String method, String path, byte[] content) {
         DockerHttpClient.Request request = DockerHttpClient.Request.builder()
-                .method(DockerHttpClient.Request.Method.GET)
+                .method(DockerHttpClient.Request.Method.valueOf(method))
                 .path(path)
+                .putHeader("Content-Type", "application/json")
+                .body(content.length == 0 ? null : new ByteArrayInputStream(content))
                 .build();
         try (DockerHttpClient.Response response = http.execute(request);
                 InputStream body = response.getBody()) {
             JsonNode json = Plans.json().readTree(body);
-            if (response.getStatusCode() != 200) {
+            if (response.getStatusCode() / 100 != 2) {
                 throw new FleetException("Docker refused " + path + ": "
                         + json.path("message").asString(""));
             }

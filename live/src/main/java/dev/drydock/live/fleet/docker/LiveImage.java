@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * @param java the program to start
  * @param classPath of the processes
  */
-record LiveImage(String reference, String java, String classPath) {
+public record LiveImage(String reference, String java, String classPath) {
     /** The label of images, with what they hold. */
     static final String LABEL = "dev.drydock.image";
 
@@ -44,7 +44,7 @@ record LiveImage(String reference, String java, String classPath) {
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
     /** Finds the image of these options in the engine, or makes it. */
-    static LiveImage of(Engine engine, DockerFleet.Options options) {
+    public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
                         .orElseThrow(() -> new FleetException("there is no image " + options.base().get()

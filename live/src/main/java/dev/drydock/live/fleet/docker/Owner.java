@@ -14,16 +14,16 @@ import java.util.TreeMap;
  * @param process such as {@code 4711@host}
  * @param startedMillis when it started, since 1970: a number of a process is used again
  */
-record Owner(String process, long startedMillis) {
+public record Owner(String process, long startedMillis) {
     /** The label with the run's name. */
-    static final String RUN = "dev.drydock.run";
+    public static final String RUN = "dev.drydock.run";
 
     private static final String OWNER = "dev.drydock.owner";
     private static final String STARTED = "dev.drydock.owner.started";
     private static final long TOLERANCE_MILLIS = 2_000;
 
     /** This process. */
-    static Owner self() {
+    public static Owner self() {
         ProcessHandle self = ProcessHandle.current();
         return new Owner(self.pid() + "@" + host(), started(self));
     }
@@ -37,7 +37,7 @@ record Owner(String process, long startedMillis) {
     }
 
     /** The labels of everything of a run. */
-    Map<String, String> labels(String run) {
+    public Map<String, String> labels(String run) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(RUN, run);
         labels.put(OWNER, process);

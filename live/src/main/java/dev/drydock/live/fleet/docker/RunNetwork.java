@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  * @param name in the engine
  * @param block which /24 of the range: 0 to 511
  */
-record RunNetwork(String name, int block) {
+public record RunNetwork(String name, int block) {
     /** How many processes have room. */
     static final int MOST = 240;
 
@@ -30,7 +30,7 @@ record RunNetwork(String name, int block) {
     private static final int FIRST_SIXTEEN_BITS = 198 << 8 | 18;
 
     /** Makes the network of a run. */
-    static RunNetwork create(Engine engine, String run, Map<String, String> labels) {
+    public static RunNetwork create(Engine engine, String run, Map<String, String> labels) {
         Set<Integer> used = used(engine);
         int start = Math.floorMod(run.hashCode(), BLOCKS);
         for (int i = 0; i < BLOCKS; i++) {

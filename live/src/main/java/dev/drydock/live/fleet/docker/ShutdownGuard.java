@@ -5,25 +5,30 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Removes a run once: when it is closed, or when the program is told to end (Ctrl-C) and nobody has closed it in time. */
-final class ShutdownGuard {
+public final class ShutdownGuard {
     private final Runnable removal;
     private final long graceNanos;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch removed = new CountDownLatch(1);
     private final Thread hook = new Thread(this::atEnd, "removes the run");
 
-    ShutdownGuard(Runnable removal, long graceNanos) {
+    /**
+     * A guard that does not watch yet.
+     *
+     * @param graceNanos how long somebody else may take to remove it once the program is told to end
+     */
+    public ShutdownGuard(Runnable removal, long graceNanos) {
         this.removal = removal;
         this.graceNanos = graceNanos;
     }
 
     /** From now on there may be something to remove. */
-    void watch() {
+    public void watch() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Removes it, if nobody has or does; returns when it is removed. */
-    void remove() {
+    public void remove() {
         if (begun.compareAndSet(false, true)) {
             try {
                 removal.run();
