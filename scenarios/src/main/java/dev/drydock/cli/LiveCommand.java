@@ -1,9 +1,8 @@
 package dev.drydock.cli;
 
-import dev.drydock.live.conduct.Member;
-import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.plan.Security;
+import dev.drydock.live.plan.ServerPart;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RecordFileException;
 import dev.drydock.record.files.RunFolder;
@@ -139,8 +138,8 @@ final class LiveCommand implements Callable<Integer> {
 
     private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
         LiveOptions options = new LiveOptions(
-                plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, fleets.limits());
-        LiveTrials live = new LiveTrials(() -> fleets.open(this::say), options, this::say);
+                plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, ServerPart.Manner.SLEEP, fleets.limits());
+        LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
         Runner runner =
                 Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
         try (Interruption interruption = new Interruption(runner::stop)) {

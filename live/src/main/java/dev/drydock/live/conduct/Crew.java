@@ -72,10 +72,10 @@ final class Crew {
             life = sailor.lives;
             since = sailor.startedAt;
         }
-        if (!happenings.await(() -> happenings.count(name, LiveEvent.What.READY) >= life, untilNanos)) {
+        if (!happenings.await(() -> happenings.readies(name).size() >= life, untilNanos)) {
             return -1;
         }
-        return happenings.when(name, LiveEvent.What.READY, life) - since;
+        return happenings.readies(name).get(life - 1) - since;
     }
 
     synchronized void kill(String name, String why) {

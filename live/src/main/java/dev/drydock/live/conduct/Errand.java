@@ -57,8 +57,7 @@ final class Errand {
             while (System.nanoTime() < until) {
                 String at = leader.get();
                 if (at != null) {
-                    HttpResponse<String> answer =
-                            http.send(request(at, order), HttpResponse.BodyHandlers.ofString());
+                    HttpResponse<String> answer = http.send(request(at, order), HttpResponse.BodyHandlers.ofString());
                     if (answer.statusCode() == 200) {
                         return "";
                     }

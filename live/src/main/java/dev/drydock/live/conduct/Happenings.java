@@ -4,7 +4,9 @@ import dev.drydock.live.plan.Plans;
 import dev.drydock.live.process.LiveEvent;
 import dev.drydock.live.process.LiveEvent.What;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import tools.jackson.core.JacksonException;
 
@@ -15,6 +17,9 @@ final class Happenings {
 
     private final List<LiveEvent> events = new ArrayList<>();
     private final List<String> strange = new ArrayList<>();
+    private final Map<String, List<Long>> readies = new HashMap<>();
+    private final Map<String, LiveEvent> roles = new HashMap<>();
+    private String members;
 
     /** A process has written a line. */
     synchronized void heard(String process, String line) {
@@ -35,6 +40,18 @@ final class Happenings {
         if (events.size() < MOST) {
             events.add(event);
         }
+        switch (event.what()) {
+            case READY ->
+                readies.computeIfAbsent(event.process(), p -> new ArrayList<>()).add(event.nanos());
+            case ROLE -> roles.put(event.process(), event);
+            case MEMBERS -> members = event.detail();
+            default -> {
+                // Nothing that the controller acts on.
+            }
+        }
+        if (event.what() == What.READY || event.what() == What.HALTED) {
+            roles.remove(event.process());
+        }
         notifyAll();
     }
 
@@ -48,51 +65,18 @@ final class Happenings {
         return List.copyOf(strange);
     }
 
-    /** How many events of this kind a process has told. */
-    synchronized int count(String process, What what) {
-        int count = 0;
-        for (LiveEvent event : events) {
-            if (event.what() == what && event.process().equals(process)) {
-                count++;
-            }
-        }
-        return count;
+    /** When a process got ready, in each of its lives, by {@link System#nanoTime}. */
+    synchronized List<Long> readies(String process) {
+        return List.copyOf(readies.getOrDefault(process, List.of()));
     }
 
-    /** When a process told this for the nth time, counted from 1; -1 when it has not. */
-    synchronized long when(String process, What what, int nth) {
-        int count = 0;
-        for (LiveEvent event : events) {
-            if (event.what() == what && event.process().equals(process) && ++count == nth) {
-                return event.nanos();
-            }
-        }
-        return -1;
-    }
-
-    /** The role and term that a process told last, since it last began; null when none. */
+    /** The role and term that a process told last in its life; null when none. */
     synchronized LiveEvent role(String process) {
-        LiveEvent role = null;
-        for (LiveEvent event : events) {
-            if (event.process().equals(process)) {
-                role = switch (event.what()) {
-                    case ROLE -> event;
-                    case READY, STARTED, HALTED -> null;
-                    default -> role;
-                };
-            }
-        }
-        return role;
+        return roles.get(process);
     }
 
     /** The names of the group's members as a node told last, with spaces between; null when none has. */
     synchronized String members() {
-        String members = null;
-        for (LiveEvent event : events) {
-            if (event.what() == What.MEMBERS) {
-                members = event.detail();
-            }
-        }
         return members;
     }
 

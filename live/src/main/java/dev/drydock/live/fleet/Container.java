@@ -1,5 +1,6 @@
 package dev.drydock.live.fleet;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -50,6 +51,9 @@ public interface Container {
      * of the fleet's own. The last line of a life that was killed may be half of one. At most one follows.
      */
     void follow(Consumer<String> lines);
+
+    /** The last lines of its standard error, of all lives: why it ended, when it did so by itself. */
+    List<String> lastWords();
 
     /** Returns when every line of all lives that are over has been handed on to the one who follows. */
     void awaitLines();

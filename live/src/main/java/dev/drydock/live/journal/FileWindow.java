@@ -3,12 +3,12 @@ package dev.drydock.live.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Reads a file through a buffer of fixed size. */
+/** Reads a file through a buffer of 64 KiB at most. */
 final class FileWindow {
     private static final int BYTES = 64 << 10;
 
     private final StoredFile file;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BYTES).limit(0);
+    private final ByteBuffer buffer;
     private long start;
 
     /** What the buffer holds, {@link #indexOf} says where. */
@@ -16,8 +16,10 @@ final class FileWindow {
         return buffer;
     }
 
-    FileWindow(StoredFile file) {
+    FileWindow(StoredFile file) throws IOException {
         this.file = file;
+        int bytes = (int) Math.min(BYTES, Math.max(RecordHeader.BYTES, file.size()));
+        this.buffer = ByteBuffer.allocate(bytes).limit(0);
     }
 
     /** Makes the buffer hold at least so many bytes from this place on, or all up to the file's end. Returns where in the buffer. */
@@ -34,7 +36,7 @@ final class FileWindow {
     /** The bytes from this place on; null when the file ends before, by then a {@code length} of memory is taken. */
     byte[] content(long place, int length) throws IOException {
         byte[] content = new byte[length];
-        if (length <= BYTES) {
+        if (length <= buffer.capacity()) {
             buffer.get(indexOf(place, length), content);
             return content;
         }

@@ -59,7 +59,8 @@ final class JournalThread implements Runnable {
         }
     }
 
-    private void handle(List<Work> taken) {
+    /** Does what was taken together. */
+    void handle(List<Work> taken) {
         try {
             for (Work work : taken) {
                 handle(work);
@@ -120,9 +121,9 @@ final class JournalThread implements Runnable {
         }
     }
 
-    /** Makes durable what was written and tells. */
+    /** Makes durable what was written and tells; nothing after a failure, not even a sync. */
     private void commit() throws IOException {
-        if (done > reported) {
+        if (done > reported && !stopped) {
             segments.sync();
             reported = done;
             marked = false;

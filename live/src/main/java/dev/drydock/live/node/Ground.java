@@ -3,9 +3,7 @@ package dev.drydock.live.node;
 import dev.drydock.live.journal.Journal;
 import dev.drydock.live.transport.Transport;
 import dev.drydock.live.wire.Codec;
-import dev.drydock.live.wire.ProtocolCodecs;
 import dev.drydock.protocol.Message;
-import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.record.LiveRecord.Sampled;
 import java.io.IOException;
 import java.util.List;
@@ -14,15 +12,6 @@ import org.HdrHistogram.Histogram;
 
 /** What a node stands on: a network and a disk, how they can be made worse, and what they did. */
 interface Ground {
-
-    /**
-     * What turns a protocol's values into bytes.
-     *
-     * @throws IllegalArgumentException when they cannot become bytes; the message is for the user
-     */
-    default <M extends Message> ProtocolCodecs<M> codecs(ProtocolProvider<?, M, ?> provider) {
-        return ProtocolCodecs.of(provider);
-    }
 
     /**
      * Connects to the group.

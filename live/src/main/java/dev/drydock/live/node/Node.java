@@ -92,7 +92,7 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
         telling = new Telling(context.events(), standing, part.trace());
         loop = new EventLoop("node", INPUTS, this::attend, this::failed);
         writes = new Writes(loop::signal);
-        ProtocolCodecs<M> codecs = ground.codecs(chosen.provider());
+        ProtocolCodecs<M> codecs = ProtocolCodecs.of(chosen.provider());
         journal = ground.open(writes);
         List<JournalRecord> records = recovered(chosen, codecs.records());
         start = new Start(self, members, records, journal.found().condition());

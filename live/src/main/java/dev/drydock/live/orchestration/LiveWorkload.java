@@ -61,8 +61,7 @@ public record LiveWorkload(
 
     /** The same in so many replicas. */
     public LiveWorkload scaled(int to) {
-        return new LiveWorkload(
-                name, to, process, health, stopGraceNanos, reserved, limits, restart, after, terms);
+        return new LiveWorkload(name, to, process, health, stopGraceNanos, reserved, limits, restart, after, terms);
     }
 
     /** The same under other terms. */
@@ -79,14 +78,12 @@ public record LiveWorkload(
 
     /** The same with another process inside. */
     public LiveWorkload running(StandIn other) {
-        return new LiveWorkload(
-                name, replicas, other, health, stopGraceNanos, reserved, limits, restart, after, terms);
+        return new LiveWorkload(name, replicas, other, health, stopGraceNanos, reserved, limits, restart, after, terms);
     }
 
     /** The same, started after others and restarted by the engine. */
     public LiveWorkload started(List<After> others, EngineRestart by) {
-        return new LiveWorkload(
-                name, replicas, process, health, stopGraceNanos, reserved, limits, by, others, terms);
+        return new LiveWorkload(name, replicas, process, health, stopGraceNanos, reserved, limits, by, others, terms);
     }
 
     /**

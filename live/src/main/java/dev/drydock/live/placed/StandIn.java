@@ -24,8 +24,7 @@ public record StandIn(
         long usesBytes,
         long leakBytesPerSecond) {
     /** Ready at once, and ends at once when told to. */
-    public static final StandIn PLAIN =
-            new StandIn(Delays.NONE, Delays.NONE, Optional.empty(), Optional.empty(), 0, 0);
+    public static final StandIn PLAIN = new StandIn(Delays.NONE, Delays.NONE, Optional.empty(), Optional.empty(), 0, 0);
 
     /**
      * A process that ends by itself.
@@ -80,7 +79,8 @@ public record StandIn(
             if (equals < 1) {
                 throw new IllegalArgumentException("not understood: " + word);
             }
-            read = read.with(word.substring(0, equals), word.substring(equals + 1).split(":", 2));
+            read = read.with(
+                    word.substring(0, equals), word.substring(equals + 1).split(":", 2));
         }
         return read;
     }

@@ -3,9 +3,7 @@ package dev.drydock.live.node;
 import dev.drydock.live.journal.Journal;
 import dev.drydock.live.transport.Transport;
 import dev.drydock.live.wire.Codec;
-import dev.drydock.live.wire.ProtocolCodecs;
 import dev.drydock.protocol.Message;
-import dev.drydock.protocol.ProtocolProvider;
 import dev.drydock.record.LiveRecord.Sampled;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,11 +12,6 @@ import org.HdrHistogram.Histogram;
 
 /** A network and a disk in memory. */
 record MemoryGround(int self, MemoryNetwork network, MemoryDisk storage) implements Ground {
-
-    @Override
-    public <M extends Message> ProtocolCodecs<M> codecs(ProtocolProvider<?, M, ?> provider) {
-        return new ProtocolCodecs<>(new TableCodec<>(), new TableCodec<>());
-    }
 
     @Override
     public <M extends Message> Transport<M> connect(Codec<M> codec, Transport.Receiver<M> receiver) {

@@ -264,7 +264,7 @@ final class NodeGroup implements AutoCloseable {
     }
 
     /** Below those that the system gives to connections, one of which could have it when a node starts again. */
-    private static HostPort freePort() throws IOException {
+    static HostPort freePort() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
             int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {

@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import dev.drydock.live.fleet.Container;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.fleet.ResourceSample;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -63,10 +64,12 @@ final class DockerContainer implements Container {
         if (isRunning()) {
             sample();
             int seconds = Math.toIntExact(Math.min(3_600, (graceNanos + 999_999_999) / 1_000_000_000));
-            endBy("stop", () -> engine.client()
-                    .stopContainerCmd(id)
-                    .withTimeout(seconds)
-                    .exec());
+            endBy(
+                    "stop",
+                    () -> engine.client()
+                            .stopContainerCmd(id)
+                            .withTimeout(seconds)
+                            .exec());
         }
     }
 
@@ -174,6 +177,11 @@ final class DockerContainer implements Container {
     @Override
     public void awaitLines() {
         lines.await();
+    }
+
+    @Override
+    public List<String> lastWords() {
+        return engine.ask("read what " + name + " complained of", lines::lastWords);
     }
 
     /** Nothing more is handed on. */

@@ -122,7 +122,7 @@ public final class DockerFleet implements Fleet {
         engine.ask("copy the plan of " + spec.name(), () -> engine.client()
                 .copyArchiveToContainerCmd(id)
                 .withTarInputStream(new ByteArrayInputStream(plan(spec)))
-                .withRemotePath("/")
+                .withRemotePath(LiveImage.VOLUME)
                 .exec());
         DockerContainer container = new DockerContainer(
                 engine,
@@ -144,7 +144,7 @@ public final class DockerFleet implements Fleet {
                 .withCapDrop(Capability.ALL)
                 .withSecurityOpts(List.of("no-new-privileges"))
                 .withPidsLimit(1_024L)
-                .withUlimits(List.of(new Ulimit("nofile", 65_536L, 65_536L), new Ulimit("core", 0L, 0L)))
+                .withUlimits(List.of(new Ulimit("core", 0L, 0L)))
                 .withRestartPolicy(RestartPolicy.noRestart())
                 .withLogConfig(new LogConfig(
                         LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "512m", "max-file", "4")));
@@ -161,13 +161,16 @@ public final class DockerFleet implements Fleet {
     private static byte[] plan(ContainerSpec spec) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Tarball tar = new Tarball(bytes)) {
-            tar.folder(LiveImage.VOLUME.substring(1), 0700, Tarball.USER)
-                    .folder(LiveImage.FOLDER.substring(1), 0700, Tarball.USER)
-                    .file(LiveImage.PLAN.substring(1), Plans.write(spec.plan()), 0400, Tarball.USER);
+            tar.folder(inVolume(LiveImage.FOLDER), 0700, Tarball.USER)
+                    .file(inVolume(LiveImage.PLAN), Plans.write(spec.plan()), 0400, Tarball.USER);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static String inVolume(String path) {
+        return path.substring(LiveImage.VOLUME.length() + 1);
     }
 
     private Run run() {

@@ -62,7 +62,7 @@ public final class DockerRuns implements AutoCloseable {
     public List<String> removeImages() {
         List<Image> images = engine.ask("list images", () -> engine.client()
                 .listImagesCmd()
-                .withLabelFilter(LiveImage.LABEL)
+                .withLabelFilter(ImageLayer.LABEL)
                 .exec());
         List<String> removed = new ArrayList<>();
         for (Image image : images) {

@@ -4,7 +4,11 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Frame;
 import dev.drydock.live.fleet.FleetException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -17,6 +21,7 @@ import java.util.function.Consumer;
  */
 final class Lines implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
+    private static final int LAST_WORDS = 20;
 
     private final Engine engine;
     private final String id;
@@ -27,7 +32,7 @@ final class Lines implements AutoCloseable {
     private boolean following;
     private boolean closed;
     private RuntimeException failure;
-    private ResultCallback.Adapter<Frame> reading;
+    private FrameReader reading;
     /** Only of the reading thread. */
     private long handed;
 
@@ -64,13 +69,33 @@ final class Lines implements AutoCloseable {
                 left = changed.awaitNanos(left);
             }
             if (failure != null) {
-                throw new FleetException("what a container wrote could not be read: " + Engine.sentence(failure), failure);
+                throw new FleetException(
+                        "what a container wrote could not be read: " + Engine.sentence(failure), failure);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FleetException("interrupted while the lines of a container were read", e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** The last lines of the standard error. */
+    List<String> lastWords() {
+        List<String> words = new ArrayList<>();
+        Splitter splitter = new Splitter(0, words::add);
+        try (var callback = engine.client()
+                .logContainerCmd(id)
+                .withStdErr(true)
+                .withTail(LAST_WORDS)
+                .exec(new FrameReader(splitter))) {
+            callback.awaitCompletion();
+            return List.copyOf(words);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -114,12 +139,7 @@ final class Lines implements AutoCloseable {
 
     private void read(Consumer<String> lines, boolean follow) throws InterruptedException {
         Splitter splitter = new Splitter(handed, lines);
-        ResultCallback.Adapter<Frame> callback = new ResultCallback.Adapter<>() {
-            @Override
-            public void onNext(Frame frame) {
-                splitter.accept(frame.getPayload());
-            }
-        };
+        FrameReader callback = new FrameReader(splitter);
         update(() -> reading = callback);
         engine.client()
                 .logContainerCmd(id)
@@ -149,11 +169,24 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private static void closeQuietly(ResultCallback.Adapter<Frame> callback) {
+    private static void closeQuietly(FrameReader callback) {
         try {
             callback.close();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new FleetException("a stream of Docker's could not be closed: " + e.getMessage(), e);
+        }
+    }
+
+    private static final class FrameReader extends ResultCallback.Adapter<Frame> {
+        private final Splitter splitter;
+
+        FrameReader(Splitter splitter) {
+            this.splitter = splitter;
+        }
+
+        @Override
+        public void onNext(Frame frame) {
+            splitter.accept(frame.getPayload());
         }
     }
 

@@ -12,9 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,9 +25,6 @@ import java.util.stream.Stream;
  * @param classPath of the processes
  */
 public record LiveImage(String reference, String java, String classPath) {
-    /** The label of images, with what they hold. */
-    static final String LABEL = "dev.drydock.image";
-
     /** Where the volume of a process is: its plan and its folder. */
     static final String VOLUME = "/drydock/volume";
 
@@ -58,7 +53,8 @@ public record LiveImage(String reference, String java, String classPath) {
                 options.base().isPresent() ? "java" : RuntimeImage.JAVA,
                 libraries.stream().map(each -> LIBRARIES + "/" + each.name()).collect(Collectors.joining(":")));
         if (idOf(engine, image.reference()).isEmpty()) {
-            image.make(engine, parent, libraries);
+            new ImageLayer(parent, image.reference(), "program")
+                    .make(engine, new ByteArrayInputStream(tar(libraries)));
             options.notes().accept("made the image " + image.reference());
         }
         return image;
@@ -89,44 +85,6 @@ public record LiveImage(String reference, String java, String classPath) {
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");
-    }
-
-    private void make(Engine engine, String parent, List<Library> libraries) {
-        String run = "image-" + reference.substring(REPOSITORY.length() + 1) + "-" + ProcessHandle.current().pid();
-        Map<String, String> labels = Owner.self().labels(run);
-        String id = engine.ask("make a container of " + parent, () -> engine.client()
-                .createContainerCmd(parent)
-                .withLabels(labels)
-                .withNetworkDisabled(true)
-                .withCmd("true")
-                .exec()
-                .getId());
-        try {
-            engine.ask("copy libraries into an image", () -> engine.client()
-                    .copyArchiveToContainerCmd(id)
-                    .withTarInputStream(new ByteArrayInputStream(tar(libraries)))
-                    .withRemotePath("/")
-                    .exec());
-            engine.ask("make the image " + reference, () -> engine.client()
-                    .commitCmd(id)
-                    .withRepository(REPOSITORY)
-                    .withTag(reference.substring(REPOSITORY.length() + 1))
-                    .withLabels(imageLabels())
-                    .exec());
-        } finally {
-            engine.ask("remove a container", () -> engine.client()
-                    .removeContainerCmd(id)
-                    .withForce(true)
-                    .exec());
-        }
-    }
-
-    /** An image inherits the labels of the container that it is made of; those of a run are emptied. */
-    private static Map<String, String> imageLabels() {
-        Map<String, String> labels = new TreeMap<>();
-        Owner.self().labels("").keySet().forEach(label -> labels.put(label, ""));
-        labels.put(LABEL, "program");
-        return labels;
     }
 
     private static byte[] tar(List<Library> libraries) {

@@ -29,7 +29,7 @@ public record Owner(String process, long startedMillis) {
     }
 
     /** As labels say; empty when they do not. */
-    static Optional<Owner> of(Map<String, String> labels) {
+    public static Optional<Owner> of(Map<String, String> labels) {
         if (!labels.containsKey(OWNER) || !labels.getOrDefault(STARTED, "").matches("\\d{1,18}")) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ public record Owner(String process, long startedMillis) {
     }
 
     /** Whether it may still run; a process of another machine may. */
-    boolean mayLive() {
+    public boolean mayLive() {
         int at = process.indexOf('@');
         if (at < 1 || !process.substring(at + 1).equals(host())) {
             return true;

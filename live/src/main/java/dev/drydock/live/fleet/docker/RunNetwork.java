@@ -78,9 +78,7 @@ public record RunNetwork(String name, int block) {
 
     private static Set<Integer> used(Engine engine) {
         Set<Integer> used = new HashSet<>();
-        engine.ask(
-                        "list networks",
-                        () -> engine.client().listNetworksCmd().exec())
+        engine.ask("list networks", () -> engine.client().listNetworksCmd().exec())
                 .forEach(network -> addSubnets(used, network));
         try {
             for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
@@ -103,8 +101,9 @@ public record RunNetwork(String name, int block) {
         for (Network.Ipam.Config config : configs) {
             String subnet = config.getSubnet();
             if (subnet != null && subnet.matches("(\\d{1,3}\\.){3}\\d{1,3}/\\d{1,2}")) {
-                int[] numbers =
-                        Arrays.stream(subnet.split("[./]")).mapToInt(Integer::parseInt).toArray();
+                int[] numbers = Arrays.stream(subnet.split("[./]"))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
                 byte[] address = {(byte) numbers[0], (byte) numbers[1], (byte) numbers[2], (byte) numbers[3]};
                 add(used, address, numbers[4]);
             }

@@ -34,24 +34,30 @@ record RunResources(
     /** Of all runs, by name. */
     static List<RunResources> all(Engine engine) {
         Map<String, RunResources> runs = new TreeMap<>();
-        engine.ask("list containers", () -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(Owner.RUN))
-                        .exec())
+        engine.ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN))
+                                .exec())
                 .forEach(each -> of(runs, each.getLabels()).containers.add(each.getNames()[0].substring(1)));
-        List<InspectVolumeResponse> volumes = engine.ask("list volumes", () -> engine.client()
-                .listVolumesCmd()
-                .withFilter("label", List.of(Owner.RUN))
-                .exec()
-                .getVolumes());
+        List<InspectVolumeResponse> volumes = engine.ask(
+                "list volumes",
+                () -> engine.client()
+                        .listVolumesCmd()
+                        .withFilter("label", List.of(Owner.RUN))
+                        .exec()
+                        .getVolumes());
         if (volumes != null) {
             volumes.forEach(each -> of(runs, each.getLabels()).volumes.add(each.getName()));
         }
-        List<Network> networks = engine.ask("list networks", () -> engine.client()
-                .listNetworksCmd()
-                .withFilter("label", List.of(Owner.RUN))
-                .exec());
+        List<Network> networks = engine.ask(
+                "list networks",
+                () -> engine.client()
+                        .listNetworksCmd()
+                        .withFilter("label", List.of(Owner.RUN))
+                        .exec());
         networks.forEach(each -> of(runs, each.getLabels()).networks.add(each.getName()));
         OwnSwarm swarm = new OwnSwarm(engine);
         swarm.services().forEach((name, labels) -> of(runs, labels).services.add(name));

@@ -3,12 +3,14 @@ package dev.drydock.live.fleet.docker;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.fleet.image.JavaRuntime;
 import dev.drydock.live.fleet.image.RuntimeTree;
+import dev.drydock.live.fleet.image.SavedImage;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -35,11 +37,13 @@ final class RuntimeImage {
         try {
             folder = Files.createTempDirectory("drydock-runtime-");
             runtime.link(folder.resolve("java"));
-            Path tar = folder.resolve("runtime.tar");
-            RuntimeTree.write(folder.resolve("java"), tar);
-            load(engine, tar, reference);
+            Path layer = folder.resolve("layer.tar");
+            RuntimeTree.write(folder.resolve("java"), layer);
+            Path image = folder.resolve("image.tar");
+            SavedImage.write(layer, reference, Map.of(ImageLayer.LABEL, "runtime"), image);
+            load(engine, image, reference);
             notes.accept("made the image %s: %d MB in %.1f s"
-                    .formatted(reference, Files.size(tar) >> 20, (System.nanoTime() - start) / 1e9));
+                    .formatted(reference, Files.size(layer) >> 20, (System.nanoTime() - start) / 1e9));
             return LiveImage.idOf(engine, reference).orElseThrow();
         } catch (IOException e) {
             throw new FleetException("the image's files cannot be written: " + e.getMessage(), e);
@@ -48,10 +52,10 @@ final class RuntimeImage {
         }
     }
 
-    private static void load(Engine engine, Path tar, String reference) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(tar))) {
-            engine.ask("import the image " + reference, () -> engine.client()
-                    .createImageCmd(reference, in)
+    private static void load(Engine engine, Path image, String reference) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
+            engine.ask("load the image " + reference, () -> engine.client()
+                    .loadImageCmd(in)
                     .exec());
         }
     }

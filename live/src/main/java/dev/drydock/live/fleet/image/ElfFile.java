@@ -42,8 +42,8 @@ record ElfFile(Optional<String> interpreter, List<String> needed) {
             if (channel.size() < HEADER_BYTES || channel.size() > Integer.MAX_VALUE) {
                 return Optional.empty();
             }
-            ByteBuffer bytes =
-                    channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size())
+                    .order(ByteOrder.LITTLE_ENDIAN);
             if (bytes.getInt(0) != MAGIC || bytes.get(4) != CLASS_64 || bytes.get(5) != LITTLE_ENDIAN) {
                 return Optional.empty();
             }
@@ -99,9 +99,8 @@ record ElfFile(Optional<String> interpreter, List<String> needed) {
 
     private static long offset(List<Segment> segments, long address) {
         return segments.stream()
-                .filter(each -> each.type() == PT_LOAD
-                        && address >= each.address()
-                        && address < each.address() + each.bytes())
+                .filter(each ->
+                        each.type() == PT_LOAD && address >= each.address() && address < each.address() + each.bytes())
                 .mapToLong(each -> address - each.address() + each.offset())
                 .findFirst()
                 .orElse(address);

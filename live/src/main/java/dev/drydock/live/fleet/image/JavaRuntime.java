@@ -15,14 +15,13 @@ public final class JavaRuntime {
     /** What the processes of a run and their libraries use; a test compares it with what jdeps finds. */
     static final List<String> MODULES = List.of(
             "java.base",
-            "java.desktop",
             "java.logging",
             "java.management",
             "java.net.http",
-            "java.sql",
             "java.xml",
             "jdk.crypto.ec",
             "jdk.httpserver",
+            "jdk.management",
             "jdk.unsupported");
 
     private static final long PATIENCE_MINUTES = 5;

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The whole file system under a program of Java: the runtime, the system's libraries, a user, a folder for what is temporary. */
+/** The file system under a program of Java: the runtime, the system's libraries, a user, a folder for what is temporary. */
 public final class RuntimeTree {
     /** Where the runtime is. */
     public static final String JAVA = "/drydock/java";
