@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            LiveCommand.class,
             RolloutCommand.class,
             ReplayCommand.class,
             ReportCommand.class,

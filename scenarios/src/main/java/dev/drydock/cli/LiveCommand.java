@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.plan.ServerPart;
@@ -133,6 +134,11 @@ final class LiveCommand implements Callable<Integer> {
             return run(loaded, protocols, new RunRecords(text, loaded, protocols, repetition(path)), folder);
         } catch (FleetException e) {
             throw Complaint.environment(e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof FleetException cause) {
+                throw Complaint.environment(cause.getMessage(), e);
+            }
+            throw e;
         }
     }
 
@@ -140,6 +146,10 @@ final class LiveCommand implements Callable<Integer> {
         LiveOptions options = new LiveOptions(
                 plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, ServerPart.Manner.SLEEP, fleets.limits());
         LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
+        loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
+        try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
+            CapabilityText.lines(fleet.capabilities()).forEach(this::say);
+        }
         Runner runner =
                 Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
         try (Interruption interruption = new Interruption(runner::stop)) {

@@ -41,7 +41,9 @@ public record LiveRecord(
         /** Waiting of a request at a server. */
         WAIT,
         /** From a balancer's reading of a request to its sending it on. */
-        PROXY
+        PROXY,
+        /** From when a load generator meant an operation or request to begin to when it did. */
+        LATE
     }
 
     /**

@@ -39,6 +39,7 @@ final class DrydockGroup extends Group {
 
     /** Starts them in a folder, with further options of the Java machine. */
     DrydockGroup(Path folder, List<String> javaOptions) throws IOException, InterruptedException {
+        super(folder);
         List<HostPort> ports = freePorts(3 * SIZE);
         clients = ports.subList(0, SIZE);
         controls = ports.subList(SIZE, 2 * SIZE);

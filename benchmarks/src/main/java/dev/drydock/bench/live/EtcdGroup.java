@@ -16,6 +16,7 @@ final class EtcdGroup extends Group {
 
     /** Starts them in a folder. */
     EtcdGroup(String program, Path folder) throws IOException {
+        super(folder);
         List<HostPort> ports = freePorts(2 * SIZE);
         clients = ports.subList(0, SIZE);
         List<HostPort> peers = ports.subList(SIZE, 2 * SIZE);

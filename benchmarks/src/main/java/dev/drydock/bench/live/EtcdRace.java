@@ -155,17 +155,19 @@ public final class EtcdRace {
                 java(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 RaceLoad.class.getName()));
         command.addAll(List.of(plan.arguments()));
+        Path complaints = group.folder().resolve("load.txt");
         Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(complaints.toFile())
                 .start();
         try (BufferedReader told = process.inputReader()) {
-            require(told.readLine());
+            require(told.readLine(), complaints);
             long used = group.processorNanos();
-            LoadResult seen = LoadResult.of(require(told.readLine()));
+            LoadResult seen = LoadResult.of(require(told.readLine(), complaints));
             used = group.processorNanos() - used;
             return seen.withGroup(used / 1e3 / Math.max(1, seen.perSecond() * plan.seconds()));
         } finally {
@@ -173,9 +175,9 @@ public final class EtcdRace {
         }
     }
 
-    private static String require(String line) throws IOException {
+    private static String require(String line, Path complaints) throws IOException {
         if (line == null) {
-            throw new IOException("the load ended early");
+            throw new IOException("the load ended early:\n" + Files.readString(complaints));
         }
         return line;
     }

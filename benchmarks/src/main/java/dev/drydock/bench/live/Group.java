@@ -25,8 +25,11 @@ abstract class Group implements AutoCloseable {
 
     private final List<Process> processes = new ArrayList<>();
     private final Thread guard = new Thread(this::kill);
+    private final Path folder;
 
-    Group() {
+    /** Of processes whose files are in this folder. */
+    Group(Path folder) {
+        this.folder = folder;
         Runtime.getRuntime().addShutdownHook(guard);
     }
 
@@ -39,6 +42,11 @@ abstract class Group implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start());
+    }
+
+    /** Where its files are. */
+    final Path folder() {
+        return folder;
     }
 
     /** Processor time of all processes so far. */

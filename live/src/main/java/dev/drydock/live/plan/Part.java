@@ -8,6 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = NodePart.class, name = "node"),
     @JsonSubTypes.Type(value = ServerPart.class, name = "server"),
-    @JsonSubTypes.Type(value = BalancerPart.class, name = "balancer")
+    @JsonSubTypes.Type(value = BalancerPart.class, name = "balancer"),
+    @JsonSubTypes.Type(value = StoreLoadPart.class, name = "store-load"),
+    @JsonSubTypes.Type(value = TrafficPart.class, name = "traffic")
 })
 public interface Part {}

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param queue how many requests may wait, 0 or more; a further one is refused. Empty for as many as the limits allow
  * @param discipline in which order those that wait are served
  * @param manner how work is done
+ * @param pace how its speed changes of itself
  * @param work of a request that does not tell its own, on a core of speed 1
  * @param admission what it takes on, and in which order, when there is too much; everything when empty
  * @param loadWindowNanos over how long it averages what it tells of its load, above 0
@@ -31,6 +32,7 @@ public record ServerPart(
         Optional<Integer> queue,
         Discipline discipline,
         Manner manner,
+        PacePlan pace,
         Delays work,
         Optional<AdmissionOptions> admission,
         long loadWindowNanos,
@@ -73,6 +75,46 @@ public record ServerPart(
     /** Its name in its service: {@code s1} is the first. */
     public String name() {
         return "s" + (number + 1);
+    }
+
+    /**
+     * How the speed changes: factors on the usual one, which multiply.
+     *
+     * @param warmup after each start of the process, and at the start of the run
+     * @param drift since the start of the run
+     */
+    public record PacePlan(List<PacePoint> warmup, List<PacePoint> drift) {
+        /** It does not change. */
+        public static final PacePlan STEADY = new PacePlan(List.of(), List.of());
+
+        public PacePlan {
+            warmup = inOrder(warmup);
+            drift = inOrder(drift);
+        }
+
+        private static List<PacePoint> inOrder(List<PacePoint> points) {
+            for (int i = 1; i < points.size(); i++) {
+                if (points.get(i).atNanos() <= points.get(i - 1).atNanos()) {
+                    throw new IllegalArgumentException("the points of a pace come one after the other");
+                }
+            }
+            return List.copyOf(points);
+        }
+    }
+
+    /**
+     * The factor at some time; between two points it goes straight, before the first it is that of the first, after the last
+     * that of the last.
+     *
+     * @param factor above 0
+     */
+    public record PacePoint(long atNanos, double factor) {
+        public PacePoint {
+            if (atNanos < 0 || !(factor > 0 && factor <= 1e6)) {
+                throw new IllegalArgumentException(
+                        "a factor of speed is above 0 and at most 1000000, at a time from 0");
+            }
+        }
     }
 
     /** How a server works on a request. */

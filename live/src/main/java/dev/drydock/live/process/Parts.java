@@ -1,8 +1,12 @@
 package dev.drydock.live.process;
 
+import dev.drydock.live.balancer.Balancer;
 import dev.drydock.live.node.Node;
+import dev.drydock.live.plan.BalancerPart;
 import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.plan.Part;
+import dev.drydock.live.plan.ServerPart;
+import dev.drydock.live.server.Server;
 import java.io.IOException;
 
 /** Starts what a process is. */
@@ -20,6 +24,12 @@ final class Parts {
         Part part = context.plan().part();
         if (part instanceof NodePart node) {
             return Node.start(context, node);
+        }
+        if (part instanceof ServerPart server) {
+            return Server.start(context, server);
+        }
+        if (part instanceof BalancerPart balancer) {
+            return Balancer.start(context, balancer);
         }
         throw new IllegalArgumentException(
                 "no part is played by " + part.getClass().getSimpleName());

@@ -107,14 +107,14 @@ final class Link implements AutoCloseable {
         while (!closed) {
             batch.clear();
             departures.take(batch, KEEP_ALIVE_NANOS);
-            boolean wasEmpty = batch.isEmpty();
             if (cut) {
                 lose(batch);
             }
-            Outgoing outgoing = wasEmpty ? current : awaitConnection();
+            Outgoing outgoing =
+                    batch.isEmpty() ? current : awaitConnection(batch.get(0).dueNanos() + HELD_NANOS);
             if (outgoing == null) {
                 lose(batch);
-            } else if (wasEmpty || !batch.isEmpty()) {
+            } else {
                 write(batch, outgoing);
             }
         }
@@ -130,12 +130,11 @@ final class Link implements AutoCloseable {
     }
 
     /** What is due is held a little while for a connection to come up, and then lost, as it would be on a real network. */
-    private Outgoing awaitConnection() {
-        long end = System.nanoTime() + HELD_NANOS;
-        long left = HELD_NANOS;
+    private Outgoing awaitConnection(long untilNanos) {
+        long left = untilNanos - System.nanoTime();
         while (current == null && left > 0 && !closed) {
             LockSupport.parkNanos(this, left);
-            left = end - System.nanoTime();
+            left = untilNanos - System.nanoTime();
         }
         return current;
     }

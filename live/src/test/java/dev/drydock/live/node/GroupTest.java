@@ -31,7 +31,8 @@ class GroupTest {
     }
 
     private Settings settings(String protocol) {
-        return Settings.of(protocol, folder, self -> new MemoryGround(self, network, disks.get(self)));
+        return Settings.of(
+                protocol, folder, (context, part) -> new MemoryGround(part.self(), network, disks.get(part.self())));
     }
 
     @ParameterizedTest

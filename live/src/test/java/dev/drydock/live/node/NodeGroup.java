@@ -13,6 +13,7 @@ import dev.drydock.live.process.ControlPort;
 import dev.drydock.live.process.Events;
 import dev.drydock.live.process.LiveEvent;
 import dev.drydock.live.process.Watchdog;
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,8 +36,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,11 +63,11 @@ final class NodeGroup implements AutoCloseable {
             JsonNode options,
             int count,
             Path folder,
-            IntFunction<Ground> ground,
+            BiFunction<Context, NodePart, Ground> ground,
             int initialLog,
             boolean trace) {
 
-        static Settings of(String protocol, Path folder, IntFunction<Ground> ground) {
+        static Settings of(String protocol, Path folder, BiFunction<Context, NodePart, Ground> ground) {
             return new Settings(protocol, Plans.json().createObjectNode(), 3, folder, ground, 0, true);
         }
 
@@ -83,7 +84,7 @@ final class NodeGroup implements AutoCloseable {
         }
     }
 
-    private record Member(Node<?, ?> node, ControlPort control, Events events) {}
+    private record Member(Node<?, ?> node, ControlPort control, Events events, PrometheusRegistry metrics) {}
 
     /** What somebody got to hear. */
     record Heard(int status, JsonNode json) {}
@@ -134,10 +135,15 @@ final class NodeGroup implements AutoCloseable {
         ControlPort control =
                 new ControlPort(controls.get(self), TOKEN, new Watchdog(PATIENCE_NANOS, () -> {}), events);
         ProcessPlan plan = new ProcessPlan("test", "n" + self, TOKEN, controls.get(self), PATIENCE_NANOS, part(self));
-        Context context = new Context(plan, events, control, new PrometheusRegistry(), (status, why) -> {});
+        PrometheusRegistry metrics = new PrometheusRegistry();
+        Context context = new Context(plan, events, control, metrics, (status, why) -> {});
         running.put(
                 self,
-                new Member(Node.start(context, part(self), settings.ground().apply(self)), control, events));
+                new Member(
+                        Node.start(context, part(self), settings.ground().apply(context, part(self))),
+                        control,
+                        events,
+                        metrics));
     }
 
     /** Ends a node without a word to anybody. */
@@ -238,6 +244,18 @@ final class NodeGroup implements AutoCloseable {
         return send(request(clients.get(node), "/admin/members")
                 .header("Authorization", "Bearer " + token)
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** What a node shows to Prometheus. */
+    String metrics(int node) {
+        try {
+            PrometheusTextFormatWriter format = PrometheusTextFormatWriter.create();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            format.write(out, running.get(node).metrics().scrape());
+            return out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private Heard get(HostPort at, String path) {

@@ -217,7 +217,13 @@ final class NodeKeys {
                     "Handling a client's request. Default: no time.",
                     "5us",
                     CpuSpec::perRequest)
-            .build(map -> new CpuSpec(map.maybe("perMessage"), map.maybe("perRequest")));
+            .optional(
+                    "start",
+                    DISTRIBUTION,
+                    "From being started again, after it was down, until it boots. Default: no time.",
+                    "800ms",
+                    CpuSpec::start)
+            .build(map -> new CpuSpec(map.maybe("perMessage"), map.maybe("perRequest"), map.maybe("start")));
 
     private static final RecordForm<ClockSpec> CLOCK = RecordForm.<ClockSpec>of("a clock such as { offset: -5ms..5ms }")
             .key(

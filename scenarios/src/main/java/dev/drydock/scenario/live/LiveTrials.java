@@ -34,6 +34,15 @@ public final class LiveTrials implements TrialRunner {
         this.progress = progress;
     }
 
+    /**
+     * Looks whether such trials can be run live.
+     *
+     * @throws Refusal when they cannot
+     */
+    public void require(TrialSpec spec) {
+        new Voyage(spec, 0, options).requirePlannable();
+    }
+
     @Override
     public TrialOutcome run(TrialSpec spec, long seed, int number) {
         Voyage voyage = new Voyage(spec, seed, options);

@@ -6,7 +6,10 @@ import dev.drydock.live.conduct.Member;
 import dev.drydock.live.conduct.RunPlan;
 import dev.drydock.live.conduct.RunPlan.Window;
 import dev.drydock.live.fault.FaultPlan;
+import dev.drydock.live.fleet.Fleet.Port;
 import dev.drydock.live.outcome.Material;
+import dev.drydock.live.plan.HostPort;
+import dev.drydock.live.plan.Security;
 import dev.drydock.scenario.live.LiveTrials.LiveOptions;
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -46,7 +49,7 @@ final class Voyage implements Blueprint {
                 .map(cluster -> new GroupMembers(cluster, options.limits(), options.trace(), random));
         this.load = spec.cluster()
                 .filter(cluster -> cluster.workload().isPresent())
-                .map(cluster -> new StoreLoad(cluster, seed));
+                .map(cluster -> new StoreLoad(cluster, seed, options.limits()));
         spec.services()
                 .ifPresent(all -> all.services()
                         .forEach(service -> services.add(new ServiceMembers(service, all.measure(), seed, options))));
@@ -56,6 +59,26 @@ final class Voyage implements Blueprint {
         if (measure().untilLeader()) {
             throw new Refusal("a live trial lasts as long as its duration: leave measure.until out");
         }
+    }
+
+    /** Makes its plans for no place in particular, so that whatever cannot be is refused before anything starts. */
+    void requirePlannable() {
+        at(new Blueprint.Site() {
+            @Override
+            public HostPort address(String name, Port port) {
+                return new HostPort("127.0.0.1", port.number());
+            }
+
+            @Override
+            public Security security() {
+                return new Security(Security.Mode.PLAIN, "");
+            }
+
+            @Override
+            public String folder(String name) {
+                return "";
+            }
+        });
     }
 
     @Override

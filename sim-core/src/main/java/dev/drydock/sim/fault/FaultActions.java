@@ -62,7 +62,8 @@ final class FaultActions {
     }
 
     Runnable crash(List<SimNode<?, ?>> nodes, boolean torn) {
-        List<SimNode<?, ?>> hit = nodes.stream().filter(SimNode::isUp).toList();
+        List<SimNode<?, ?>> hit =
+                nodes.stream().filter(node -> node.isUp() || node.isStarting()).toList();
         tell(What.FAULT, torn ? "crash with a torn write" : "crash", hit);
         hit.forEach(node -> node.crash(torn));
         List<Integer> downs = hit.stream().map(SimNode::downs).toList();

@@ -40,6 +40,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     private static final int DURABLE = 5;
 
     private static final int SNAPSHOT = 6;
+    private static final int BOOT = 7;
 
     private record Taken(int epoch, long token, Bytes snapshot) {}
 
@@ -60,10 +61,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
     private final NodeEffects<M> effects;
     private final Distribution perMessage;
     private final Distribution perRequest;
+    private final Distribution startTime;
     private final RandomStream random;
     private final List<Waiting> waiting = new ArrayList<>();
     private S state;
     private boolean up;
+    private boolean starting;
     private boolean paused;
     private boolean halted;
 
@@ -98,6 +101,7 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         this.effects = new NodeEffects<>(this, around, disk, timers);
         this.perMessage = around.cpu().perMessage().orElse(null);
         this.perRequest = around.cpu().perRequest().orElse(null);
+        this.startTime = around.cpu().start().orElse(null);
         around.network().attach(index(), this);
     }
 
@@ -141,12 +145,30 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         return clock.read(simulation.now());
     }
 
-    /** Boots it, or recovers it from its journal. Nothing happens when it is up. */
+    /** Whether it was started again and will boot when it has taken its time for that. */
+    public boolean isStarting() {
+        return starting;
+    }
+
+    /**
+     * Boots it, or recovers it from its journal; again only after the time that this takes. Nothing happens when it is up or
+     * starting.
+     */
     public void start() {
-        if (up) {
+        if (up || starting) {
             return;
         }
+        if (startTime == null || epoch == 0) {
+            boot();
+        } else {
+            starting = true;
+            simulation.schedule(this, startTime.sample(random), BOOT, epoch);
+        }
+    }
+
+    private void boot() {
         up = true;
+        starting = false;
         halted = false;
         processorFreeAt = simulation.now();
         effects.reset();
@@ -159,9 +181,12 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
         }
     }
 
-    /** Takes it down at once. Nothing happens when it is down. */
+    /** Takes it down at once; while it is starting, it stays down. Nothing happens when it is down. */
     public void crash(boolean torn) {
-        if (up) {
+        if (starting) {
+            starting = false;
+            epoch++;
+        } else if (up) {
             goDown(torn);
             observer.became(index(), Kind.CRASHED, torn ? "with a torn write" : "");
         }
@@ -260,6 +285,11 @@ public final class SimNode<S, M extends Message> extends Entity implements Netwo
                 }
             }
             case ARRIVAL -> admit((int) argument, payload);
+            case BOOT -> {
+                if (argument == epoch && starting) {
+                    boot();
+                }
+            }
             case DURABLE -> {
                 if (tracing.on()) {
                     tracing.tell(What.PERSISTED, name, "-", argument + " records");

@@ -41,6 +41,28 @@ class SimNodeTest {
     }
 
     @Test
+    void startingAgainTakesItsTimeAndACrashEndsIt() {
+        CpuSpec slowToStart =
+                new CpuSpec(Optional.empty(), Optional.empty(), Optional.of(Distribution.constant(700 * MICRO)));
+        Script script = started(DiskSpec.INSTANT, slowToStart, ClockSpec.TRUE);
+        assertThat(script.starts).hasSize(1);
+        script.simulation.runUntil(100 * MICRO);
+        script.node.crash(false);
+        script.node.start();
+        script.simulation.runUntil(600 * MICRO);
+        assertThat(script.node.isStarting()).isTrue();
+        script.node.crash(false);
+        script.simulation.runUntil(1_000 * MICRO);
+        assertThat(script.node.isUp()).isFalse();
+        script.node.start();
+        script.receive(1_699 * MICRO, "too early");
+        script.receive(1_700 * MICRO, "in time");
+        script.simulation.run();
+        assertThat(script.starts).hasSize(2);
+        assertThat(script.inputs).containsExactly("1700 us: in time");
+    }
+
+    @Test
     void aSlowProcessorTakesSoManyTimesAsLong() {
         Script script = started(DiskSpec.INSTANT, BUSY, ClockSpec.TRUE);
         script.node.slow(5);
