@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,7 @@ public final class SwarmStack implements Orchestra {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("swarm").factory());
     private Chronicle chronicle;
+    private Future<?> looks = CompletableFuture.completedFuture(null);
     private boolean made;
     private volatile RuntimeException failure;
 
@@ -96,7 +99,7 @@ public final class SwarmStack implements Orchestra {
         for (LiveWorkload workload : workloads) {
             services.put(workload.name(), new Service(engine.create(workload, 1), workload));
         }
-        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looks = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void look() {
@@ -218,13 +221,14 @@ public final class SwarmStack implements Orchestra {
 
     @Override
     public void close() {
+        looks.cancel(false);
         looking.shutdownNow();
         synchronized (this) {
             if (chronicle != null) {
                 chronicle.close();
             }
             engine.close();
-            if (made && !engine.hasServices()) {
+            if (made) {
                 engine.leave();
             }
         }
