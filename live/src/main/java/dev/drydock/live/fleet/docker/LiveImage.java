@@ -34,7 +34,8 @@ public record LiveImage(String reference, String java, String classPath) {
     /** The plan of a process in its volume. */
     static final String PLAN = VOLUME + "/plan.json";
 
-    private static final String REPOSITORY = "drydock-live";
+    /** What all such images are called. */
+    static final String REPOSITORY = "drydock-live";
     private static final String LIBRARIES = "/drydock/lib";
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
@@ -56,6 +57,7 @@ public record LiveImage(String reference, String java, String classPath) {
             long start = System.nanoTime();
             new ImageLayer(parent, image.reference(), "program", image.rehearsal())
                     .make(engine, new ByteArrayInputStream(tar(libraries)));
+            DockerRuns.removeOldImages(engine);
             options.notes().accept(
                     "made the image %s in %.1f s".formatted(image.reference(), (System.nanoTime() - start) / 1e9));
         }
@@ -88,6 +90,7 @@ public record LiveImage(String reference, String java, String classPath) {
                 "-Xlog:all=error:stderr",
                 "-Xlog:cds*=off",
                 "-Xlog:aot*=off",
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");
