@@ -36,6 +36,7 @@ public record LiveImage(String reference, String java, String classPath) {
 
     /** What all such images are called. */
     static final String REPOSITORY = "drydock-live";
+
     private static final String LIBRARIES = "/drydock/lib";
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
@@ -43,8 +44,8 @@ public record LiveImage(String reference, String java, String classPath) {
     public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
-                                + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException(
+                                "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("2").add(parent);
@@ -58,8 +59,9 @@ public record LiveImage(String reference, String java, String classPath) {
             new ImageLayer(parent, image.reference(), "program", image.rehearsal())
                     .make(engine, new ByteArrayInputStream(tar(libraries)));
             DockerRuns.removeOldImages(engine);
-            options.notes().accept(
-                    "made the image %s in %.1f s".formatted(image.reference(), (System.nanoTime() - start) / 1e9));
+            options.notes()
+                    .accept("made the image %s in %.1f s"
+                            .formatted(image.reference(), (System.nanoTime() - start) / 1e9));
         }
         return image;
     }
