@@ -23,7 +23,7 @@ abstract class Group implements AutoCloseable {
     static final int SIZE = 3;
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Process> processes = new ArrayList<>();
     private final Thread guard = new Thread(this::kill);
