@@ -48,6 +48,11 @@ public final class RaftProvider implements ProtocolProvider<RaftState, RaftMessa
     }
 
     @Override
+    public List<Class<? extends JournalRecord>> records() {
+        return List.of(RaftRecord.class);
+    }
+
+    @Override
     public List<Invariant<RaftState>> invariants() {
         return List.of(
                 new ElectionSafety(),

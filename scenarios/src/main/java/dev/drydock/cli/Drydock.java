@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             CompareCommand.class,
+            LiveCommand.class,
             CompareLiveCommand.class,
             CalibrateCommand.class,
             RolloutCommand.class,

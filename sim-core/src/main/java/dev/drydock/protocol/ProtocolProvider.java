@@ -38,6 +38,14 @@ public interface ProtocolProvider<S, M extends Message, O extends Record> {
      */
     default void check(O options, int members) {}
 
+    /**
+     * What a node writes to its journal: records, and sealed interfaces of records. Empty where nobody needs to know, so
+     * that the protocol can be simulated and searched, but not run live.
+     */
+    default List<Class<? extends JournalRecord>> records() {
+        return List.of();
+    }
+
     /** A fresh set of the laws that hold in every run. */
     List<Invariant<S>> invariants();
 

@@ -29,13 +29,16 @@ public sealed interface LiveFault {
     record OneWay(Target from, Target to) implements LiveFault {}
 
     /**
-     * Between members only some links are left. Over: all are back.
+     * Between some nodes only these links are left. Over: all are back.
      *
-     * @param links pairs of node numbers, each both ways
+     * @param among the names of the nodes
+     * @param left pairs of names, from and to
+     * @param shape a word for it, such as {@code ring}
      */
-    record PartialPartition(List<List<Integer>> links, String shape) implements LiveFault {
+    record PartialPartition(List<String> among, List<List<String>> left, String shape) implements LiveFault {
         public PartialPartition {
-            links = links.stream().map(List::copyOf).toList();
+            among = List.copyOf(among);
+            left = left.stream().map(List::copyOf).toList();
         }
     }
 
@@ -71,6 +74,15 @@ public sealed interface LiveFault {
 
     /** Every link of every node's transport is worse. Over: as before. */
     record Network(double loss, double duplicate, double reorder, double slower) implements LiveFault {}
+
+    /**
+     * Servers take longer over their work, answer with errors, or take requests on and never answer. Over: as before.
+     *
+     * @param slower factor on the work, at least 1
+     * @param errors share of requests that are answered with an error, 0 to 1
+     * @param stalled whether nothing is answered
+     */
+    record Server(Target servers, double slower, double errors, boolean stalled) implements LiveFault {}
 
     /** Containers are taken off the run's network. Over: they are on it again. */
     record Disconnect(Target nodes) implements LiveFault {}

@@ -1,5 +1,6 @@
 package dev.drydock.live.fleet;
 
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
@@ -39,12 +40,21 @@ public interface Container {
     /** What the process returned when it last ended; 137 when it was killed. */
     OptionalInt exitCode();
 
-    /** What it uses at this moment. */
+    /** Whether its last end was for using more memory than it may. */
+    boolean isKilledForMemory();
+
+    /** What it uses at this moment, its earlier lives included as far as they were sampled. */
     ResourceSample sample();
 
     /**
      * Hands on every line of its standard output, from the first of all its lives on, as they come, in order, on a thread
-     * of the fleet's own.
+     * of the fleet's own. The last line of a life that was killed may be half of one. At most one follows.
      */
     void follow(Consumer<String> lines);
+
+    /** The last lines of its standard error, of all lives: why it ended, when it did so by itself. */
+    List<String> lastWords();
+
+    /** Returns when every line of all lives that are over has been handed on to the one who follows. */
+    void awaitLines();
 }

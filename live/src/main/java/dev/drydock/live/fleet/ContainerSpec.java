@@ -12,9 +12,6 @@ import dev.drydock.live.plan.ProcessPlan;
  * @param heapBytes how much of that is the heap of its Java machine; above 0
  */
 public record ContainerSpec(int index, ProcessPlan plan, double processors, long memoryBytes, long heapBytes) {
-    /** The folder in a container that outlives its processes: where journals are. */
-    public static final String FOLDER = "/drydock/data";
-
     public ContainerSpec {
         if (index < 0 || !(processors >= 0) || memoryBytes < 0 || heapBytes < 1) {
             throw new IllegalArgumentException("limits of a container are not negative, and it has a heap");

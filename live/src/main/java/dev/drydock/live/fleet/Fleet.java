@@ -25,6 +25,14 @@ public interface Fleet extends AutoCloseable {
      */
     HostPort address(int index, Port port);
 
+    /**
+     * The folder of a process that outlives its deaths, as the process itself sees it: where its journal is to be. It is
+     * there before the process starts, and empty.
+     *
+     * @param index of the process, from 0
+     */
+    String folder(int index);
+
     /** Makes a container that does not run yet. */
     Container create(ContainerSpec spec);
 

@@ -25,7 +25,6 @@ public final class Delays {
      * @param quantiles nanoseconds, ascending, none negative, at least one: from the shortest time to the longest; a single
      *     one means always that time
      */
-    @JsonCreator
     public static Delays of(long... quantiles) {
         if (quantiles.length == 0 || quantiles[0] < 0) {
             throw new IllegalArgumentException("delays have at least one quantile, and none is negative");
@@ -36,6 +35,12 @@ public final class Delays {
             }
         }
         return new Delays(quantiles.clone());
+    }
+
+    /** As {@link #of}: Jackson cannot call what takes any number of arguments. */
+    @JsonCreator
+    static Delays read(long[] quantiles) {
+        return of(quantiles);
     }
 
     /** Draws a time in nanoseconds. */

@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Writes and reads plans as JSON. */
 public final class Plans {
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final JsonMapper JSON = ServiceOptions.addTo(JsonMapper.builder())
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .build();

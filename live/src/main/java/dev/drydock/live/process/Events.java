@@ -2,6 +2,7 @@ package dev.drydock.live.process;
 
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.process.LiveEvent.What;
+import dev.drydock.record.TraceEvent;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -42,7 +43,20 @@ public final class Events implements AutoCloseable {
 
     /** Tells something that happens now in a term. */
     public void tell(What what, String detail, long term) {
-        if (!waiting.offer(new LiveEvent(System.nanoTime(), process, what, detail, term))) {
+        offer(new LiveEvent(System.nanoTime(), process, what, detail, term));
+    }
+
+    /**
+     * Tells something that happens now for the trace.
+     *
+     * @param peer the other end; null where there is none
+     */
+    public void trace(TraceEvent.What traced, String peer, String detail) {
+        offer(new LiveEvent(System.nanoTime(), process, What.TRACE, detail, 0, traced, peer));
+    }
+
+    private void offer(LiveEvent event) {
+        if (!waiting.offer(event)) {
             dropped.incrementAndGet();
         }
     }

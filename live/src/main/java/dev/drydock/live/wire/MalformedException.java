@@ -4,7 +4,8 @@ package dev.drydock.live.wire;
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1;
 
+    /** Without a stack trace: whoever sends garbage sends much of it, and the sentence says all there is to know. */
     public MalformedException(String message) {
-        super(message);
+        super(message, null, false, false);
     }
 }

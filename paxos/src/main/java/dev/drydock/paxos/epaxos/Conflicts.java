@@ -1,6 +1,9 @@
 package dev.drydock.paxos.epaxos;
 
 import dev.drydock.protocol.ClientRequest;
+import dev.drydock.protocol.Portable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -13,10 +16,19 @@ import java.util.Objects;
  * commands in one order. Without it, the second command of a session could be executed somewhere before a late second
  * instance of the first one, or even before the first one itself, and there it would be refused as out of order.
  */
-public final class Conflicts {
+public final class Conflicts implements Portable<Conflicts.Parts> {
 
     /** One part of the state; others whose names have the same hash follow. */
     private record Part(String name, Interference seen, Part next) {}
+
+    /** What was seen of one part of the state. */
+    record OfPart(String name, Interference seen) {}
+
+    /** What was seen of one client's session. */
+    record OfSession(long session, Interference seen) {}
+
+    /** What it is made of. */
+    public record Parts(int replicas, List<OfPart> parts, List<OfSession> sessions) {}
 
     private final int replicas;
     private final Trie<Part> parts;
@@ -31,6 +43,44 @@ public final class Conflicts {
     /** Before anything was seen, in a group of so many replicas. */
     static Conflicts none(int replicas) {
         return new Conflicts(replicas, Trie.empty(), Trie.empty());
+    }
+
+    /**
+     * Of these parts.
+     *
+     * @throws IllegalArgumentException when they are not of one group
+     */
+    public static Conflicts of(Parts parts) {
+        Conflicts made = none(parts.replicas());
+        for (OfPart each : parts.parts()) {
+            made = made.withPart(each.name(), ofGroup(each.seen(), parts.replicas()));
+        }
+        Trie<Interference> sessions = Trie.empty();
+        for (OfSession each : parts.sessions()) {
+            sessions = sessions.with(each.session(), ofGroup(each.seen(), parts.replicas()));
+        }
+        return new Conflicts(parts.replicas(), made.parts, sessions);
+    }
+
+    private static Interference ofGroup(Interference seen, int replicas) {
+        if (seen.replicas() != replicas) {
+            throw new IllegalArgumentException(seen.replicas() + " replicas are not " + replicas);
+        }
+        return seen;
+    }
+
+    @Override
+    public Parts parts() {
+        List<OfPart> named = new ArrayList<>();
+        parts.forEach(first -> {
+            for (Part part = first; part != null; part = part.next()) {
+                named.add(new OfPart(part.name(), part.seen()));
+            }
+        });
+        List<OfSession> told = new ArrayList<>();
+        Trie.compare(
+                Trie.<Interference>empty(), sessions, (session, none, seen) -> told.add(new OfSession(session, seen)));
+        return new Parts(replicas, List.copyOf(named), List.copyOf(told));
     }
 
     /** Whether the order of two commands matters. */

@@ -1,6 +1,8 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.protocol.Portable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The instances that a command depends on (section 4.3.1): for each replica, in the order of the group, a number up to
@@ -9,8 +11,19 @@ import java.util.Arrays;
  * on the one before, which fails when one of them ends as a no-op or only reads. A number that stands for all up to it
  * does not fail so.
  */
-public final class Deps {
+public final class Deps implements Portable<Deps.Parts> {
     private final long[] numbers;
+
+    /**
+     * What it is made of.
+     *
+     * @param numbers for each replica, in the order of the group
+     */
+    public record Parts(List<Long> numbers) {
+        public Parts {
+            numbers = List.copyOf(numbers);
+        }
+    }
 
     private Deps(long[] numbers) {
         this.numbers = numbers;
@@ -24,6 +37,16 @@ public final class Deps {
     /** On the instances up to these numbers. */
     public static Deps of(long... numbers) {
         return new Deps(numbers.clone());
+    }
+
+    /** Of these parts. */
+    public static Deps of(Parts parts) {
+        return new Deps(parts.numbers().stream().mapToLong(Long::longValue).toArray());
+    }
+
+    @Override
+    public Parts parts() {
+        return new Parts(Arrays.stream(numbers).boxed().toList());
     }
 
     /** How many replicas there are. */

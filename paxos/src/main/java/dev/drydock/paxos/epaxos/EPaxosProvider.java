@@ -6,6 +6,7 @@ import dev.drydock.paxos.epaxos.invariant.Nontriviality;
 import dev.drydock.paxos.epaxos.invariant.Stability;
 import dev.drydock.paxos.epaxos.invariant.Visibility;
 import dev.drydock.protocol.Invariant;
+import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
 import java.util.List;
@@ -31,6 +32,11 @@ public final class EPaxosProvider implements ProtocolProvider<EPaxosState, EPaxo
     @Override
     public Protocol<EPaxosState, EPaxosMessage> create(EPaxosOptions options) {
         return new EPaxos(options);
+    }
+
+    @Override
+    public List<Class<? extends JournalRecord>> records() {
+        return List.of(EPaxosRecord.class);
     }
 
     @Override

@@ -1,13 +1,15 @@
 package dev.drydock.paxos.epaxos;
 
+import dev.drydock.protocol.Portable;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a replica has seen of the instances whose commands touch one thing, a part of the state or a client's session:
  * for each replica of the group the latest of its instances, and which of them await execution. So the attributes of a
  * command are found without a look at the instances themselves (section 4.5). An immutable value.
  */
-final class Interference {
+final class Interference implements Portable<Interference.Parts> {
     private static final int LATEST = 0;
     private static final int LATEST_SEQ = 1;
     private static final int WRITE = 2;
@@ -20,6 +22,9 @@ final class Interference {
     private final long[] marks;
     private final long[][] awaiting;
 
+    /** What it is made of: six numbers for each replica, and for each replica the instances that await execution. */
+    record Parts(List<Long> marks, List<List<Long>> awaiting) {}
+
     private Interference(long[] marks, long[][] awaiting) {
         this.marks = marks;
         this.awaiting = awaiting;
@@ -30,6 +35,38 @@ final class Interference {
         long[][] awaiting = new long[replicas][];
         Arrays.fill(awaiting, NOTHING);
         return new Interference(new long[MARKS * replicas], awaiting);
+    }
+
+    /**
+     * Of these parts.
+     *
+     * @throws IllegalArgumentException when they are not of one group
+     */
+    static Interference of(Parts parts) {
+        if (parts.marks().size() != MARKS * parts.awaiting().size()) {
+            throw new IllegalArgumentException("there are " + MARKS + " marks for each replica");
+        }
+        return new Interference(
+                numbers(parts.marks()),
+                parts.awaiting().stream().map(Interference::numbers).toArray(long[][]::new));
+    }
+
+    @Override
+    public Parts parts() {
+        return new Parts(
+                Arrays.stream(marks).boxed().toList(),
+                Arrays.stream(awaiting)
+                        .map(each -> Arrays.stream(each).boxed().toList())
+                        .toList());
+    }
+
+    private static long[] numbers(List<Long> numbers) {
+        return numbers.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** How many replicas there are. */
+    int replicas() {
+        return awaiting.length;
     }
 
     /** The latest instance of a replica that interferes with a write, or with a read; 0 when there is none. */

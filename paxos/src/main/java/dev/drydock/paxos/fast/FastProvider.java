@@ -5,7 +5,9 @@ import dev.drydock.paxos.invariant.OneValuePerBallot;
 import dev.drydock.paxos.invariant.OnlyChosenIsLearned;
 import dev.drydock.paxos.invariant.PromisesKept;
 import dev.drydock.paxos.invariant.Validity;
+import dev.drydock.paxos.log.LogRecord;
 import dev.drydock.protocol.Invariant;
+import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
 import java.util.List;
@@ -36,6 +38,11 @@ public final class FastProvider implements ProtocolProvider<FastState, FastMessa
     @Override
     public void check(FastOptions options, int members) {
         Quorums.of(members, options.fastQuorum(), options.classicQuorum());
+    }
+
+    @Override
+    public List<Class<? extends JournalRecord>> records() {
+        return List.of(LogRecord.class, FastRecord.class);
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class MultiPaxosProvider
     }
 
     @Override
+    public List<Class<? extends JournalRecord>> records() {
+        return List.of(MultiPaxosRecord.class);
+    }
+
+    @Override
     public List<Invariant<MultiPaxosState>> invariants() {
         MultiPaxosEvidence evidence = new MultiPaxosEvidence();
         return List.of(

@@ -5,7 +5,9 @@ import dev.drydock.paxos.invariant.OneValuePerBallot;
 import dev.drydock.paxos.invariant.OnlyChosenIsLearned;
 import dev.drydock.paxos.invariant.PromisesKept;
 import dev.drydock.paxos.invariant.Validity;
+import dev.drydock.paxos.log.LogRecord;
 import dev.drydock.protocol.Invariant;
+import dev.drydock.protocol.JournalRecord;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.protocol.ProtocolProvider;
 import java.util.List;
@@ -31,6 +33,11 @@ public final class SynodProvider implements ProtocolProvider<SynodState, SynodMe
     @Override
     public Protocol<SynodState, SynodMessage> create(SynodOptions options) {
         return new Synod(options);
+    }
+
+    @Override
+    public List<Class<? extends JournalRecord>> records() {
+        return List.of(LogRecord.class, SynodRecord.class);
     }
 
     @Override

@@ -48,11 +48,26 @@ public final class Runner {
 
     /** @param trials of each variant; the first ones where precision decides */
     public Runner(List<Variant> variants, Protocols protocols, int trials, TrialRunner trialRunner, Progress progress) {
+        this(variants, protocols, new Schedule(variants.size(), trials), trialRunner, progress);
+    }
+
+    /**
+     * One that gives every variant one trial before any has its next.
+     *
+     * @param trials of each variant; the first ones where precision decides
+     */
+    public static Runner interleaved(
+            List<Variant> variants, Protocols protocols, int trials, TrialRunner trialRunner, Progress progress) {
+        return new Runner(variants, protocols, Schedule.interleaved(variants.size(), trials), trialRunner, progress);
+    }
+
+    private Runner(
+            List<Variant> variants, Protocols protocols, Schedule schedule, TrialRunner trialRunner, Progress progress) {
         this.variants = List.copyOf(variants);
         this.trialRunner = trialRunner;
         this.progress = progress;
         this.protocols = protocols;
-        this.schedule = new Schedule(variants.size(), trials);
+        this.schedule = schedule;
         this.seed = variants.get(0).scenario().seed();
         this.measure = variants.get(0).scenario().measure();
         this.stopping = new Stopping(measure.precision());

@@ -25,6 +25,15 @@ final class Schedule {
         rounds.add(new Round(0, 0, trials));
     }
 
+    /** In rounds of a single trial, so that what changes with time meets all variants alike. */
+    static Schedule interleaved(int variants, int trials) {
+        Schedule schedule = new Schedule(variants, 1);
+        for (int number = 2; number <= trials; number++) {
+            schedule.extend(number);
+        }
+        return schedule;
+    }
+
     /** Adds a round, after which every variant has had so many trials. */
     void extend(int trials) {
         rounds.add(new Round(size(), trials(), trials - trials()));

@@ -3,6 +3,9 @@ package dev.drydock.sim.container;
 /** Hears what physically happens to all containers, at once, crashes of machines included. */
 public interface ContainerObserver {
 
+    /** Its process runs from now on. */
+    default void began(Container container) {}
+
     /** It answers requests from now on, or does so no longer. */
     void answers(Container container, boolean now);
 

@@ -181,6 +181,7 @@ public final class Docker extends Entity implements Engine, MachineObserver {
         container.wasReady = false;
         container.oomKilled = false;
         container.demandMillis = 0;
+        observers.forEach(observer -> observer.began(container));
         after(behaviour.ready().sample(random), READY, container);
         behaviour.exits().ifPresent(exits -> after(exits.after().sample(random), EXITS, container));
         monitor.begin(container);

@@ -75,11 +75,25 @@ public record Endpoints(
     }
 
     private Link link(int from, int to, NetworkSpec spec, List<LinkSpec> exceptions) {
-        Distribution jitter = spec.jitter().orElse(null);
+        Way way = way(from, to, spec, exceptions);
+        return new Link(from, to, way.oneWay(), way.jitter().orElse(null), way.loss(), way.bitsPerSecond());
+    }
+
+    /**
+     * What messages meet on their way from one endpoint to another, one of which is a node.
+     *
+     * @param from number of an endpoint, from 0: nodes first, then the sites of clients
+     */
+    public Way way(int from, int to, NetworkSpec spec) {
+        return way(from, to, spec, spec.links());
+    }
+
+    private Way way(int from, int to, NetworkSpec spec, List<LinkSpec> exceptions) {
+        Optional<Distribution> jitter = spec.jitter();
         Distribution oneWay = null;
         if (clientOneWay.isPresent() && !(isNode(from) && isNode(to))) {
             oneWay = clientOneWay.get();
-            jitter = null;
+            jitter = Optional.empty();
         }
         double loss = spec.loss();
         long bits = 0;
@@ -87,15 +101,25 @@ public record Endpoints(
             for (LinkSpec exception : matching(exceptions, from, to)) {
                 if (exception.oneWay().isPresent()) {
                     oneWay = exception.oneWay().get();
-                    jitter = null;
+                    jitter = Optional.empty();
                 }
                 loss = exception.loss().orElse(loss);
                 bits = exception.bitsPerSecond().orElse(bits);
             }
         }
         Distribution latency = oneWay != null ? oneWay : spec.topology().oneWay(place(from), place(to));
-        return new Link(from, to, latency, jitter, loss, bits);
+        return new Way(latency, jitter, loss, bits);
     }
+
+    /**
+     * What messages meet on their way.
+     *
+     * @param oneWay latency
+     * @param jitter added to it for every message; none when empty
+     * @param loss share of messages lost, 0 to 1
+     * @param bitsPerSecond of this way alone; unlimited when 0
+     */
+    public record Way(Distribution oneWay, Optional<Distribution> jitter, double loss, long bitsPerSecond) {}
 
     private List<LinkSpec> matching(List<LinkSpec> exceptions, int from, int to) {
         List<LinkSpec> matching = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.drydock.sim.queueing;
 
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.protocol.balance.Load;
+import dev.drydock.protocol.balance.LoadMeter;
 import dev.drydock.protocol.balance.Policy.Hears;
 import dev.drydock.sim.random.RandomStream;
 import java.util.Arrays;
@@ -40,7 +41,10 @@ final class ServerReports {
         if (measured) {
             meters = Arrays.copyOf(meters, service.stations.length);
             for (int server = known; server < meters.length; server++) {
-                meters[server] = new LoadMeter(service, service.stations[server]);
+                meters[server] = new LoadMeter(
+                        service.stations[server].spec.cores(),
+                        service.spec.balancer().signals().loadWindowNanos(),
+                        service.simulation.now());
             }
         }
     }
@@ -70,7 +74,7 @@ final class ServerReports {
             burdens[station.number]++;
         }
         if (measured) {
-            meters[station.number].took(job);
+            jobs.at(job).beside = requestsAt(station.number);
         }
         information.changed(station.number);
     }
@@ -94,8 +98,10 @@ final class ServerReports {
         }
         Jobs jobs = service.jobs;
         int server = jobs.at(job).server;
-        meters[server].answers(job, ended);
-        jobs.at(job).load = loads && service.stations[server].speaks() ? meters[server].load() : null;
+        Station station = service.stations[server];
+        meters[server].answers(
+                jobs.at(job).beside, jobs.at(job).arrived, ended, station.busyArea(), service.simulation.now());
+        jobs.at(job).load = loads && station.speaks() ? load(server) : null;
     }
 
     /** "Randomly, or to the one with the fewest of d" (Lu et al., 2011, section 2.2: SQ(d) at the secondary problem). */
@@ -118,6 +124,6 @@ final class ServerReports {
 
     /** What a server says of itself now. */
     Load load(int server) {
-        return meters[server].load();
+        return meters[server].load(requestsAt(server), service.stations[server].busyArea(), service.simulation.now());
     }
 }

@@ -30,8 +30,8 @@ public record ServerSelector(List<String> texts) {
         selection(servers).require(texts);
     }
 
-    /** The numbers of the servers, ascending. */
-    List<Integer> select(List<ServerSpec> servers, RandomStream random) {
+    /** The numbers of the servers that are meant among these, ascending, from 0. */
+    public List<Integer> select(List<ServerSpec> servers, RandomStream random) {
         return selection(servers).select(texts, random);
     }
 

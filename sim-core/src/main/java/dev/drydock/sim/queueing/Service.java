@@ -37,8 +37,7 @@ final class Service {
     final Remarks remarks;
     private final Balancer[] balancers;
     private final List<Balancer> everyBalancer;
-    private final RandomStream spread;
-    private long turns;
+    private final Spread spread;
     private final Zones zones;
     /** Null where the servers are there from the beginning. */
     final ServerPool pool;
@@ -55,7 +54,7 @@ final class Service {
         this.simulation = simulation;
         this.spec = spec;
         this.stats = new ServiceStats(window);
-        this.spread = simulation.stream("service/" + spec.name() + "/spread");
+        this.spread = new Spread(spec, simulation::stream);
         ContainerServers containers = spec.servers().containers().orElse(null);
         pool = containers == null ? null : new ServerPool(this);
         List<ServerSpec> servers = containers == null ? spec.servers().servers() : List.of();
@@ -209,7 +208,7 @@ final class Service {
         row.attempts = 0;
         row.origin = origin;
         row.tag = tag;
-        int balancer = assigned(demand.key);
+        int balancer = spread.next(demand.key);
         row.balancer = balancer;
         if (callStats != null) {
             callStats.began(simulation.now());
@@ -218,19 +217,6 @@ final class Service {
             fanOut.sent(tag, demand.leg, request);
         }
         balancers[balancer].begin(request);
-    }
-
-    private int assigned(long key) {
-        int count = balancers.length;
-        if (count == 1) {
-            return 0;
-        }
-        return switch (spec.balancer().assignment()) {
-            case RANDOM -> spread.nextInt(count);
-            case ROUND_ROBIN -> (int) (turns++ % count);
-            // Other bits than policies that hash the key look at.
-            case BY_KEY -> (int) Math.unsignedMultiplyHigh(key * 0x9e3779b97f4a7c15L, count);
-        };
     }
 
     /** Gives a server some work that nobody waits for. */

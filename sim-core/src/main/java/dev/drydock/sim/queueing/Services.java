@@ -51,9 +51,9 @@ public final class Services implements Part {
             faults.add(new ServerFaults(service, spec.measure().durationNanos()));
             rosters.add(new RosterMeter(service, directoryOf(service)));
             signals.add(new SignalMeter(service));
-            each.traffic()
-                    .ifPresent(arriving -> traffic.add(
-                            new Traffic(service, arriving, spec.measure().durationNanos())));
+            if (each.traffic().isPresent()) {
+                traffic.add(new Traffic(service, spec.measure().durationNanos()));
+            }
         }
         for (Service service : services) {
             service.calls(service.spec.calls().calls().stream()

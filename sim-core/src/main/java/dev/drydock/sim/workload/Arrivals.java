@@ -2,6 +2,7 @@ package dev.drydock.sim.workload;
 
 import dev.drydock.sim.random.Distribution;
 import dev.drydock.sim.random.RandomStream;
+import java.util.Arrays;
 import java.util.List;
 
 /** The times at which operations of an open loop begin. */
@@ -9,6 +10,28 @@ public interface Arrivals {
 
     /** The next time in nanoseconds from the start; {@link Long#MAX_VALUE} when there is none. */
     long next();
+
+    /**
+     * All times before a moment.
+     *
+     * @param most how many there may be
+     * @throws IllegalArgumentException when there are more; the message is for the user
+     */
+    default long[] until(long end, int most) {
+        long[] times = new long[Math.min(1_024, most)];
+        int count = 0;
+        for (long at = next(); at < end; at = next()) {
+            if (count == most) {
+                throw new IllegalArgumentException("a load that is drawn before the run has at most " + most
+                        + " arrivals: shorten the run or lower the rate");
+            }
+            if (count == times.length) {
+                times = Arrays.copyOf(times, (int) Math.min(most, 2L * count));
+            }
+            times[count++] = at;
+        }
+        return Arrays.copyOf(times, count);
+    }
 
     /** Arrivals that draw from this stream. */
     static Arrivals of(ArrivalSpec spec, RandomStream random) {

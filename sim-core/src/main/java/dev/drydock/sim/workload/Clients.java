@@ -82,12 +82,12 @@ public final class Clients extends Entity implements Network.Receiver {
         this.until = until;
         this.observer = observer;
         this.tracing = around.tracing();
-        this.random = simulation.stream("clients");
+        this.random = simulation.stream(Streams.CLIENTS);
         this.keys = new KeyPicker(spec.keys());
         this.known = new OperationSource.Known();
-        this.shared = source("");
+        this.shared = source(Streams.OF_ALL);
         boolean closed = spec.arrivals() instanceof ArrivalSpec.Closed;
-        this.arrivals = closed ? null : Arrivals.of(spec.arrivals(), simulation.stream("arrivals"));
+        this.arrivals = closed ? null : Arrivals.of(spec.arrivals(), simulation.stream(Streams.ARRIVALS));
         this.think = spec.arrivals() instanceof ArrivalSpec.Closed loop
                 ? loop.think().orElse(null)
                 : null;
@@ -97,7 +97,7 @@ public final class Clients extends Entity implements Network.Receiver {
     public void start() {
         if (spec.arrivals() instanceof ArrivalSpec.Closed closed) {
             for (int i = 0; i < closed.clients(); i++) {
-                ClientProcess process = newProcess(source("/c" + i));
+                ClientProcess process = newProcess(source(Streams.ofClient(i)));
                 process.timer.arm(thinkNanos());
             }
         } else {
@@ -318,8 +318,7 @@ public final class Clients extends Entity implements Network.Receiver {
     }
 
     private OperationSource source(String who) {
-        return new OperationSource(
-                spec, keys, known, simulation.stream("operations" + who), simulation.stream("keys" + who));
+        return new OperationSource(spec, OperationDraws.of(spec, keys, who, simulation::stream), keys, known);
     }
 
     private long thinkNanos() {

@@ -1,22 +1,15 @@
 package dev.drydock.sim.workload;
 
 import dev.drydock.record.Action;
-import dev.drydock.sim.random.RandomStream;
+import dev.drydock.record.WrittenValue;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * Draws what clients do: the kind of operation from one stream and the key from another, so that they are the same
- * whatever becomes of the operations.
- */
+/** Makes what is drawn for clients into operations: with values that nobody else writes, and with values that they last saw. */
 final class OperationSource {
-    private static final String NEVER_WRITTEN = "-";
-
-    private final OperationMix mix;
+    private final OperationDraws draws;
     private final KeyPicker keys;
     private final int valueLength;
-    private final RandomStream kinds;
-    private final RandomStream choices;
     private final Known known;
 
     /** The values that clients last saw, by key; what a compare and set expects. */
@@ -35,32 +28,28 @@ final class OperationSource {
         }
     }
 
-    OperationSource(WorkloadSpec spec, KeyPicker keys, Known known, RandomStream kinds, RandomStream choices) {
-        this.mix = spec.operations();
+    OperationSource(WorkloadSpec spec, OperationDraws draws, KeyPicker keys, Known known) {
+        this.draws = draws;
         this.keys = keys;
         this.valueLength = spec.valueBytes();
         this.known = known;
-        this.kinds = kinds;
-        this.choices = choices;
     }
 
     /** Draws the next operation of a process that gives its operations ascending numbers. */
     void draw(ClientProcess process) {
-        int key = keys.pick(process.number, choices);
-        double which = kinds.nextDouble();
+        draws.next();
+        int key = KeyPicker.resolve(draws.key(), process.number);
         String name = keys.name(key);
         process.key = key;
-        if (which < mix.read()) {
-            process.action = new Action.Read(name, Optional.empty());
-            return;
-        }
-        String value = uniqueValue(process);
-        if (which < mix.read() + mix.write() || mix.cas() == 0) {
-            process.action = new Action.Write(name, value);
-        } else {
-            String expected = known.of(key);
-            process.action = new Action.Cas(name, expected == null ? NEVER_WRITTEN : expected, value);
-        }
+        process.action = switch (draws.kind()) {
+            case READ -> new Action.Read(name, Optional.empty());
+            case WRITE -> new Action.Write(name, uniqueValue(process));
+            case CAS -> {
+                String expected = known.of(key);
+                yield new Action.Cas(
+                        name, expected == null ? WrittenValue.NEVER_WRITTEN : expected, uniqueValue(process));
+            }
+        };
     }
 
     /** Remembers what a key is now believed to hold. */
@@ -69,7 +58,6 @@ final class OperationSource {
     }
 
     private String uniqueValue(ClientProcess process) {
-        String unique = process.number + ":" + process.operations;
-        return unique.length() < valueLength ? unique + ".".repeat(valueLength - unique.length()) : unique;
+        return WrittenValue.of(process.number, process.operations, valueLength);
     }
 }

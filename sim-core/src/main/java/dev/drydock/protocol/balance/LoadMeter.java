@@ -1,7 +1,5 @@
-package dev.drydock.sim.queueing;
+package dev.drydock.protocol.balance;
 
-import dev.drydock.protocol.balance.Ended;
-import dev.drydock.protocol.balance.Load;
 import java.util.Arrays;
 
 /**
@@ -11,13 +9,12 @@ import java.util.Arrays;
  * for ever (Wydrowski, Kleinberg, Rumble and Archer: "Load is not what you should balance: introducing Prequal", NSDI 2024,
  * section 4.1).
  */
-final class LoadMeter {
+public final class LoadMeter {
     private static final int SAMPLES = 64;
     /** A median is of so many samples at least, if there are so many. */
     private static final int ENOUGH = 8;
 
-    private final Service service;
-    private final Station station;
+    private final int cores;
     private final double window;
     private final int[] held = new int[SAMPLES];
     private final long[] latency = new long[SAMPLES];
@@ -34,29 +31,33 @@ final class LoadMeter {
     private double errors;
     private double time;
 
-    LoadMeter(Service service, Station station) {
-        this.service = service;
-        this.station = station;
-        this.window = service.spec.balancer().signals().loadWindowNanos();
-        this.noted = station.simulation.now();
+    /**
+     * The meter of a server that has done nothing yet.
+     *
+     * @param windowNanos over how long it averages: the time constant of the decay
+     */
+    public LoadMeter(int cores, long windowNanos, long now) {
+        this.cores = cores;
+        this.window = windowNanos;
+        this.noted = now;
     }
 
-    /** A job has come; the server holds it already. */
-    void took(int job) {
-        service.jobs.at(job).beside = service.reports.requestsAt(station.number);
-    }
-
-    /** The server answers a job. */
-    void answers(int job, Ended ended) {
-        note();
-        Jobs jobs = service.jobs;
+    /**
+     * The server answers a request.
+     *
+     * @param beside how many requests it held when that one had come, itself counted
+     * @param arrived when that was
+     * @param area the integral over time of the number of cores that work, in core-nanoseconds, up to now
+     */
+    public void answers(int beside, long arrived, Ended ended, double area, long now) {
+        note(area, now);
         if (ended == Ended.OK || ended == Ended.FAILED) {
             answers++;
         }
         if (ended == Ended.OK) {
-            held[next] = jobs.at(job).beside;
-            latency[next] = station.simulation.now() - jobs.at(job).arrived;
-            answered[next] = station.simulation.now();
+            held[next] = beside;
+            latency[next] = now - arrived;
+            answered[next] = now;
             next = (next + 1) % SAMPLES;
             count = Math.min(SAMPLES, count + 1);
         }
@@ -65,23 +66,26 @@ final class LoadMeter {
         }
     }
 
-    /** What the server says of itself now. */
-    Load load() {
-        note();
-        int requests = service.reports.requestsAt(station.number);
+    /**
+     * What the server says of itself now.
+     *
+     * @param requests how many it holds
+     * @param area as of {@link #answers}
+     */
+    public Load load(int requests, double area, long now) {
+        note(area, now);
         double seconds = time / 1e9;
         return seconds == 0
                 ? new Load(requests, 0, 0, 0, 0)
                 : new Load(
                         requests,
-                        median(requests + 1),
-                        Math.min(1, busy / station.spec.cores() / time),
+                        median(requests + 1, now),
+                        Math.min(1, busy / cores / time),
                         answers / seconds,
                         errors / seconds);
     }
 
-    private void note() {
-        long now = station.simulation.now();
+    private void note(double area, long now) {
         if (now == noted) {
             return;
         }
@@ -89,7 +93,6 @@ final class LoadMeter {
         double kept = StrictMath.exp(-span / window);
         // The mean weight of the span, had it passed evenly.
         double fresh = window / span * (1 - kept);
-        double area = station.busyArea();
         busy = busy * kept + (area - busyArea) * fresh;
         answers *= kept;
         errors *= kept;
@@ -99,8 +102,8 @@ final class LoadMeter {
     }
 
     /** Answers that are too old no longer count; the ring holds them in the order of their age. */
-    private void forget() {
-        long oldest = station.simulation.now() - (long) window;
+    private void forget(long now) {
+        long oldest = now - (long) window;
         while (count > 0 && answered[(next - count + SAMPLES) % SAMPLES] < oldest) {
             count--;
         }
@@ -112,8 +115,8 @@ final class LoadMeter {
     }
 
     /** The median latency of those samples that are nearest to holding so many requests; 0 when there are none. */
-    private long median(int about) {
-        forget();
+    private long median(int about, long now) {
+        forget(now);
         if (count == 0) {
             return 0;
         }

@@ -1,0 +1,179 @@
+package dev.drydock.live.conduct;
+
+import dev.drydock.live.conduct.Control.ControlException;
+import dev.drydock.live.fleet.Container;
+import dev.drydock.live.outcome.Happening.What;
+import dev.drydock.live.plan.HostPort;
+import dev.drydock.live.process.LiveEvent;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** The processes of a run as its controller knows them: which should run, which stand still, who leads. */
+final class Crew {
+    private final Map<String, Sailor> sailors = new TreeMap<>();
+    private final Happenings happenings;
+    private final Control control;
+    private final Logbook logbook;
+
+    /** One process. */
+    private static final class Sailor {
+        private final Container container;
+        private final HostPort control;
+        private final double processors;
+        private int lives;
+        private long startedAt;
+        private boolean up;
+        private boolean paused;
+
+        Sailor(Container container, HostPort control, double processors) {
+            this.container = container;
+            this.control = control;
+            this.processors = processors;
+        }
+    }
+
+    Crew(Happenings happenings, Control control, Logbook logbook) {
+        this.logbook = logbook;
+        this.happenings = happenings;
+        this.control = control;
+    }
+
+    synchronized void add(Container container, HostPort at, double processors) {
+        sailors.put(container.name(), new Sailor(container, at, processors));
+        container.follow(line -> happenings.heard(container.name(), line));
+    }
+
+    synchronized List<String> names() {
+        return List.copyOf(sailors.keySet());
+    }
+
+    /** Starts a process; {@link #awaitReady} waits for it. */
+    void start(String name) {
+        Sailor sailor = sailor(name);
+        synchronized (this) {
+            sailor.lives++;
+            sailor.startedAt = System.nanoTime();
+        }
+        sailor.container.start();
+        synchronized (this) {
+            sailor.up = true;
+            sailor.paused = false;
+        }
+    }
+
+    /** Waits until a process says that it is ready. Returns how long it took from its start, or -1 when it did not. */
+    long awaitReady(String name, long untilNanos) throws InterruptedException {
+        Sailor sailor = sailor(name);
+        int life;
+        long since;
+        synchronized (this) {
+            life = sailor.lives;
+            since = sailor.startedAt;
+        }
+        if (!happenings.await(() -> happenings.readies(name).size() >= life, untilNanos)) {
+            return -1;
+        }
+        return happenings.readies(name).get(life - 1) - since;
+    }
+
+    synchronized void kill(String name, String why) {
+        Sailor sailor = sailor(name);
+        if (sailor.up) {
+            sailor.up = false;
+            sailor.paused = false;
+            logbook.happened(What.DOWN, name, why);
+            sailor.container.kill();
+        }
+    }
+
+    synchronized void pause(String name) {
+        Sailor sailor = sailor(name);
+        if (sailor.up && !sailor.paused) {
+            sailor.paused = true;
+            logbook.happened(What.PAUSED, name, "");
+            sailor.container.pause();
+        }
+    }
+
+    synchronized void unpause(String name) {
+        Sailor sailor = sailor(name);
+        if (sailor.up && sailor.paused) {
+            sailor.paused = false;
+            sailor.container.unpause();
+            logbook.happened(What.RESUMED, name, "");
+        }
+    }
+
+    void disconnect(String name) {
+        sailor(name).container.disconnect();
+    }
+
+    void connect(String name) {
+        sailor(name).container.connect();
+    }
+
+    /** Lets a process use only so large a part of its processors; a factor of 1 is all of them. */
+    void slow(String name, double factor) {
+        Sailor sailor = sailor(name);
+        double all = sailor.processors > 0 ? sailor.processors : 1;
+        sailor.container.limitProcessors(factor > 1 ? all / factor : sailor.processors);
+    }
+
+    synchronized boolean isRunning(String name) {
+        Sailor sailor = sailor(name);
+        return sailor.up && !sailor.paused;
+    }
+
+    synchronized boolean isUp(String name) {
+        return sailor(name).up;
+    }
+
+    /** The node among these that runs and leads the highest term, or null. */
+    String leader(List<String> nodes) {
+        String leader = null;
+        long highest = -1;
+        for (String node : nodes) {
+            LiveEvent role = isRunning(node) ? happenings.role(node) : null;
+            if (role != null && role.detail().equals("LEADER") && role.term() > highest) {
+                leader = node;
+                highest = role.term();
+            }
+        }
+        return leader;
+    }
+
+    /** Tells a process something, or asks when the body is null; null when it does not run or does not answer. */
+    JsonNode tell(String name, String path, Object body) {
+        if (!isRunning(name)) {
+            return null;
+        }
+        try {
+            return ask(name, path, body);
+        } catch (ControlException e) {
+            logbook.remark(name + " was told " + path + " in vain: " + e.getMessage() + ".");
+            return null;
+        }
+    }
+
+    JsonNode ask(String name, String path, Object body) throws ControlException {
+        return control.tell(sailor(name).control, path, body);
+    }
+
+    Container container(String name) {
+        return sailor(name).container;
+    }
+
+    HostPort address(String name) {
+        return sailor(name).control;
+    }
+
+    private synchronized Sailor sailor(String name) {
+        Sailor sailor = sailors.get(name);
+        if (sailor == null) {
+            throw new IllegalArgumentException("no process of this run is called " + name);
+        }
+        return sailor;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.drydock.live.conduct;
+
+import dev.drydock.live.outcome.Happening;
+import dev.drydock.live.outcome.Happening.What;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the controller of a run did to it, in order. Any thread may write. */
+final class Logbook {
+    private final List<Happening> happenings = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+
+    synchronized void happened(What what, String subject, String text) {
+        happenings.add(new Happening(System.nanoTime(), what, subject, text));
+    }
+
+    /** Notes a whole sentence that a reader of the results must know. */
+    synchronized void remark(String sentence) {
+        if (!remarks.contains(sentence)) {
+            remarks.add(sentence);
+        }
+    }
+
+    synchronized List<Happening> happenings() {
+        return List.copyOf(happenings);
+    }
+
+    synchronized List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+}

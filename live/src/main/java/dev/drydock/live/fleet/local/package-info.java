@@ -1,0 +1,2 @@
+/** Runs as plain processes of this machine. */
+package dev.drydock.live.fleet.local;

@@ -1,0 +1,32 @@
+package dev.drydock.live.journal;
+
+import dev.drydock.record.LiveRecord.Kind;
+import dev.drydock.record.LiveRecord.Sampled;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a journal did since it was opened.
+ *
+ * @param writes records that were appended and are durable
+ * @param bytes of frames that were written for them and for checkpoints
+ * @param syncs of segments, those of checkpoints and of new segments too
+ * @param checkpoints that are durable
+ * @param syncNanos how long a sync of appended records took, as the node felt it: slowed, if it was slowed
+ * @param batches how many records went with one sync
+ */
+public record JournalMeasures(
+        long writes, long bytes, long syncs, long checkpoints, Histogram syncNanos, Histogram batches) {
+    private static final int STEPS = 1_000;
+
+    /** The times of syncs, as a run's record keeps them. */
+    public Sampled sampledSyncs(String subject) {
+        List<Long> quantiles = syncNanos.getTotalCount() == 0
+                ? List.of()
+                : LongStream.rangeClosed(0, STEPS)
+                        .mapToObj(i -> syncNanos.getValueAtPercentile(100.0 * i / STEPS))
+                        .toList();
+        return new Sampled(Kind.DISK_SYNC, subject, syncNanos.getTotalCount(), quantiles);
+    }
+}

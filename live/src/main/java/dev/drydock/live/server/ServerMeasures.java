@@ -1,0 +1,76 @@
+package dev.drydock.live.server;
+
+import dev.drydock.live.http.Measured;
+import dev.drydock.live.http.Timings;
+import dev.drydock.protocol.balance.Ended;
+import dev.drydock.record.LiveRecord.Kind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a server did since the run began. For the loop's thread. */
+final class ServerMeasures {
+    private final Timings worked;
+    private final Timings waited;
+    private final Map<Ended, Long> ended = new EnumMap<>(Ended.class);
+    private long workNanos;
+    private long withdrawn;
+    private long since;
+    private double busyBefore;
+    private double presentBefore;
+    private long takenBefore;
+
+    ServerMeasures(String subject) {
+        worked = new Timings(Kind.WORK, subject);
+        waited = new Timings(Kind.WAIT, subject);
+    }
+
+    /** Nothing before now counts. */
+    void begin(Station station, long now) {
+        worked.forget();
+        waited.forget();
+        ended.clear();
+        workNanos = 0;
+        withdrawn = 0;
+        since = now;
+        busyBefore = station.busyArea();
+        presentBefore = station.presentArea();
+        takenBefore = station.taken();
+    }
+
+    void left(Job job, Ended how, long now) {
+        ended.merge(how, 1L, Long::sum);
+        if (how == Ended.OK) {
+            worked.add(now - job.begun);
+            waited.add(job.waited);
+            workNanos += now - job.begun;
+        }
+    }
+
+    void withdrawn() {
+        withdrawn++;
+    }
+
+    /** How many requests ended so. */
+    long count(Ended how) {
+        return ended.getOrDefault(how, 0L);
+    }
+
+    Measured told(Station station, int cores, long now) {
+        SortedMap<String, Long> counters = new TreeMap<>();
+        counters.put("requests.taken", station.taken() - takenBefore);
+        counters.put("requests.ok", count(Ended.OK));
+        counters.put("requests.failed", count(Ended.FAILED));
+        counters.put("requests.rejected", count(Ended.REJECTED));
+        counters.put("requests.withdrawn", withdrawn);
+        counters.put("requests.present", (long) station.requests());
+        counters.put("worked", workNanos);
+        counters.put("busy", Math.round(station.busyArea() - busyBefore));
+        counters.put("present", Math.round(station.presentArea() - presentBefore));
+        counters.put("cores", (long) cores);
+        counters.put("span", now - since);
+        return new Measured(List.of(worked.sampled(), waited.sampled()), counters);
+    }
+}

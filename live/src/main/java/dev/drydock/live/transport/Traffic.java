@@ -1,0 +1,62 @@
+package dev.drydock.live.transport;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How many messages were handed over, by type, and what became of them. Any thread counts. */
+final class Traffic {
+    private final ConcurrentHashMap<Class<?>, OfType> types = new ConcurrentHashMap<>();
+    private final LongAdder overflowed = new LongAdder();
+    private final LongAdder reconnects = new LongAdder();
+
+    private static final class OfType {
+        private final LongAdder messages = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
+        private final LongAdder lost = new LongAdder();
+        private final LongAdder duplicated = new LongAdder();
+    }
+
+    void handedOver(Class<?> type, int bytes) {
+        OfType of = of(type);
+        of.messages.increment();
+        of.bytes.add(bytes);
+    }
+
+    void lost(Class<?> type) {
+        of(type).lost.increment();
+    }
+
+    void overflowed(Class<?> type) {
+        overflowed.increment();
+        lost(type);
+    }
+
+    void duplicated(Class<?> type) {
+        of(type).duplicated.increment();
+    }
+
+    void reconnected() {
+        reconnects.increment();
+    }
+
+    SortedMap<String, Long> byName() {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        types.forEach((type, of) -> {
+            String name = type.getSimpleName();
+            counts.merge("messages." + name, of.messages.sum(), Long::sum);
+            counts.merge("bytes." + name, of.bytes.sum(), Long::sum);
+            counts.merge("lost." + name, of.lost.sum(), Long::sum);
+            counts.merge("duplicated." + name, of.duplicated.sum(), Long::sum);
+        });
+        counts.put("overflowed", overflowed.sum());
+        counts.put("reconnects", reconnects.sum());
+        return counts;
+    }
+
+    private OfType of(Class<?> type) {
+        OfType known = types.get(type);
+        return known != null ? known : types.computeIfAbsent(type, unknown -> new OfType());
+    }
+}

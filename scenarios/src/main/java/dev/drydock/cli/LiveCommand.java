@@ -1,0 +1,205 @@
+package dev.drydock.cli;
+
+import dev.drydock.live.fleet.Fleet;
+import dev.drydock.live.fleet.FleetException;
+import dev.drydock.live.plan.Security;
+import dev.drydock.live.plan.ServerPart;
+import dev.drydock.record.RunRecord;
+import dev.drydock.record.files.RecordFileException;
+import dev.drydock.record.files.RunFolder;
+import dev.drydock.scenario.Protocols;
+import dev.drydock.scenario.live.LiveTrials;
+import dev.drydock.scenario.live.LiveTrials.LiveOptions;
+import dev.drydock.scenario.load.ScenarioLoader.Loaded;
+import dev.drydock.scenario.run.Progress;
+import dev.drydock.scenario.run.Runner;
+import dev.drydock.scenario.text.Mistakes;
+import dev.drydock.scenario.text.ScenarioText;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Runs a scenario in real containers. */
+@Command(
+        name = "live",
+        header = "Run a scenario in real containers and put the measured beside the simulated.",
+        description = {
+            "",
+            "The same file that `run` simulates: real processes with real sockets and disks in Docker containers, the same"
+                    + " load, real kills. Afterwards the simulator's trials stand beside what was measured, and each"
+                    + " measure says whether the model was near enough."
+        },
+        subcommands = LiveCleanCommand.class,
+        footer = {
+            "  drydock live raft-leader-kill                      a ready-made scenario, by name",
+            "  drydock live my.yaml --trials 5 --no-compare       five live trials, nothing simulated",
+            "  drydock live my.yaml --fleet local                 plain processes of this machine, without Docker",
+            "  drydock live clean                                 remove what an interrupted run left behind"
+        })
+final class LiveCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            description = "A file, or the name of a ready-made scenario.")
+    private String file;
+
+    @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
+    private Long seed;
+
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "How many live trials. Default: ${DEFAULT-VALUE}.")
+    private int trials;
+
+    @Option(
+            names = "--compare",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "Simulate too, and compare. This is usual.")
+    private boolean compare;
+
+    @Option(
+            names = "--simulated-trials",
+            paramLabel = "N",
+            description = "How many trials to simulate. Default: the file's, or 20 if that is more.")
+    private Integer simulatedTrials;
+
+    @Mixin
+    private FleetOptions fleets;
+
+    @Option(names = "--plain", description = "Let peers talk without proof of who they are.")
+    private boolean plain;
+
+    @Option(names = "--trace", description = "Tell every message, timer and write; this slows the nodes down.")
+    private boolean trace;
+
+    @Option(
+            names = "--proof",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
+    private boolean proof;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the record and the report go. Default: runs/live-SCENARIO-SEED.")
+    private Path out;
+
+    @Option(names = "--json", description = "Print the results as JSON instead of a table.")
+    private boolean json;
+
+    @Option(names = "--quiet", description = "No progress and no table; the exit status and the record say it all.")
+    private boolean quiet;
+
+    @Option(names = "--no-report", description = "Write the record, but neither the page nor its figures.")
+    private boolean withoutReport;
+
+    @Mixin
+    private ScenarioOptions scenario;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        if (file == null) {
+            throw Complaint.wrongInput("say which scenario to run live; drydock list names those that are ready-made");
+        }
+        if (trials < 1 || trials > 1_000) {
+            throw Complaint.wrongInput("--trials is between 1 and 1000, not " + trials);
+        }
+        Path path = Library.find(file);
+        Protocols protocols = scenario.protocols();
+        ScenarioText text;
+        Loaded loaded;
+        try {
+            text = ScenarioText.read(path);
+            loaded = scenario.load(
+                    text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
+        } catch (Mistakes e) {
+            spec.commandLine().getErr().print(e.text());
+            spec.commandLine().getErr().flush();
+            return Exit.WRONG_INPUT;
+        }
+        Path target = out != null
+                ? out
+                : RunFolders.usual(Path.of("live-" + path.getFileName()), loaded.scenario().seed());
+        RunFolder folder = RunFolders.prepared(target);
+        try {
+            return run(loaded, protocols, new RunRecords(text, loaded, protocols, repetition(path)), folder);
+        } catch (FleetException e) {
+            throw Complaint.environment(e.getMessage(), e);
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof FleetException cause) {
+                throw Complaint.environment(cause.getMessage(), e);
+            }
+            throw e;
+        }
+    }
+
+    private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
+        LiveOptions options = new LiveOptions(
+                plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, ServerPart.Manner.SLEEP, fleets.limits());
+        LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
+        loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
+        try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
+            CapabilityText.lines(fleet.capabilities()).forEach(this::say);
+        }
+        Runner runner =
+                Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
+        try (Interruption interruption = new Interruption(runner::stop)) {
+            runner.run(1);
+            if (runner.done() == 0) {
+                throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
+            }
+            RunRecord record = records.of(runner);
+            write(record, runner, folder);
+            new RunResults(spec, json, quiet).print(record, folder);
+            return Outcome.exitStatus(record);
+        }
+    }
+
+    private void write(RunRecord record, Runner runner, RunFolder folder) {
+        try {
+            RunFolders.removeStale(folder);
+            Records.write(record, runner.firstHistory(), folder, !withoutReport)
+                    .filter(warning -> !quiet)
+                    .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
+        } catch (RecordFileException e) {
+            throw Complaint.environment(e.getMessage() + "; the record in " + folder.path() + " is incomplete", e);
+        }
+    }
+
+    private void say(String what) {
+        if (!quiet) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println(what);
+            err.flush();
+        }
+    }
+
+    private String repetition(Path path) {
+        StringBuilder command = new StringBuilder("drydock live ").append(Words.quoted(path.toString()));
+        if (seed != null) {
+            command.append(" --seed ").append(seed);
+        }
+        if (trials != 1) {
+            command.append(" --trials ").append(trials);
+        }
+        scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
+        scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
+        return command.toString();
+    }
+}
