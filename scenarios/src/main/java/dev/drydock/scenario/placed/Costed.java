@@ -28,10 +28,15 @@ final class Costed {
     private static final long DISK_BYTES = 1L << 40;
 
     private final StartCosts costs;
+    private final long stopLagNanos;
     private final Capacity capacity;
 
-    Costed(StartCosts costs, Capacity capacity) {
+    /**
+     * @param stopLagNanos how much longer the orchestrator takes to tell a process to end than the model says
+     */
+    Costed(StartCosts costs, long stopLagNanos, Capacity capacity) {
         this.costs = costs;
+        this.stopLagNanos = stopLagNanos;
         this.capacity = capacity;
     }
 
@@ -89,7 +94,7 @@ final class Costed {
     /** The container under the name of its workload, by which it is known again. */
     private ContainerSpec container(String workload, ContainerSpec container, boolean startFirst) {
         Behaviour was = container.behaviour();
-        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()));
+        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()) + stopLagNanos);
         long create = StartCosts.median(costs.create());
         long delays = startFirst ? create : Math.max(0, create - (long) stop.mean());
         Behaviour costed = new Behaviour(
@@ -113,7 +118,7 @@ final class Costed {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                container.stopGraceNanos(),
+                container.stopGraceNanos() + stopLagNanos,
                 container.restart(),
                 costed);
     }

@@ -11,11 +11,17 @@ import java.util.List;
  * What came of a placement scenario on a real engine, beside what the model foretold.
  *
  * @param costs what containers cost there, which the model was given
+ * @param stopLagNanos how much longer the orchestrator took to tell a process to end than the model says by itself
  * @param parts the start, then each change
  * @param measured what happened, one timeline for each part
  */
 public record PlacedOutcome(
-        LivePlacement placement, Capacity engine, StartCosts costs, List<Part> parts, List<Timeline> measured) {
+        LivePlacement placement,
+        Capacity engine,
+        StartCosts costs,
+        long stopLagNanos,
+        List<Part> parts,
+        List<Timeline> measured) {
     public PlacedOutcome {
         parts = List.copyOf(parts);
         measured = List.copyOf(measured);
