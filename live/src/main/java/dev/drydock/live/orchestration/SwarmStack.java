@@ -47,6 +47,7 @@ public final class SwarmStack implements Orchestra {
         private boolean updated;
         /** Whether a rollback that is seen is one that was asked for, and not Swarm's own. */
         private boolean askedBack;
+
         private UpdateView seen = new UpdateView(State.NONE, 0, 0, 0, "");
 
         Service(String id, LiveWorkload wanted) {
@@ -87,8 +88,9 @@ public final class SwarmStack implements Orchestra {
     public long start() {
         Membership membership = engine.membership();
         if (membership == Membership.UNUSABLE) {
-            throw new FleetException("this engine is in a swarm that a live run cannot use: it is not its only node, or no"
-                    + " manager; name another engine by DOCKER_HOST");
+            throw new FleetException(
+                    "this engine is in a swarm that a live run cannot use: it is not its only node, or no"
+                            + " manager; name another engine by DOCKER_HOST");
         }
         if (membership == Membership.NONE) {
             engine.init();
@@ -133,9 +135,7 @@ public final class SwarmStack implements Orchestra {
     }
 
     private static boolean isRollback(State state) {
-        return state == State.ROLLBACK_STARTED
-                || state == State.ROLLBACK_COMPLETED
-                || state == State.ROLLBACK_PAUSED;
+        return state == State.ROLLBACK_STARTED || state == State.ROLLBACK_COMPLETED || state == State.ROLLBACK_PAUSED;
     }
 
     private static long since(UpdateView now) {

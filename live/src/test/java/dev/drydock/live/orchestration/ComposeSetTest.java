@@ -45,8 +45,9 @@ class ComposeSetTest {
                         service("db", 1)))) {
             set.start();
             await(set::isSettled);
-            List<String> starts =
-                    engine.done().stream().filter(each -> each.startsWith("start")).toList();
+            List<String> starts = engine.done().stream()
+                    .filter(each -> each.startsWith("start"))
+                    .toList();
             assertThat(starts).hasSize(4);
             assertThat(starts.subList(0, 2)).containsExactly("start db-1-r1", "start job-1-r1");
         }
@@ -55,8 +56,8 @@ class ComposeSetTest {
 
     @Test
     void whatDependsOnAFailureIsNotStarted() throws InterruptedException {
-        FakeContainers engine = new FakeContainers(
-                name -> name.equals("job") ? new View(State.EXITED, Health.NONE, 3) : RUNS);
+        FakeContainers engine =
+                new FakeContainers(name -> name.equals("job") ? new View(State.EXITED, Health.NONE, 3) : RUNS);
         try (ComposeSet set = new ComposeSet(
                 engine, List.of(service("web", 1, new After("job", Condition.COMPLETED, true)), service("job", 1)))) {
             set.start();

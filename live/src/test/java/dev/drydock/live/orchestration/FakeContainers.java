@@ -26,8 +26,7 @@ final class FakeContainers implements ContainerEngine {
 
     private void tell(String id, What what) {
         Held now = held.get(id);
-        listener.accept(new Moment(
-                clock.incrementAndGet(), what, now.workload().name(), id, now.revision(), 0));
+        listener.accept(new Moment(clock.incrementAndGet(), what, now.workload().name(), id, now.revision(), 0));
     }
 
     @Override
@@ -44,7 +43,10 @@ final class FakeContainers implements ContainerEngine {
         Held was = held.get(id);
         held.put(
                 id,
-                new Held(was.workload(), was.revision(), whenStarted.apply(was.workload().name())));
+                new Held(
+                        was.workload(),
+                        was.revision(),
+                        whenStarted.apply(was.workload().name())));
         done.add("start " + id);
         tell(id, What.STARTED);
     }

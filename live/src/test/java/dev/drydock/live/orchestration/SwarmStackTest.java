@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.orchestration.Progress.State;
+import dev.drydock.live.orchestration.SwarmEngine.UpdateView;
 import dev.drydock.live.placed.StandIn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -146,7 +147,8 @@ class SwarmStackTest {
             await(() -> stack.timeline().progress().size() == 2);
             swarm.update = new UpdateView(State.ROLLBACK_COMPLETED, 10, 40, 41, "");
             await(stack::isSettled);
-            assertThat(stack.timeline().progress().stream().map(Progress::nanos)).containsExactly(10L, 20L, 40L);
+            assertThat(stack.timeline().progress().stream().map(Progress::nanos))
+                    .containsExactly(10L, 20L, 40L);
             stack.change(new LiveChange.Scale("web", 5));
             stack.change(new LiveChange.Rollback("web"));
             stack.change(new LiveChange.Scale("web", 6));

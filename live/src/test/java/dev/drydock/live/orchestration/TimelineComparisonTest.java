@@ -37,7 +37,8 @@ class TimelineComparisonTest {
         TimelineComparison near = compare(update(1, State.COMPLETED), update(1.04, State.COMPLETED));
         assertThat(near.holds()).isTrue();
         assertThat(near.holding()).isEqualTo(4);
-        assertThat(compare(update(1, State.COMPLETED), update(1.2, State.COMPLETED)).holds())
+        assertThat(compare(update(1, State.COMPLETED), update(1.2, State.COMPLETED))
+                        .holds())
                 .isFalse();
         assertThat(new Step("x", OptionalLong.of(SECOND / 10), OptionalLong.of(SECOND / 2)).holds())
                 .isTrue();
@@ -56,8 +57,8 @@ class TimelineComparisonTest {
     @Test
     void whatOnlyOneSideHasDoesNotHold() {
         Timeline model = update(1, State.COMPLETED);
-        Timeline real = new Timeline(
-                List.of(moment(1, What.TOLD, 1, 0), moment(5, What.ENDED, 2, 1)), model.progress());
+        Timeline real =
+                new Timeline(List.of(moment(1, What.TOLD, 1, 0), moment(5, What.ENDED, 2, 1)), model.progress());
         TimelineComparison compared = compare(model, real);
         assertThat(compared.steps().stream().map(Step::what))
                 .contains("revision 2 ended (1), no. 001", "revision 2 ready, no. 001");
@@ -84,8 +85,7 @@ class TimelineComparisonTest {
 
     @Test
     void withoutAnUpdateItIsOverWithTheLastStep() {
-        Timeline start = new Timeline(
-                List.of(moment(1, What.STARTED, 1, 0), moment(2, What.READY, 1, 0)), List.of());
+        Timeline start = new Timeline(List.of(moment(1, What.STARTED, 1, 0), moment(2, What.READY, 1, 0)), List.of());
         assertThat(compare(start, start).total().measured()).hasValue(2 * SECOND);
         assertThat(compare(start, start).holds()).isTrue();
         Timeline nothing = new Timeline(List.of(), List.of());

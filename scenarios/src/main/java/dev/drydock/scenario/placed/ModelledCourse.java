@@ -50,8 +50,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         Machines machines = new Machines(spec.machines().machines());
         Docker engine = new Docker(simulation, machines, spec.machines().registry());
         engine.observe(this);
-        this.orchestrator =
-                spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
+        this.orchestrator = spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
     }
 
     /**

@@ -51,7 +51,8 @@ public final class PlacedRun {
         requireRoom(capacity);
         progress.accept("measuring what containers cost on this machine");
         StartCosts costs = costs();
-        long stopLag = placement.swarm() ? new StopLag(engine, placement.spec(), capacity).measure(costs, together()) : 0;
+        long stopLag =
+                placement.swarm() ? new StopLag(engine, placement.spec(), capacity).measure(costs, together()) : 0;
         progress.accept("simulating");
         DeploymentSpec costed = new Costed(costs, stopLag, capacity).of(placement.spec());
         List<List<Timeline>> foretold = new ArrayList<>();
@@ -116,7 +117,8 @@ public final class PlacedRun {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int part = i;
-            List<Timeline> trials = foretold.stream().map(each -> each.get(part)).toList();
+            List<Timeline> trials =
+                    foretold.stream().map(each -> each.get(part)).toList();
             List<String> names = i == 0
                     ? placement.workloads().stream().map(LiveWorkload::name).toList()
                     : List.of(change(i).workload());

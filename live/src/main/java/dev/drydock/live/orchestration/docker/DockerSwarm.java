@@ -6,8 +6,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.ServiceSpec;
 import dev.drydock.live.fleet.docker.Engine;
-import dev.drydock.live.fleet.docker.Owner;
 import dev.drydock.live.fleet.docker.OwnSwarm;
+import dev.drydock.live.fleet.docker.Owner;
 import dev.drydock.live.orchestration.LiveWorkload;
 import dev.drydock.live.orchestration.Moment;
 import dev.drydock.live.orchestration.SwarmEngine;
@@ -65,10 +65,12 @@ final class DockerSwarm implements SwarmEngine {
     @Override
     public void update(String service, LiveWorkload to, int revision) {
         ServiceSpec spec = new Specs(placing).service(to, revision);
-        again("update the service " + to.name(), () -> engine.client()
-                .updateServiceCmd(service, spec)
-                .withVersion(version(service))
-                .exec());
+        again(
+                "update the service " + to.name(),
+                () -> engine.client()
+                        .updateServiceCmd(service, spec)
+                        .withVersion(version(service))
+                        .exec());
         services.put(service, to);
     }
 
@@ -149,11 +151,14 @@ final class DockerSwarm implements SwarmEngine {
 
     /** Those of removed services would go by themselves, each after its grace. */
     private void removeContainers() {
-        engine.ask("list containers", () -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(Owner.RUN + "=" + placing.run()))
-                        .exec())
+        engine
+                .ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN + "=" + placing.run()))
+                                .exec())
                 .parallelStream()
                 .forEach(each -> {
                     try {

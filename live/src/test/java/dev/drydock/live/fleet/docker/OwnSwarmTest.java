@@ -18,12 +18,10 @@ class OwnSwarmTest {
         assertThat(standing("{ \"LocalNodeState\": \"inactive\" }")).isEqualTo(Standing.NONE);
         assertThat(standing("""
                         { "LocalNodeState": "active", "ControlAvailable": true, "Nodes": 1,
-                          "Cluster": { "Spec": { "Labels": { "dev.drydock.run": "p-1" } } } }"""))
-                .isEqualTo(Standing.OURS);
+                          "Cluster": { "Spec": { "Labels": { "dev.drydock.run": "p-1" } } } }""")).isEqualTo(Standing.OURS);
         assertThat(standing("""
                         { "LocalNodeState": "active", "ControlAvailable": true, "Nodes": 1,
-                          "Cluster": { "Spec": { "Labels": {} } } }"""))
-                .isEqualTo(Standing.THEIRS);
+                          "Cluster": { "Spec": { "Labels": {} } } }""")).isEqualTo(Standing.THEIRS);
     }
 
     @Test

@@ -28,8 +28,7 @@ class DockerWitnessTest {
         assertThat(moment("start", Map.of())).contains(new Moment(42, What.STARTED, "web", "c", 2, 0));
         assertThat(moment("die", Map.of("exitCode", "137"))).contains(new Moment(42, What.ENDED, "web", "c", 2, 137));
         assertThat(moment("kill", Map.of("signal", "15"))).contains(new Moment(42, What.TOLD, "web", "c", 2, 0));
-        assertThat(moment("health_status: healthy", Map.of()))
-                .contains(new Moment(42, What.HEALTHY, "web", "c", 2, 0));
+        assertThat(moment("health_status: healthy", Map.of())).contains(new Moment(42, What.HEALTHY, "web", "c", 2, 0));
     }
 
     @Test
@@ -45,7 +44,8 @@ class DockerWitnessTest {
 
     @Test
     void aProcessIsReadyWhenTheEngineHeardItSaySo() {
-        assertThat(DockerWitness.readyTime("1970-01-01T00:00:02.000000005Z ready\n")).contains(2_000_000_005L);
+        assertThat(DockerWitness.readyTime("1970-01-01T00:00:02.000000005Z ready\n"))
+                .contains(2_000_000_005L);
         assertThat(DockerWitness.readyTime("1970-01-01T00:00:02Z not ready\n")).isEmpty();
         assertThat(DockerWitness.readyTime("ready")).isEmpty();
         assertThat(DockerWitness.readyTime("soon ready")).isEmpty();
