@@ -15,6 +15,7 @@ import dev.drydock.record.LiveRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import tools.jackson.databind.JsonNode;
 public final class Conductor {
     private static final long SECOND = 1_000_000_000L;
     private static final long READY_PATIENCE = 180 * SECOND;
+    private static final int RESULT_ATTEMPTS = 5;
     private static final long LEAD = SECOND / 2;
     private static final long WATCHDOG = 20 * SECOND;
 
@@ -204,6 +206,10 @@ public final class Conductor {
                 long took = crew.awaitReady(name, until);
                 if (took < 0) {
                     throw new FleetException(name + " did not get ready within " + READY_PATIENCE / SECOND + " s"
+                            + (crew.container(name).isRunning()
+                                    ? ", though it runs"
+                                    : "; it ended with status "
+                                            + crew.container(name).exitCode().orElse(-1))
                             + happenings.strange().stream()
                                     .filter(line -> line.startsWith(name + ":"))
                                     .findFirst()
@@ -306,15 +312,25 @@ public final class Conductor {
                     new InputStreamReader(control.stream(crew.address(load), path, post), StandardCharsets.UTF_8));
         }
 
+        /** What a load generator brings is all that there is: on a machine that is short of breath it is asked for again. */
+        private List<String> results(String load) {
+            for (int attempt = 1; ; attempt++) {
+                try (BufferedReader answer = read(load, "/control/result", false)) {
+                    return answer.lines().toList();
+                } catch (IOException | UncheckedIOException | Control.ControlException e) {
+                    if (attempt == RESULT_ATTEMPTS) {
+                        throw new FleetException(
+                                "the results of " + load + " could not be fetched: " + e.getMessage(), e);
+                    }
+                }
+            }
+        }
+
         private Collected collect(long start) throws InterruptedException {
             progress.accept("collecting");
             Map<String, List<String>> results = new TreeMap<>();
             for (String load : loads()) {
-                try (BufferedReader answer = read(load, "/control/result", false)) {
-                    results.put(load, answer.lines().toList());
-                } catch (IOException | Control.ControlException e) {
-                    throw new FleetException("the results of " + load + " could not be fetched: " + e.getMessage(), e);
-                }
+                results.put(load, results(load));
             }
             watch.close();
             happenings.strange().forEach(line -> logbook.remark("A process printed: " + line));
