@@ -58,6 +58,8 @@ public final class StoreLoad implements Generator {
             }
             begun = true;
             loop.start(at);
+            Rehearsal rehearsal = new Rehearsal(loop);
+            part.nodes().values().forEach(rehearsal::with);
             if (script.isClosed()) {
                 for (int client = 0; client < positions.length; client++) {
                     think(newProcess(client), 0);

@@ -92,8 +92,11 @@ final class HttpDouble implements AutoCloseable {
         protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
             Map<String, String> headers = new TreeMap<>();
             request.headers().forEach(header -> headers.put(header.getKey(), header.getValue()));
-            Said said = speaker.apply(
-                    new Call(request.uri(), request.content().toString(StandardCharsets.UTF_8), headers));
+            String body = request.content().toString(StandardCharsets.UTF_8);
+            // What generators ask before a run is no part of it.
+            Said said = request.uri().equals("/status")
+                    ? Said.of(200, "{}")
+                    : speaker.apply(new Call(request.uri(), body, headers));
             if (said.status() == -1) {
                 return;
             }

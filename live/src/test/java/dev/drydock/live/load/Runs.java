@@ -82,7 +82,7 @@ final class Runs {
     /** Plays a load to its end. */
     static LoadResults play(StoreLoadPart part) {
         try (StoreLoad load = new StoreLoad(part)) {
-            load.begin(System.nanoTime() + 50 * MILLI);
+            load.begin(System.nanoTime() + 200 * MILLI);
             awaitOver(load);
             return LoadResults.of(load);
         }

@@ -11,10 +11,13 @@ import dev.drydock.check.HistoryChecks;
 import dev.drydock.live.load.HttpDouble.Said;
 import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.Delays;
+import dev.drydock.live.plan.Longs;
+import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.StoreLoadPart;
 import dev.drydock.live.plan.StoreLoadPart.ClientLink;
 import dev.drydock.live.plan.StoreLoadPart.Contact;
 import dev.drydock.live.plan.StoreLoadPart.Patience;
+import dev.drydock.live.plan.StoreScript;
 import dev.drydock.live.plan.StoreScript.Kind;
 import dev.drydock.record.Action;
 import dev.drydock.record.Operation;
@@ -25,12 +28,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StoreLoadTest {
-    private static final Patience SHORT = new Patience(50 * MILLI, 120 * MILLI, SECOND);
+    /** Long enough that a busy machine begins an operation before it is given up. */
+    private static final Patience BRIEF = new Patience(1_500 * MILLI, 2_000 * MILLI, SECOND);
 
     @Test
     void anOpenLoopDoesWhatItsScriptSaysAndItsHistoryIsLinearizable() {
@@ -40,21 +46,26 @@ class StoreLoadTest {
             assertThat(results.operations())
                     .extracting(each -> each.operation().intendedNanos() / MILLI)
                     .containsExactlyElementsOf(
-                            java.util.stream.LongStream.range(0, 400).boxed().toList());
+                            LongStream.range(0, 400).boxed().toList());
             assertThat(results.operations()).noneMatch(each -> each.operation().outcome() == Outcome.INFO);
             assertThat(results.operations()).anyMatch(each -> each.operation().outcome() == Outcome.FAIL);
-            assertThat(HistoryChecks.linearizable(results.history()).status()).isEqualTo(Verdict.Status.HELD);
+            assertNothingContradicts(results);
             assertThat(results.lateness().getTotalCount()).isEqualTo(400);
             assertThat(results.latencies().keySet()).containsExactly("cas", "read", "write");
         }
     }
 
+    /** On a busy machine everything may happen at once, which can be too much for the search to decide. */
+    private static void assertNothingContradicts(LoadResults results) {
+        Verdict verdict = HistoryChecks.linearizable(results.history());
+        assertThat(verdict.status()).as(verdict.detail()).isNotEqualTo(Verdict.Status.BROKEN);
+    }
+
     @Test
     void aClosedLoopHasOneOperationPerProcessAtATimeUntilItsEnd() {
         try (HttpDouble node = new HttpDouble(new StoreDouble())) {
-            LoadResults results = play(Runs.part(Runs.closed(4), 300 * MILLI, PATIENT, node.address()));
+            LoadResults results = playUntilDone(Runs.part(Runs.closed(4), 60 * SECOND, PATIENT, node.address()), 100);
 
-            assertThat(results.operations()).hasSizeGreaterThan(20);
             for (int process = 0; process < 4; process++) {
                 int number = process;
                 List<Operation> own = results.operations().stream()
@@ -65,9 +76,24 @@ class StoreLoadTest {
                 for (int i = 1; i < own.size(); i++) {
                     assertThat(own.get(i).invokedNanos()).isGreaterThanOrEqualTo(own.get(i - 1).completedNanos());
                 }
-                assertThat(own.getLast().invokedNanos()).isLessThan(2 * SECOND);
             }
-            assertThat(HistoryChecks.linearizable(results.history()).status()).isEqualTo(Verdict.Status.HELD);
+            assertNothingContradicts(results);
+            assertThat(play(Runs.part(Runs.closed(4), 1, PATIENT, node.address())).operations())
+                    .allMatch(each -> each.operation().intendedNanos() < 1)
+                    .hasSizeLessThanOrEqualTo(4);
+        }
+    }
+
+    /** Plays a load until so many operations are done, and breaks it off. */
+    private static LoadResults playUntilDone(StoreLoadPart part, int done) {
+        try (StoreLoad load = new StoreLoad(part)) {
+            load.begin(System.nanoTime());
+            long deadline = System.nanoTime() + 60 * SECOND;
+            while (load.progress().done() < done) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                LockSupport.parkNanos(MILLI);
+            }
+            return LoadResults.of(load);
         }
     }
 
@@ -107,14 +133,13 @@ class StoreLoadTest {
                     return Said.of(421, "{\"leader\":\"n2\"}");
                 });
                 HttpDouble leader = new HttpDouble(store)) {
-            LoadResults results =
-                    play(Runs.part(Runs.open(20, 20 * MILLI), SECOND, PATIENT, follower.address(), leader.address()));
+            StoreLoadPart part =
+                    Runs.part(Runs.closed(1), 60 * SECOND, PATIENT, follower.address(), leader.address());
+            LoadResults results = playUntilDone(part, 20);
 
+            assertThat(redirected.get()).isEqualTo(1);
             assertThat(results.operations().getFirst().attempts()).isEqualTo(2);
-            assertThat(results.operations()).noneMatch(each -> each.operation().outcome() == Outcome.INFO);
-            // Nobody knows who leads until the first answer of the leader.
-            assertThat(redirected.get()).isBetween(1, 20);
-            assertThat(results.operations().getLast().attempts()).isEqualTo(1);
+            assertThat(results.operations().stream().skip(1)).allMatch(each -> each.attempts() == 1);
         }
     }
 
@@ -134,7 +159,7 @@ class StoreLoadTest {
                     }
                     return store.apply(call);
                 })) {
-            Patience patience = new Patience(100 * MILLI, 30 * SECOND, SECOND);
+            Patience patience = new Patience(500 * MILLI, 30 * SECOND, SECOND);
             LoadResults results = play(Runs.part(Runs.once(Kind.WRITE), SECOND, patience, silent.address(), node.address()));
 
             Attempted only = results.operations().getFirst();
@@ -145,20 +170,44 @@ class StoreLoadTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"-1,''", "0,''", "200,'what?'", "200,'{\"value\":17}'", "200,'[]'", "500,'{}'", "418,''", "503,'busy'", "410,'{}'"})
-    void whateverIsNoAnswerLeavesTheOutcomeUnknown(int status, String body) {
-        try (HttpDouble node = new HttpDouble(call -> new Said(status, body, java.util.Map.of(), 0))) {
-            for (Kind kind : Kind.values()) {
-                LoadResults results = play(Runs.part(Runs.once(kind), SECOND, SHORT, node.address()));
+    /** Each key is answered in its own way; reads, writes and comparisons of all keys are sent at once. */
+    @Test
+    void whateverIsNoAnswerLeavesTheOutcomeUnknown() {
+        List<Said> answers = List.of(
+                Said.NOTHING,
+                Said.BREAK,
+                Said.of(200, "what?"),
+                Said.of(200, "{\"value\":17}"),
+                Said.of(200, "[]"),
+                Said.of(200, ""),
+                Said.of(500, "{}"),
+                Said.of(418, ""),
+                Said.of(421, "17"),
+                Said.of(503, "busy"),
+                Said.of(410, "{}"));
+        long[] codes = LongStream.range(0, 3L * answers.size())
+                .map(i -> StoreScript.code(Kind.values()[(int) (i % 3)], (int) (i / 3)))
+                .toArray();
+        StoreScript script =
+                new StoreScript(Longs.of(new long[codes.length]), Longs.NONE, List.of(Longs.of(codes)));
+        try (HttpDouble node = new HttpDouble(call -> answers.get(key(call)))) {
+            LoadResults results = play(Runs.part(script, SECOND, BRIEF, node.address()));
 
-                Attempted only = results.operations().getFirst();
-                assertThat(only.operation().outcome()).isEqualTo(Outcome.INFO);
-                assertThat(only.operation().completedNanos()).isEqualTo(Long.MAX_VALUE);
-                assertThat(only.endedNanos()).isGreaterThanOrEqualTo(120 * MILLI);
-                assertThat(results.notes()).noneMatch(note -> note.contains("failed"));
+            assertThat(results.operations()).hasSize(codes.length);
+            for (Attempted each : results.operations()) {
+                assertThat(each.operation().outcome())
+                        .as("%s", each.operation().action())
+                        .isEqualTo(Outcome.INFO);
+                assertThat(each.operation().completedNanos()).isEqualTo(Long.MAX_VALUE);
+                assertThat(each.endedNanos()).isGreaterThanOrEqualTo(BRIEF.giveUpNanos());
             }
+            assertThat(results.notes()).noneMatch(note -> note.contains("failed"));
         }
+    }
+
+    private static int key(HttpDouble.Call call) {
+        return Integer.parseInt(
+                Plans.json().readTree(call.body()).get("key").asString().substring(1));
     }
 
     @Test
@@ -175,10 +224,7 @@ class StoreLoadTest {
     @CsvSource({"READ,FAIL", "WRITE,FAIL", "CAS,INFO"})
     void whatWasRefusedAlwaysHasFailedUnlessItCompares(Kind kind, Outcome outcome) {
         try (HttpDouble node = new HttpDouble(call -> Said.of(503, "{\"refused\":\"full\"}"))) {
-            Patience patience = new Patience(20 * SECOND, 20 * SECOND, SECOND);
-            Patience brief = new Patience(300 * MILLI, 300 * MILLI, SECOND);
-            StoreLoadPart part = Runs.part(Runs.once(kind), SECOND, brief, node.address());
-            assertThat(patience.timeoutNanos()).isGreaterThan(brief.timeoutNanos());
+            StoreLoadPart part = Runs.part(Runs.once(kind), SECOND, BRIEF, node.address());
 
             Attempted only = play(part).operations().getFirst();
 
@@ -193,13 +239,12 @@ class StoreLoadTest {
         AtomicInteger count = new AtomicInteger();
         try (HttpDouble node =
                 new HttpDouble(call -> count.incrementAndGet() <= 3 ? Said.NOTHING : store.apply(call))) {
-            Patience patience = new Patience(100 * MILLI, 250 * MILLI, SECOND);
-            LoadResults results = play(Runs.part(Runs.closed(1), 600 * MILLI, patience, node.address()));
+            Patience patience = new Patience(500 * MILLI, 1_200 * MILLI, SECOND);
+            LoadResults results = playUntilDone(Runs.part(Runs.closed(1), 60 * SECOND, patience, node.address()), 3);
 
             List<Operation> operations =
                     results.operations().stream().map(Attempted::operation).toList();
-            assertThat(operations.getFirst().outcome()).isEqualTo(Outcome.INFO);
-            assertThat(operations).hasSizeGreaterThan(2);
+            assertThat(operations.getFirst().outcome()).isNotEqualTo(Outcome.OK);
             Set<Integer> retired = new HashSet<>();
             for (Operation operation : operations) {
                 assertThat(retired).doesNotContain(operation.process());
@@ -207,7 +252,8 @@ class StoreLoadTest {
                     retired.add(operation.process());
                 }
             }
-            assertThat(HistoryChecks.linearizable(results.history()).status()).isEqualTo(Verdict.Status.HELD);
+            assertThat(retired).isNotEmpty();
+            assertNothingContradicts(results);
         }
     }
 
@@ -295,7 +341,7 @@ class StoreLoadTest {
                     .extracting(read -> read.operation().action().key())
                     .containsExactlyInAnyOrder("k0", "k1", "k2", "k3", "k4");
             assertThat(results.history().operations()).hasSize(205);
-            assertThat(HistoryChecks.linearizable(results.history()).status()).isEqualTo(Verdict.Status.HELD);
+            assertNothingContradicts(results);
             assertThatThrownBy(load::finalReads).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -323,7 +369,7 @@ class StoreLoadTest {
     void lastReadsThatNobodyAnswersEndAtTheirDeadline() {
         boolean[] dead = new boolean[1];
         StoreDouble store = new StoreDouble();
-        Patience patience = new Patience(100 * MILLI, 20 * SECOND, 300 * MILLI);
+        Patience patience = new Patience(5 * SECOND, 20 * SECOND, 300 * MILLI);
         try (HttpDouble node = new HttpDouble(call -> dead[0] ? Said.NOTHING : store.apply(call));
                 StoreLoad load = new StoreLoad(Runs.part(Runs.open(100, MILLI), SECOND, patience, node.address()))) {
             load.begin(System.nanoTime());
@@ -333,7 +379,7 @@ class StoreLoadTest {
             assertThat(load.finalReads()).isEqualTo(new StoreLoad.Read(5, 0));
             assertThat(LoadResults.of(load).finalReads())
                     .hasSize(5)
-                    .allMatch(read -> read.operation().outcome() == Outcome.INFO);
+                    .noneMatch(read -> read.operation().outcome() == Outcome.OK);
         }
     }
 }
