@@ -44,7 +44,10 @@ import picocli.CommandLine.Spec;
             "  drydock live clean                                 remove what an interrupted run left behind"
         })
 final class LiveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SCENARIO", description = "A file, or the name of a ready-made scenario.")
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            description = "A file, or the name of a ready-made scenario.")
     private String file;
 
     @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
@@ -111,6 +114,9 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file == null) {
+            throw Complaint.wrongInput("say which scenario to run live; drydock list names those that are ready-made");
+        }
         if (trials < 1 || trials > 1_000) {
             throw Complaint.wrongInput("--trials is between 1 and 1000, not " + trials);
         }

@@ -92,8 +92,8 @@ abstract class Group implements AutoCloseable {
     /** What a process answers; empty when it does not answer with 200. A body makes it a POST. */
     static Optional<String> ask(HostPort at, String path, String token, String body) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://" + at + path).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://" + at + path).toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             connection.setRequestProperty("Authorization", "Bearer " + token);

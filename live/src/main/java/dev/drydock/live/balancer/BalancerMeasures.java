@@ -23,6 +23,7 @@ final class BalancerMeasures {
     private long sent;
     private long extra;
     private long malformed;
+    private long idleNotices;
 
     BalancerMeasures(BalancerPart part, long now) {
         this.part = part;
@@ -56,6 +57,10 @@ final class BalancerMeasures {
         malformed++;
     }
 
+    void idleNotice() {
+        idleNotices++;
+    }
+
     long picks(int server) {
         return picks[server];
     }
@@ -75,6 +80,7 @@ final class BalancerMeasures {
         counters.put("attempts", sent);
         counters.put("attempts.extra", extra);
         counters.put("malformed", malformed);
+        counters.put("idleNotices", idleNotices);
         counters.put("inFlight", (long) proxy.inFlight());
         counters.put("probes", proxy.probesSent());
         counters.put("ejections", proxy.roster().ejections());

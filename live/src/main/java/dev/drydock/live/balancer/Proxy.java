@@ -314,6 +314,7 @@ final class Proxy implements Context, Caller.Steps, AutoCloseable {
     /** A server has become idle, and told nobody else. */
     void idle(int server) {
         idle.add(server);
+        measures.idleNotice();
         policy.idle(server, loop.now());
     }
 

@@ -4,6 +4,7 @@ import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.HttpLimits;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -18,6 +19,7 @@ import java.util.Set;
  */
 public final class HttpPort implements AutoCloseable {
     private static final int BACKLOG = 1_024;
+    private static final int SCRAP = 4_096;
     private static final long IDLE_NANOS = 60_000_000_000L;
     private static final long SWEEPS_PER_PATIENCE = 4;
     private static final long MOST_SWEEP_NANOS = 1_000_000_000L;
@@ -142,6 +144,9 @@ public final class HttpPort implements AutoCloseable {
         private Exchange current;
         private boolean advancing;
         private boolean ends;
+        /** Whether all is said, and what still comes is thrown away until the other end closes. */
+        private boolean draining;
+
         /** When it began to wait for what it waits for now. */
         private long since = loop.now();
 
@@ -168,6 +173,10 @@ public final class HttpPort implements AutoCloseable {
         }
 
         private void read() throws IOException {
+            if (draining) {
+                drain();
+                return;
+            }
             boolean begins = !inbox.hasBegun();
             int count = inbox.read(channel);
             if (count < 0) {
@@ -183,6 +192,19 @@ public final class HttpPort implements AutoCloseable {
             advance();
         }
 
+        /** Closing at once would take back what was said, as long as something is unread. */
+        private void drain() throws IOException {
+            if (!draining) {
+                draining = true;
+                since = loop.now();
+                channel.shutdownOutput();
+                key.interestOps(SelectionKey.OP_READ);
+            }
+            if (channel.read(ByteBuffer.allocate(SCRAP)) < 0) {
+                close();
+            }
+        }
+
         /** Handles what has come, as long as each request is answered at once. */
         private void advance() {
             if (advancing) {
@@ -190,7 +212,7 @@ public final class HttpPort implements AutoCloseable {
             }
             advancing = true;
             try {
-                while (current == null && !ends && outbox.isEmpty() && channel.isOpen()) {
+                while (current == null && !ends && !draining && outbox.isEmpty() && channel.isOpen()) {
                     HttpMessage message = inbox.next();
                     if (message == null) {
                         break;
@@ -203,7 +225,7 @@ public final class HttpPort implements AutoCloseable {
             } finally {
                 advancing = false;
             }
-            if (channel.isOpen() && !inbox.isFull()) {
+            if (channel.isOpen() && !draining && !inbox.isFull()) {
                 key.interestOpsOr(SelectionKey.OP_READ);
             }
         }
@@ -261,18 +283,22 @@ public final class HttpPort implements AutoCloseable {
             }
         }
 
-        private void flushed() {
+        private void flushed() throws IOException {
             if (!outbox.isEmpty()) {
                 return;
             }
             if (ends && current == null) {
-                close();
+                drain();
             } else {
                 advance();
             }
         }
 
         private void sweep(long now) {
+            if (draining && now - since > limits.patienceNanos()) {
+                close();
+                return;
+            }
             boolean slow = !outbox.isEmpty() || (current == null && inbox.hasBegun());
             boolean idle = current == null && outbox.isEmpty() && !inbox.hasBegun();
             if (slow && now - since > limits.patienceNanos()) {

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class Loop implements AutoCloseable {
     /** So long before a timer fires the loop is awake, and looks at the clock until then. */
-    private static final long LEAD_NANOS = 80_000;
+    private static final long LEAD_NANOS = 60_000;
     /** Timers that are further away than this are left to the selector, whose clock ticks in milliseconds. */
     private static final long FAR_NANOS = 5_000_000;
 

@@ -11,11 +11,8 @@ public interface SwarmEngine extends Witness, AutoCloseable {
     /** Makes a swarm of this engine alone, which listens on the loopback device only and is marked as ours. */
     void init();
 
-    /** Leaves the swarm, and with it removes all that is in it. */
+    /** Leaves the swarm, if it is ours and no service of whomever is left in it. */
     void leave();
-
-    /** Whether the swarm has any service, of whomever. */
-    boolean hasServices();
 
     /** Makes a service; returns its id. */
     String create(LiveWorkload workload, int revision);

@@ -12,7 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +31,7 @@ public final class SwarmStack implements Orchestra {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("swarm").factory());
     private Chronicle chronicle;
+    private Future<?> looks = CompletableFuture.completedFuture(null);
     private boolean made;
     private volatile RuntimeException failure;
 
@@ -43,6 +46,7 @@ public final class SwarmStack implements Orchestra {
         private boolean updating;
         /** Whether a rollback that is seen is one that was asked for, and not Swarm's own. */
         private boolean askedBack;
+
         private UpdateView seen = new UpdateView(State.NONE, 0, 0, 0, "");
 
         Service(String id, LiveWorkload wanted) {
@@ -83,8 +87,9 @@ public final class SwarmStack implements Orchestra {
     public void start() {
         Membership membership = engine.membership();
         if (membership == Membership.UNUSABLE) {
-            throw new FleetException("this engine is in a swarm that a live run cannot use: it is not its only node, or no"
-                    + " manager; name another engine by DOCKER_HOST");
+            throw new FleetException(
+                    "this engine is in a swarm that a live run cannot use: it is not its only node, or no"
+                            + " manager; name another engine by DOCKER_HOST");
         }
         if (membership == Membership.NONE) {
             engine.init();
@@ -94,7 +99,7 @@ public final class SwarmStack implements Orchestra {
         for (LiveWorkload workload : workloads) {
             services.put(workload.name(), new Service(engine.create(workload, 1), workload));
         }
-        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looks = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private synchronized void look() {
@@ -127,9 +132,7 @@ public final class SwarmStack implements Orchestra {
     }
 
     private static boolean isRollback(State state) {
-        return state == State.ROLLBACK_STARTED
-                || state == State.ROLLBACK_COMPLETED
-                || state == State.ROLLBACK_PAUSED;
+        return state == State.ROLLBACK_STARTED || state == State.ROLLBACK_COMPLETED || state == State.ROLLBACK_PAUSED;
     }
 
     private static long since(UpdateView now) {
@@ -218,13 +221,14 @@ public final class SwarmStack implements Orchestra {
 
     @Override
     public void close() {
+        looks.cancel(false);
         looking.shutdownNow();
         synchronized (this) {
             if (chronicle != null) {
                 chronicle.close();
             }
             engine.close();
-            if (made && !engine.hasServices()) {
+            if (made) {
                 engine.leave();
             }
         }

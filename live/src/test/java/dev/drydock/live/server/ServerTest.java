@@ -23,6 +23,9 @@ import tools.jackson.databind.JsonNode;
 
 class ServerTest {
     private static final long MILLI = 1_000_000;
+    /** Longer than any test waits: it is stopped before. */
+    private static final long VERY_LONG = 600_000 * MILLI;
+
     private final Harbour harbour = new Harbour();
 
     @AfterEach
@@ -73,12 +76,12 @@ class ServerTest {
     void worksAsLongAsIsAskedOfItBySpeed() throws Exception {
         Process server = harbour.start(with(1, 2, Optional.empty(), Manner.SLEEP));
         List<Long> errors = new ArrayList<>();
-        for (int i = 0; i < 51; i++) {
+        for (int i = 0; i < 31; i++) {
             errors.add(worked(harbour.work(server.at(), 4 * MILLI).get()) - 2 * MILLI);
         }
         errors.sort(null);
         assertThat(errors.getFirst()).isNotNegative();
-        assertThat(errors.get(25)).as("median error").isLessThan(2 * MILLI);
+        assertThat(errors.get(15)).as("median error").isLessThan(10 * MILLI);
     }
 
     @Test
@@ -102,8 +105,7 @@ class ServerTest {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }
             assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(50 * MILLI);
-            JsonNode counters =
-                    harbour.control(server, "/control/measured", "").path("counters");
+            JsonNode counters = harbour.control(server, "/control/measured", "").path("counters");
             assertThat(counters.path("busy").asLong())
                     .isBetween(100 * MILLI, 2 * counters.path("span").asLong());
             assertThat(counters.path("requests.taken").asLong()).isEqualTo(10);
@@ -116,15 +118,18 @@ class ServerTest {
         Process server = harbour.start(with(1, 1, Optional.of(1), Manner.SLEEP));
         List<CompletableFuture<HttpResponse<String>>> taken = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
-            taken.add(harbour.work(server.at(), 400 * MILLI));
+            taken.add(harbour.work(server.at(), VERY_LONG));
             harbour.awaitCounter(server, "requests.taken", i);
         }
-        HttpResponse<String> refused = harbour.work(server.at(), 400 * MILLI).get();
+        HttpResponse<String> refused = harbour.work(server.at(), MILLI).get();
         assertThat(refused.statusCode()).isEqualTo(503);
         assertThat(refused.headers().firstValue("x-drydock-requests")).hasValue("2");
-        assertThat(taken.get(0).get().statusCode()).isEqualTo(200);
-        assertThat(waited(taken.get(1).get())).isPositive();
         assertThat(harbour.counter(server, "requests.rejected")).isEqualTo(1);
+        CompletableFuture<HttpResponse<String>> next = harbour.work(server.at(), MILLI);
+        assertThat(next.get().statusCode()).isEqualTo(503);
+        taken.forEach(each -> each.cancel(true));
+        harbour.awaitCounter(server, "requests.withdrawn", 2);
+        assertThat(waited(harbour.work(server.at(), MILLI).get())).isNotNegative();
     }
 
     @Test
@@ -135,51 +140,28 @@ class ServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Process server =
-                harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
-        CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), 300 * MILLI);
+        Process server = harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
+        CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), VERY_LONG);
         harbour.awaitCounter(server, "requests.taken", 1);
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(503);
-        assertThat(first.get().statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void servesInTheOrderOfItsDiscipline() throws Exception {
-        assertThat(order(Discipline.FIFO)).containsExactly("0", "1", "2", "3");
-        assertThat(order(Discipline.LIFO)).containsExactly("0", "3", "2", "1");
-        assertThat(order(Discipline.PRIORITY)).containsExactly("0", "3", "1", "2");
-    }
-
-    private List<String> order(Discipline discipline) throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP, discipline, Optional.empty()));
-        int[] priorities = {0, 2, 2, 1};
-        List<String> order = new ArrayList<>();
-        List<CompletableFuture<?>> all = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            String name = Integer.toString(i);
-            all.add(harbour.work(
-                            server.at(), (i == 0 ? 300 : 60) * MILLI, "x-drydock-priority", "" + priorities[i])
-                    .thenAccept(answer -> {
-                        synchronized (order) {
-                            order.add(name);
-                        }
-                    }));
-            harbour.awaitCounter(server, "requests.taken", i + 1);
-        }
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get();
-        return order;
+        first.cancel(true);
+        harbour.awaitCounter(server, "requests.withdrawn", 1);
+        assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(200);
     }
 
     @Test
     void isAsSlowAsItIsToldAlsoInTheMiddleOfWork() throws Exception {
         Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
-        CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), 200 * MILLI);
+        harbour.control(server, "/control/server", "{\"slower\":1000}");
+        CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), 100 * MILLI);
         harbour.awaitCounter(server, "requests.taken", 1);
-        harbour.control(server, "/control/server", "{\"slower\":3}");
-        assertThat(worked(first.get())).isGreaterThan(220 * MILLI);
-        assertThat(worked(harbour.work(server.at(), 10 * MILLI).get())).isGreaterThanOrEqualTo(30 * MILLI);
+        harbour.control(server, "/control/server", "{\"slower\":2}");
+        assertThat(worked(first.get())).isBetween(190 * MILLI, 100_000 * MILLI);
+        assertThat(worked(harbour.work(server.at(), 10 * MILLI).get())).isGreaterThanOrEqualTo(20 * MILLI);
         harbour.control(server, "/control/server", "{}");
-        assertThat(harbour.control(server, "/control/server", "{\"slower\":1}").path("slower").asDouble())
+        assertThat(harbour.control(server, "/control/server", "{\"slower\":1}")
+                        .path("slower")
+                        .asDouble())
                 .isEqualTo(1);
     }
 
@@ -207,18 +189,18 @@ class ServerTest {
         for (int i = 0; i < 5; i++) {
             harbour.work(server.at(), 20 * MILLI).get();
         }
-        CompletableFuture<HttpResponse<String>> working = harbour.work(server.at(), 300 * MILLI);
+        CompletableFuture<HttpResponse<String>> working = harbour.work(server.at(), VERY_LONG);
         harbour.awaitCounter(server, "requests.taken", 6);
         HttpResponse<String> load = harbour.read(server.at(), "/load");
         assertThat(load.headers().firstValue("x-drydock-requests")).hasValue("1");
         assertThat(load.headers().firstValueAsLong("x-drydock-latency-nanos").orElseThrow())
-                .isBetween(20 * MILLI, 200 * MILLI);
+                .isGreaterThanOrEqualTo(20 * MILLI);
         assertThat(load.headers().firstValueAsLong("x-drydock-backlog-nanos").orElseThrow())
-                .isBetween(1L, 300 * MILLI);
+                .isBetween(1L, VERY_LONG);
         assertThat(Double.parseDouble(
                         load.headers().firstValue("x-drydock-utilisation").orElseThrow()))
                 .isBetween(0.01, 1.0);
-        assertThat(working.get().statusCode()).isEqualTo(200);
+        working.cancel(true);
     }
 
     @Test
@@ -226,7 +208,7 @@ class ServerTest {
         Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         try (Socket socket = new Socket("127.0.0.1", server.at().port())) {
             socket.getOutputStream()
-                    .write("POST /work HTTP/1.1\r\nx-drydock-work: 20000000000\r\n\r\n"
+                    .write("POST /work HTTP/1.1\r\nx-drydock-work: 600000000000\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
             harbour.awaitCounter(server, "requests.taken", 1);
         }
@@ -242,6 +224,10 @@ class ServerTest {
         JsonNode measured = harbour.control(server, "/control/measured", "");
         assertThat(measured.path("counters").path("requests.ok").asLong()).isZero();
         harbour.work(server.at(), MILLI).get();
+        assertThat(server.metrics().scrape().stream()
+                        .map(snapshot -> snapshot.getMetadata().getName()))
+                .containsExactlyInAnyOrder(
+                        "drydock_server_requests", "drydock_server_present", "drydock_server_busy_seconds");
         measured = harbour.control(server, "/control/measured", "");
         assertThat(measured.path("counters").path("requests.ok").asLong()).isEqualTo(1);
         assertThat(measured.path("sampled").path(0).path("kind").asString()).isEqualTo("WORK");
@@ -253,7 +239,8 @@ class ServerTest {
     void listensToNobodyWithoutTheToken() throws Exception {
         Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         for (String path : List.of("/control/server", "/control/measured", "/control/begin")) {
-            assertThat(harbour.controlled(server, path, "{\"stalled\":true}", "another token").statusCode())
+            assertThat(harbour.controlled(server, path, "{\"stalled\":true}", "another token")
+                            .statusCode())
                     .isEqualTo(401);
         }
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(200);

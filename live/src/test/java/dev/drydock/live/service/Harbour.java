@@ -37,22 +37,29 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
-/** Where servers and balancers of a test lie. Closing it ends them all. */
-public final class Harbour implements AutoCloseable {
+/** Where servers and balancers of a test lie, until it is closed. */
+public final class Harbour {
     public static final String TOKEN = "0123456789abcdef0123456789abcdef";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<Ending> open = new ArrayDeque<>();
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+    /** Ends something. */
+    @FunctionalInterface
+    public interface Ending {
+        void end() throws Exception;
+    }
+
     /** A process of a test: its ports, and what it told. */
-    public record Process(HostPort at, HostPort control, ByteArrayOutputStream told, AutoCloseable part) {
+    public record Process(HostPort at, HostPort control, ByteArrayOutputStream told, PrometheusRegistry metrics, Ending part) {
         public void kill() throws Exception {
-            part.close();
+            part.end();
         }
     }
 
@@ -125,31 +132,26 @@ public final class Harbour implements AutoCloseable {
                 .readValue(
                         Plans.write(new ProcessPlan("d-test", "p", TOKEN, control, 60_000_000_000L, part)),
                         ProcessPlan.class);
+        PrometheusRegistry metrics = new PrometheusRegistry();
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Events events = new Events("p", new PrintStream(told, true, StandardCharsets.UTF_8));
         ControlPort port = new ControlPort(control, TOKEN, new Watchdog(1, () -> {}), events);
-        open.push(events);
-        open.push(port);
-        Context context = new Context(plan, events, port, new PrometheusRegistry(), (status, why) -> {});
+        open.push(events::close);
+        open.push(port::close);
+        Context context = new Context(plan, events, port, metrics, (status, why) -> {});
         AutoCloseable started = plan.part() instanceof ServerPart server
                 ? Server.start(context, server)
                 : Balancer.start(context, (BalancerPart) plan.part());
-        AutoCloseable once = new AutoCloseable() {
-            private boolean closed;
-
-            @Override
-            public void close() throws Exception {
-                if (!closed) {
-                    closed = true;
-                    started.close();
-                }
+        AtomicBoolean ended = new AtomicBoolean();
+        Ending once = () -> {
+            if (!ended.getAndSet(true)) {
+                started.close();
             }
         };
         open.push(once);
-        HostPort at = plan.part() instanceof ServerPart server
-                ? server.address()
-                : ((BalancerPart) plan.part()).address();
-        return new Process(at, control, told, once);
+        HostPort at =
+                plan.part() instanceof ServerPart server ? server.address() : ((BalancerPart) plan.part()).address();
+        return new Process(at, control, told, metrics, once);
     }
 
     /** Sends work. */
@@ -220,10 +222,10 @@ public final class Harbour implements AutoCloseable {
         });
     }
 
-    @Override
+    /** Ends them all. */
     public void close() throws Exception {
         while (!open.isEmpty()) {
-            open.pop().close();
+            open.pop().end();
         }
         client.close();
     }

@@ -24,6 +24,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,10 @@ class StrangersTest {
 
     @Test
     void whoClaimsToHoldTheKeyAndDoesNotIsRefused() throws Exception {
+        inTime(() -> claimToHoldTheKey());
+    }
+
+    private static String claimToHoldTheKey() throws Exception {
         try (Nodes nodes = new Nodes(2)) {
             nodes.start(1);
             try (Socket socket = connect(nodes, 1)) {
@@ -61,6 +66,7 @@ class StrangersTest {
                 socket.getOutputStream().write(proof);
                 awaitRefusal(nodes, "it says it is n2 but does not hold the run's key");
                 awaitEnd(socket);
+                return nodes.refusals.get(0);
             }
         }
     }
@@ -212,6 +218,10 @@ class StrangersTest {
 
     /** What is said of a peer that holds the key but sends this in the place of its first three frames. */
     private static String refusalOf(Function<List<byte[]>, byte[]> changed) throws Exception {
+        return inTime(() -> refusalOfFrames(changed));
+    }
+
+    private static String refusalOfFrames(Function<List<byte[]>, byte[]> changed) throws Exception {
         try (Nodes nodes = Nodes.running(3, LinkPlan.BARE);
                 Socket socket = connect(nodes, 1)) {
             Session session = new Handshake(new Identity(
@@ -240,6 +250,15 @@ class StrangersTest {
             nodes.node(3).send(1, Word.Say.of(31));
             Nodes.await(() -> nodes.numbers(1).contains(31L));
             return nodes.refusals.stream().filter(byPeer).findFirst().orElseThrow();
+        }
+    }
+
+    /** Again, when this machine was too slow for a stranger's two seconds. */
+    private static String inTime(Callable<String> attempt) throws Exception {
+        try {
+            return attempt.call();
+        } catch (IOException e) {
+            return attempt.call();
         }
     }
 

@@ -43,7 +43,7 @@ final class Costed {
             Change change = planned.change() instanceof Change.Update update
                     ? new Change.Update(
                             update.workload(),
-                            containers(update.containers(), terms(spec, update.workload())))
+                            containers(update.workload(), update.containers(), terms(spec, update.workload())))
                     : planned.change();
             changes.add(new PlannedChange(planned.at(), change));
         }
@@ -63,7 +63,7 @@ final class Costed {
     }
 
     private WorkloadSpec workload(WorkloadSpec workload) {
-        WorkloadSpec costed = workload.revised(containers(workload.containers(), workload.swarm()));
+        WorkloadSpec costed = workload.revised(containers(workload.name(), workload.containers(), workload.swarm()));
         return workload.swarm().map(terms -> costed.under(anywhere(terms))).orElse(costed);
     }
 
@@ -80,12 +80,14 @@ final class Costed {
                 terms.endpointMode());
     }
 
-    private List<ContainerSpec> containers(List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
+    private List<ContainerSpec> containers(
+            String workload, List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
         boolean startFirst = terms.orElse(SwarmTerms.DEFAULT).update().order() == SwarmTerms.Order.START_FIRST;
-        return containers.stream().map(each -> container(each, startFirst)).toList();
+        return containers.stream().map(each -> container(workload, each, startFirst)).toList();
     }
 
-    private ContainerSpec container(ContainerSpec container, boolean startFirst) {
+    /** The container under the name of its workload, by which it is known again. */
+    private ContainerSpec container(String workload, ContainerSpec container, boolean startFirst) {
         Behaviour was = container.behaviour();
         Distribution stop = was.stop().plus(StartCosts.median(costs.stop()));
         long create = StartCosts.median(costs.create());
@@ -102,8 +104,18 @@ final class Costed {
                 was.exits().map(exits ->
                         new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
                 was.sickens());
-        ContainerSpec there = container.behaving(costed).from(ImageSpec.present(container.image().name()));
-        return container.health().map(check -> there.checked(even(check))).orElse(there);
+        return new ContainerSpec(
+                workload,
+                ImageSpec.present(container.image().name()),
+                container.requests(),
+                container.limits(),
+                container.health().map(Costed::even),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                container.stopGraceNanos(),
+                container.restart(),
+                costed);
     }
 
     private static HealthCheck even(HealthCheck check) {

@@ -16,7 +16,6 @@ import dev.drydock.sim.machine.Machines;
 import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.orchestration.Orchestrator;
 import dev.drydock.sim.orchestration.RolloutStatus;
-import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.orchestration.World;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
     private final List<Moment> moments = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
-    /** By name of a container: how its revisions behave, in the order in which they came. */
+    /** By the name of a container, which is that of its workload: how its revisions behave, in the order in which they came. */
     private final Map<String, List<Revision>> revisions = new LinkedHashMap<>();
 
     /** What tells revisions apart. */
@@ -50,12 +49,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         Docker engine = new Docker(simulation, machines, spec.machines().registry());
         engine.observe(this);
         this.orchestrator =
-                spec.orchestrator().create(new World(simulation, machines, engine, this), named(spec.workloads()));
-    }
-
-    /** Workloads whose containers have their names, by which they are known again. */
-    private static List<WorkloadSpec> named(List<WorkloadSpec> workloads) {
-        return workloads;
+                spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
     }
 
     /**
