@@ -26,20 +26,20 @@ public final class Echo {
         int life = Files.exists(lives) ? Integer.parseInt(Files.readString(lives)) + 1 : 1;
         Files.writeString(lives, String.valueOf(life));
         CountDownLatch over = new CountDownLatch(1);
-        try (Events events = new Events(plan.name(), System.out)) {
-            Watchdog watchdog = new Watchdog(plan.watchdogNanos(), () -> {
-                events.tell(What.ENDING, "the controller is silent");
-                over.countDown();
-            });
-            try (ControlPort control = new ControlPort(plan.control(), plan.token(), watchdog, events)) {
-                control.offer("/control/heartbeat", body -> null);
-                control.offer("/control/burn", body -> burn());
-                control.offer("/control/eat", body -> eat());
-                watchdog.start();
-                events.tell(What.READY, "life " + life);
-                over.await();
-            }
+        Events events = new Events(plan.name(), System.out);
+        Watchdog watchdog = new Watchdog(plan.watchdogNanos(), () -> {
+            events.tell(What.ENDING, "the controller is silent");
+            over.countDown();
+        });
+        try (ControlPort control = new ControlPort(plan.control(), plan.token(), watchdog, events)) {
+            control.offer("/control/heartbeat", body -> null);
+            control.offer("/control/burn", body -> burn());
+            control.offer("/control/eat", body -> eat());
+            watchdog.start();
+            events.tell(What.READY, "life " + life);
+            over.await();
         }
+        events.close();
     }
 
     private static Object burn() {

@@ -91,6 +91,7 @@ public final class DockerFleet implements Fleet {
         }
         DockerRuns.removeLeftovers(engine, options.notes());
         LiveImage image = LiveImage.of(engine, options);
+        Probes.of(engine, image);
         Map<String, String> labels = Owner.self().labels(name);
         guard.watch();
         run = new Run(name, labels, image, RunNetwork.create(engine, name, labels));

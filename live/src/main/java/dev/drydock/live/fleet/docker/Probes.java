@@ -34,12 +34,10 @@ final class Probes {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
-    private final Engine engine;
     private final String address;
     private final DockerContainer container;
 
-    private Probes(Engine engine, String address, DockerContainer container) {
-        this.engine = engine;
+    private Probes(String address, DockerContainer container) {
         this.address = address;
         this.container = container;
     }
@@ -61,7 +59,7 @@ final class Probes {
             Optional<String> disk = Disk.of(info);
             List<Mean> means = new ArrayList<>();
             try {
-                means.addAll(new Probes(engine, network.address(0), create(engine, image, network, labels, disk))
+                means.addAll(new Probes(network.address(0), create(engine, image, network, labels, disk))
                         .tryAll(disk));
             } catch (FleetException e) {
                 if (disk.isEmpty()) {
@@ -71,7 +69,7 @@ final class Probes {
                 DockerRuns.remove(engine, run);
                 RunNetwork another = RunNetwork.create(engine, run, labels);
                 means.addAll(
-                        new Probes(engine, another.address(0), create(engine, image, another, labels, Optional.empty()))
+                        new Probes(another.address(0), create(engine, image, another, labels, Optional.empty()))
                                 .tryAll(Optional.empty()));
             }
             means.add(swarm(info));

@@ -27,7 +27,7 @@ public record RunNetwork(String name, int block) {
 
     private static final int BLOCKS = 512;
     private static final int FIRST_HOST = 10;
-    private static final int FIRST_SIXTEEN_BITS = 198 << 8 | 18;
+    private static final int FIRST_SIXTEEN_BITS = (198 << 8) | 18;
 
     /** Makes the network of a run. */
     public static RunNetwork create(Engine engine, String run, Map<String, String> labels) {
@@ -112,7 +112,7 @@ public record RunNetwork(String name, int block) {
 
     /** Adds the blocks that a network overlaps. */
     private static void add(Set<Integer> used, byte[] address, int prefix) {
-        int range = ((address[0] & 0xff) << 8 | address[1] & 0xff) - FIRST_SIXTEEN_BITS;
+        int range = (((address[0] & 0xff) << 8) | (address[1] & 0xff)) - FIRST_SIXTEEN_BITS;
         if (address.length == 4 && range >= 0 && range <= 1) {
             int block = range * 256 + (address[2] & 0xff);
             int count = 1 << Math.clamp(24 - prefix, 0, 9);

@@ -50,12 +50,26 @@ public final class Libraries {
 
     private Libraries() {}
 
-    /**
-     * A jar.
-     *
-     * @param name of its file
-     */
-    public record Library(String name, byte[] content) {}
+    /** A jar. */
+    public static final class Library {
+        private final String name;
+        private final byte[] content;
+
+        private Library(String name, byte[] content) {
+            this.name = name;
+            this.content = content;
+        }
+
+        /** Of its file. */
+        public String name() {
+            return name;
+        }
+
+        /** Its bytes, which nobody changes. */
+        public byte[] content() {
+            return content;
+        }
+    }
 
     /** Where the classes of processes are: jars, or folders when this program runs from a build's folders. */
     public static List<Path> places(List<Path> plugins) {

@@ -101,7 +101,7 @@ public final class LocalFleet implements Fleet {
     private int freePort() {
         try {
             while (true) {
-                try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+                try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
                     if (taken.add(socket.getLocalPort())) {
                         return socket.getLocalPort();
                     }

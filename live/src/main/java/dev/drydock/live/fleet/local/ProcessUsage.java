@@ -57,7 +57,7 @@ final class ProcessUsage {
         Map<String, Long> numbers = new TreeMap<>();
         try {
             for (String line : Files.readAllLines(file)) {
-                String[] words = line.split("[:\\s]+");
+                String[] words = line.split("[:\\s]+", -1);
                 if (words.length >= 2 && words[1].matches("\\d{1,18}")) {
                     numbers.put(words[0], Long.parseLong(words[1]));
                 }

@@ -11,7 +11,11 @@ import java.util.concurrent.CountDownLatch;
 final class Abandoning {
     private Abandoning() {}
 
-    /** @param args the run's name, and where {@link Echo} is */
+    /**
+     * Never returns.
+     *
+     * @param args the run's name, and where {@link Echo} is
+     */
     public static void main(String[] args) throws InterruptedException {
         DockerFleet fleet = DockerFleet.running(Engine.connect(), Echo.class.getName(), List.of(Path.of(args[1])));
         fleet.open(args[0]);
