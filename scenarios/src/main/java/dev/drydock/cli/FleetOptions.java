@@ -71,7 +71,7 @@ final class FleetOptions {
             case docker ->
                 DockerFleet.connect(
                         new DockerFleet.Options(Optional.ofNullable(base), plugins, GRACE_NANOS, notes));
-            case local -> throw new IllegalStateException();
+            case local -> new LocalFleet(plugins);
         };
     }
 }

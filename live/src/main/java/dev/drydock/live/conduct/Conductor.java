@@ -170,7 +170,13 @@ public final class Conductor {
             this.happenings = happenings;
             this.control = control;
             this.token = token;
-            this.troubles = new Troubles(crew, plan.group(), this::isMember, logbook, plan.seed());
+            this.troubles = new Troubles(
+                    crew,
+                    plan.group(),
+                    plan.group().isEmpty() ? List.of() : loads(),
+                    this::isMember,
+                    logbook,
+                    plan.seed());
         }
 
         Collected sail() throws InterruptedException {
@@ -215,10 +221,8 @@ public final class Conductor {
 
         private void begin(long start) {
             for (Member member : plan.members()) {
-                if (member.kind() == Member.Kind.NODE || member.kind() == Member.Kind.LOAD) {
-                    if (crew.tell(member.name(), "/control/begin", Map.of("at", start)) == null) {
-                        throw new FleetException(member.name() + " did not begin");
-                    }
+                if (crew.tell(member.name(), "/control/begin", Map.of("at", start)) == null) {
+                    throw new FleetException(member.name() + " did not begin");
                 }
             }
         }

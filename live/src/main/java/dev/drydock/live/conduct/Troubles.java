@@ -18,6 +18,7 @@ final class Troubles {
 
     private final Crew crew;
     private final List<String> group;
+    private final List<String> networked;
     private final Membership membership;
     private final SplittableRandom random;
     private final Cuts cuts;
@@ -43,7 +44,14 @@ final class Troubles {
         };
     }
 
-    Troubles(Crew crew, List<String> group, Membership membership, Logbook logbook, long seed) {
+    /**
+     * Troubles of a run.
+     *
+     * @param group the names of the nodes, in the order of their numbers
+     * @param clients the names of those who talk to the nodes over the network that is made worse
+     */
+    Troubles(Crew crew, List<String> group, List<String> clients, Membership membership, Logbook logbook, long seed) {
+        this.networked = Stream.concat(group.stream(), clients.stream()).toList();
         this.logbook = logbook;
         this.crew = crew;
         this.group = group;
@@ -280,10 +288,10 @@ final class Troubles {
                 100 * worse.reorder(),
                 worse.slower()));
         impairments.add(worse);
-        each(group, node -> crew.tell(node, "/control/impair", worst()));
+        each(networked, name -> crew.tell(name, "/control/impair", worst()));
         return () -> {
             impairments.remove(worse);
-            each(group, node -> crew.tell(node, "/control/impair", worst()));
+            each(networked, name -> crew.tell(name, "/control/impair", worst()));
             over.run();
         };
     }

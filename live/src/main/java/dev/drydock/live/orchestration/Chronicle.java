@@ -63,8 +63,8 @@ final class Chronicle implements AutoCloseable {
             ready.forEach((container, times) -> {
                 Moment any = latest.get(container);
                 if (any != null) {
-                    times.forEach(at ->
-                            all.add(new Moment(at, What.READY, any.workload(), container, any.revision(), 0)));
+                    times.forEach(
+                            at -> all.add(new Moment(at, What.READY, any.workload(), container, any.revision(), 0)));
                 }
             });
             return new Timeline(all, progress);

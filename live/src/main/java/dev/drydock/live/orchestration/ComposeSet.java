@@ -69,8 +69,8 @@ public final class ComposeSet implements Orchestra {
 
     private void requireNoCircle(String name, Set<String> path) {
         if (!path.add(name)) {
-            throw new IllegalArgumentException(
-                    "services wait for each other: " + String.join(", which waits for ", path) + ", which waits for " + name);
+            throw new IllegalArgumentException("services wait for each other: "
+                    + String.join(", which waits for ", path) + ", which waits for " + name);
         }
         for (After after : services.get(name).wanted.after()) {
             if (services.containsKey(after.on())) {
@@ -123,8 +123,7 @@ public final class ComposeSet implements Orchestra {
     /** Makes what is missing, and removes what is too much, those with the highest numbers. */
     private void converge(Service service) {
         while (service.containers.size() < wanted(service)) {
-            service.containers.add(
-                    engine.create(service.wanted, service.containers.size() + 1, service.revision));
+            service.containers.add(engine.create(service.wanted, service.containers.size() + 1, service.revision));
         }
         while (service.containers.size() > wanted(service)) {
             remove(service.containers.removeLast());
@@ -195,12 +194,13 @@ public final class ComposeSet implements Orchestra {
     }
 
     private void notStarted(Service service, String why) {
-        chronicle.progressed(
-                new Progress(now(), service.wanted.name(), Progress.State.NONE, "not started: " + why));
+        chronicle.progressed(new Progress(now(), service.wanted.name(), Progress.State.NONE, "not started: " + why));
     }
 
     private void startAll(List<String> containers) {
-        inParallel(containers.stream().<Runnable>map(each -> () -> engine.start(each)).toList());
+        inParallel(containers.stream()
+                .<Runnable>map(each -> () -> engine.start(each))
+                .toList());
     }
 
     /** Whether nothing is under way any more. What ended by itself, or waits for its restart, does not count against it. */

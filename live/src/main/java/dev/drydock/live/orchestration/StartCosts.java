@@ -109,7 +109,8 @@ public record StartCosts(List<Long> create, List<Long> start, List<Long> boot, L
             try {
                 Map<String, Long> ordered = new ConcurrentHashMap<>();
                 each(ids, id -> {
-                    ordered.put(id, Duration.between(Instant.EPOCH, Instant.now()).toNanos());
+                    ordered.put(
+                            id, Duration.between(Instant.EPOCH, Instant.now()).toNanos());
                     engine.start(id);
                 });
                 await(ids, What.READY);
@@ -150,8 +151,8 @@ public record StartCosts(List<Long> create, List<Long> start, List<Long> boot, L
                     .toList()
                     .containsAll(ids)) {
                 if (System.nanoTime() - deadline > 0) {
-                    throw new FleetException("a container was not " + what.name().toLowerCase(java.util.Locale.ROOT)
-                            + " within a minute of being asked to");
+                    throw new FleetException("a container was not "
+                            + what.name().toLowerCase(java.util.Locale.ROOT) + " within a minute of being asked to");
                 }
                 pause();
             }

@@ -43,6 +43,7 @@ public final class SwarmStack implements Orchestra {
         private boolean updating;
         /** Whether a rollback that is seen is one that was asked for, and not Swarm's own. */
         private boolean askedBack;
+
         private UpdateView seen = new UpdateView(State.NONE, 0, 0, 0, "");
 
         Service(String id, LiveWorkload wanted) {
@@ -83,8 +84,9 @@ public final class SwarmStack implements Orchestra {
     public void start() {
         Membership membership = engine.membership();
         if (membership == Membership.UNUSABLE) {
-            throw new FleetException("this engine is in a swarm that a live run cannot use: it is not its only node, or no"
-                    + " manager; name another engine by DOCKER_HOST");
+            throw new FleetException(
+                    "this engine is in a swarm that a live run cannot use: it is not its only node, or no"
+                            + " manager; name another engine by DOCKER_HOST");
         }
         if (membership == Membership.NONE) {
             engine.init();
@@ -127,9 +129,7 @@ public final class SwarmStack implements Orchestra {
     }
 
     private static boolean isRollback(State state) {
-        return state == State.ROLLBACK_STARTED
-                || state == State.ROLLBACK_COMPLETED
-                || state == State.ROLLBACK_PAUSED;
+        return state == State.ROLLBACK_STARTED || state == State.ROLLBACK_COMPLETED || state == State.ROLLBACK_PAUSED;
     }
 
     private static long since(UpdateView now) {

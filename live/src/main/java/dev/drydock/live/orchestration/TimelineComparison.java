@@ -75,9 +75,8 @@ public record TimelineComparison(
      * @param measured since then likewise
      */
     public static TimelineComparison of(String workload, List<Timeline> foretold, Timeline measured) {
-        List<Course> trials = foretold.stream()
-                .map(each -> new Course(each.of(workload)))
-                .toList();
+        List<Course> trials =
+                foretold.stream().map(each -> new Course(each.of(workload))).toList();
         Course real = new Course(measured.of(workload));
         Map<String, OptionalLong> model = new LinkedHashMap<>();
         trials.stream()
@@ -85,7 +84,11 @@ public record TimelineComparison(
                 .distinct()
                 .forEach(what -> model.put(what, median(trials, what)));
         OptionalLong end = median(
-                trials.stream().map(each -> each.end).flatMapToLong(OptionalLong::stream).toArray(), trials.size());
+                trials.stream()
+                        .map(each -> each.end)
+                        .flatMapToLong(OptionalLong::stream)
+                        .toArray(),
+                trials.size());
         List<Step> steps = new ArrayList<>();
         TreeSet<String> all = new TreeSet<>(model.keySet());
         all.addAll(real.steps.keySet());
@@ -110,7 +113,10 @@ public record TimelineComparison(
 
     private static OptionalLong median(List<Course> trials, String what) {
         return median(
-                trials.stream().map(each -> each.time(what)).flatMapToLong(OptionalLong::stream).toArray(),
+                trials.stream()
+                        .map(each -> each.time(what))
+                        .flatMapToLong(OptionalLong::stream)
+                        .toArray(),
                 trials.size());
     }
 
@@ -126,9 +132,7 @@ public record TimelineComparison(
     private static Optional<Progress.State> mostFrequent(List<Course> trials) {
         Map<Optional<Progress.State>, Integer> counts = new LinkedHashMap<>();
         trials.forEach(each -> counts.merge(each.state, 1, Integer::sum));
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .flatMap(Map.Entry::getKey);
+        return counts.entrySet().stream().max(Map.Entry.comparingByValue()).flatMap(Map.Entry::getKey);
     }
 
     /** The steps of one timeline of one service, up to its end. */

@@ -28,7 +28,8 @@ public final class StandInProcess {
 
     private final StandIn behaviour;
     private final Path wellness;
-    private final SplittableRandom random = new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid());
+    private final SplittableRandom random =
+            new SplittableRandom(System.nanoTime() ^ ProcessHandle.current().pid());
     private final long bornAt = System.nanoTime();
     private final List<ByteBuffer> held = new ArrayList<>();
 
@@ -80,9 +81,8 @@ public final class StandInProcess {
 
     private void fallIll(StandIn.Sickens sickens, long readyAt) {
         long from = readyAt + sickens.after().sample(random);
-        long until = sickens.lasting()
-                .map(lasting -> from + lasting.sample(random))
-                .orElse(Long.MAX_VALUE);
+        long until =
+                sickens.lasting().map(lasting -> from + lasting.sample(random)).orElse(Long.MAX_VALUE);
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 pause(from);

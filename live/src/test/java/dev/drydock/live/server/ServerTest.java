@@ -102,8 +102,7 @@ class ServerTest {
                 assertThat(answer.get().statusCode()).isEqualTo(200);
             }
             assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(50 * MILLI);
-            JsonNode counters =
-                    harbour.control(server, "/control/measured", "").path("counters");
+            JsonNode counters = harbour.control(server, "/control/measured", "").path("counters");
             assertThat(counters.path("busy").asLong())
                     .isBetween(100 * MILLI, 2 * counters.path("span").asLong());
             assertThat(counters.path("requests.taken").asLong()).isEqualTo(10);
@@ -135,8 +134,7 @@ class ServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Process server =
-                harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
+        Process server = harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
         CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), 300 * MILLI);
         harbour.awaitCounter(server, "requests.taken", 1);
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(503);
@@ -157,8 +155,7 @@ class ServerTest {
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             String name = Integer.toString(i);
-            all.add(harbour.work(
-                            server.at(), (i == 0 ? 300 : 60) * MILLI, "x-drydock-priority", "" + priorities[i])
+            all.add(harbour.work(server.at(), (i == 0 ? 300 : 60) * MILLI, "x-drydock-priority", "" + priorities[i])
                     .thenAccept(answer -> {
                         synchronized (order) {
                             order.add(name);
@@ -179,7 +176,9 @@ class ServerTest {
         assertThat(worked(first.get())).isGreaterThan(220 * MILLI);
         assertThat(worked(harbour.work(server.at(), 10 * MILLI).get())).isGreaterThanOrEqualTo(30 * MILLI);
         harbour.control(server, "/control/server", "{}");
-        assertThat(harbour.control(server, "/control/server", "{\"slower\":1}").path("slower").asDouble())
+        assertThat(harbour.control(server, "/control/server", "{\"slower\":1}")
+                        .path("slower")
+                        .asDouble())
                 .isEqualTo(1);
     }
 
@@ -253,7 +252,8 @@ class ServerTest {
     void listensToNobodyWithoutTheToken() throws Exception {
         Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         for (String path : List.of("/control/server", "/control/measured", "/control/begin")) {
-            assertThat(harbour.controlled(server, path, "{\"stalled\":true}", "another token").statusCode())
+            assertThat(harbour.controlled(server, path, "{\"stalled\":true}", "another token")
+                            .statusCode())
                     .isEqualTo(401);
         }
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(200);

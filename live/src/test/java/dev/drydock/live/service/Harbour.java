@@ -146,9 +146,8 @@ public final class Harbour implements AutoCloseable {
             }
         };
         open.push(once);
-        HostPort at = plan.part() instanceof ServerPart server
-                ? server.address()
-                : ((BalancerPart) plan.part()).address();
+        HostPort at =
+                plan.part() instanceof ServerPart server ? server.address() : ((BalancerPart) plan.part()).address();
         return new Process(at, control, told, once);
     }
 

@@ -5,13 +5,18 @@ import dev.drydock.live.conduct.Conductor;
 import dev.drydock.live.conduct.Member;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.outcome.LiveOutcome;
+import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.plan.ServerPart;
+import dev.drydock.record.History;
 import dev.drydock.record.LiveRecord;
+import dev.drydock.record.Operation;
 import dev.drydock.record.TrialOutcome;
+import dev.drydock.record.Verdict;
 import dev.drydock.scenario.run.TrialRunner;
 import dev.drydock.sim.trial.TrialSpec;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -50,13 +55,43 @@ public final class LiveTrials implements TrialRunner {
             Conductor conductor = new Conductor(fleet, options.security(), progress);
             Collected collected = conductor.run(conductor.newRun(), voyage);
             synchronized (records) {
-                records.add(collected.live());
+                records.add(noted(collected.live(), voyage.notes(collected)));
             }
-            return LiveOutcome.of(voyage.material(number, collected));
+            return proven(LiveOutcome.of(voyage.material(number, collected)), voyage.finalReads(collected));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in the middle of a trial", e);
         }
+    }
+
+    /** The last reads are part of the history, so that whoever checks it finds an acknowledged write that is gone. */
+    private static TrialOutcome proven(TrialOutcome outcome, List<Attempted> reads) {
+        if (reads.isEmpty()) {
+            return outcome;
+        }
+        List<Operation> all = new ArrayList<>(outcome.history().operations());
+        reads.forEach(read -> all.add(read.operation()));
+        all.sort(Comparator.comparingLong(Operation::invokedNanos));
+        long answered = reads.stream()
+                .filter(read -> read.operation().outcome() == dev.drydock.record.Outcome.OK)
+                .count();
+        boolean complete = answered == reads.size();
+        List<Verdict> verdicts = new ArrayList<>(outcome.record().verdicts());
+        verdicts.add(new Verdict(
+                "durable",
+                complete ? Verdict.Status.HELD : Verdict.Status.UNDECIDED,
+                complete
+                        ? "after all nodes were killed at once, " + answered
+                                + " keys were read back; what they held is part of the history that is checked"
+                        : "after all nodes were killed at once, only " + answered + " of " + reads.size()
+                                + " keys could be read back"));
+        return new TrialOutcome(outcome.record().withVerdicts(verdicts), new History(all), outcome.latencies());
+    }
+
+    private static LiveRecord noted(LiveRecord live, List<String> notes) {
+        List<String> all = new ArrayList<>(live.notes());
+        all.addAll(notes);
+        return live.withNotes(all);
     }
 
     /** What each trial saw of the world, in the order in which they ran. */

@@ -44,6 +44,8 @@ final class ServiceLoad {
     }
 
     List<Request> requests(List<String> result) {
-        return LoadResults.requests(result);
+        return LoadResults.parse(result).requests().stream()
+                .map(LoadResults.Answered::request)
+                .toList();
     }
 }

@@ -28,7 +28,6 @@ import dev.drydock.sim.queueing.ProbeSpec;
 import dev.drydock.sim.queueing.ServerSpec;
 import dev.drydock.sim.queueing.ServersSpec;
 import dev.drydock.sim.queueing.ServiceSpec;
-import dev.drydock.sim.queueing.SpeedChanges;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +70,12 @@ final class ServiceMembers {
             throw new Refusal("the servers of " + spec.name()
                     + " are known from the beginning in a live run: leave containers and discovery out");
         }
-        if (spec.servers().servers().stream().anyMatch(server -> !server.changes().equals(SpeedChanges.NONE))) {
-            throw new Refusal("live servers keep their speed: leave warmup, drift, noise and pauses out of " + spec.name());
+        if (spec.servers().servers().stream()
+                .map(ServerSpec::changes)
+                .anyMatch(changes ->
+                        changes.noise().isPresent() || changes.pauses().isPresent())) {
+            throw new Refusal("live servers warm up and drift, but noise and pauses of " + spec.name()
+                    + " cannot be made live: leave them out");
         }
         InformationSpec information = spec.balancer().signals().information();
         if (information.age().isPresent() || information.delay().isPresent() || information.loss() > 0) {
@@ -134,6 +137,7 @@ final class ServiceMembers {
                 servers.queue(),
                 ServerPart.Discipline.valueOf(servers.discipline().name()),
                 manner,
+                Paces.of(server.changes()),
                 Quantiles.of(spec.work()),
                 servers.admission().map(rule -> options(rule, AdmissionOptions.class, "admission")),
                 spec.balancer().signals().loadWindowNanos(),

@@ -5,7 +5,6 @@ import dev.drydock.live.conduct.Collected;
 import dev.drydock.live.conduct.Member;
 import dev.drydock.live.fleet.Fleet.Port;
 import dev.drydock.live.load.LoadResults;
-import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.Delays;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.LoadBounds;
@@ -114,7 +113,7 @@ final class StoreLoad {
     }
 
     /** What the clients did. */
-    List<Attempted> operations(Collected collected) {
-        return LoadResults.operations(collected.results().get(NAME));
+    LoadResults results(Collected collected) {
+        return LoadResults.parse(collected.results().get(NAME));
     }
 }

@@ -7,7 +7,9 @@ import dev.drydock.live.conduct.RunPlan;
 import dev.drydock.live.conduct.RunPlan.Window;
 import dev.drydock.live.fault.FaultPlan;
 import dev.drydock.live.fleet.Fleet.Port;
+import dev.drydock.live.load.LoadResults;
 import dev.drydock.live.outcome.Material;
+import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Security;
 import dev.drydock.scenario.live.LiveTrials.LiveOptions;
@@ -94,7 +96,7 @@ final class Voyage implements Blueprint {
     public RunPlan at(Site site) {
         List<Member> members = new ArrayList<>();
         group.ifPresent(nodes -> members.addAll(nodes.at(site)));
-        load.ifPresent(clients -> members.add(clients.at(site, group.orElseThrow().names())));
+        load.ifPresent(clients -> members.add(clients.at(site)));
         services.forEach(service -> members.addAll(service.at(site)));
         MeasureSpec measure = measure();
         return new RunPlan(
@@ -128,6 +130,18 @@ final class Voyage implements Blueprint {
                 .orElseGet(() -> spec.services().orElseThrow().measure());
     }
 
+    /** What clients read after every node had been killed at once; nothing without such a proof. */
+    List<Attempted> finalReads(Collected collected) {
+        return load.map(clients -> clients.results(collected).finalReads()).orElse(List.of());
+    }
+
+    /** What the load generators say of themselves; whole sentences. */
+    List<String> notes(Collected collected) {
+        return collected.results().values().stream()
+                .flatMap(lines -> LoadResults.parse(lines).notes().stream())
+                .toList();
+    }
+
     /** What is known of the run, for its record. */
     Material material(int number, Collected collected) {
         MeasureSpec measure = measure();
@@ -141,7 +155,7 @@ final class Voyage implements Blueprint {
                 group.map(GroupMembers::voters).orElse(List.of()),
                 collected.events(),
                 collected.happenings(),
-                load.map(clients -> clients.operations(collected)),
+                load.map(clients -> clients.results(collected).operations()),
                 services.stream().map(service -> service.served(collected)).toList(),
                 collected.counted());
     }

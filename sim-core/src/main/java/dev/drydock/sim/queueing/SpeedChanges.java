@@ -56,8 +56,8 @@ public record SpeedChanges(
             }
         }
 
-        /** The factor when this share of the time is over. */
-        double at(double share) {
+        /** The factor when this share of the time is over, 0 to 1. */
+        public double at(double share) {
             double missing = curve == Curve.LINEAR ? 1 - share : StrictMath.exp(-TIME_CONSTANTS * share);
             return 1 - (1 - from) * missing;
         }

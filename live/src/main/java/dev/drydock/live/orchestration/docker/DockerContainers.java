@@ -142,13 +142,12 @@ public final class DockerContainers implements ContainerEngine {
     }
 
     static View view(ContainerState state) {
-        State now =
-                switch (String.valueOf(state.getStatus())) {
-                    case "created" -> State.CREATED;
-                    case "running", "paused" -> State.RUNNING;
-                    case "removing", "dead" -> State.GONE;
-                    default -> State.EXITED;
-                };
+        State now = switch (String.valueOf(state.getStatus())) {
+            case "created" -> State.CREATED;
+            case "running", "paused" -> State.RUNNING;
+            case "removing", "dead" -> State.GONE;
+            default -> State.EXITED;
+        };
         HealthState health = state.getHealth();
         Long code = state.getExitCodeLong();
         return new View(now, health(health), code == null ? 0 : Math.toIntExact(code));

@@ -69,10 +69,12 @@ public final class DockerSwarm implements SwarmEngine {
     @Override
     public void update(String service, LiveWorkload to, int revision) {
         ServiceSpec spec = new Specs(placing).service(to, revision);
-        again("update the service " + to.name(), () -> engine.client()
-                .updateServiceCmd(service, spec)
-                .withVersion(version(service))
-                .exec());
+        again(
+                "update the service " + to.name(),
+                () -> engine.client()
+                        .updateServiceCmd(service, spec)
+                        .withVersion(version(service))
+                        .exec());
         services.put(service, to);
     }
 
@@ -153,11 +155,14 @@ public final class DockerSwarm implements SwarmEngine {
 
     /** Those of removed services would go by themselves, each after its grace. */
     private void removeContainers() {
-        engine.ask("list containers", () -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(Owner.RUN + "=" + placing.run()))
-                        .exec())
+        engine
+                .ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN + "=" + placing.run()))
+                                .exec())
                 .parallelStream()
                 .forEach(each -> {
                     try {

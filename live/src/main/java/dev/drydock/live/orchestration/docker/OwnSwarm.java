@@ -44,11 +44,16 @@ public final class OwnSwarm {
             engine.tell(
                     "/swarm/init",
                     Map.of(
-                            "ListenAddr", LISTEN,
-                            "AdvertiseAddr", "127.0.0.1",
-                            "DefaultAddrPool", List.of(POOL),
-                            "SubnetSize", SUBNET_BITS,
-                            "Spec", Map.of("Labels", marks)));
+                            "ListenAddr",
+                            LISTEN,
+                            "AdvertiseAddr",
+                            "127.0.0.1",
+                            "DefaultAddrPool",
+                            List.of(POOL),
+                            "SubnetSize",
+                            SUBNET_BITS,
+                            "Spec",
+                            Map.of("Labels", marks)));
         } catch (FleetException e) {
             throw new FleetException("no swarm can be made here: " + e.getMessage(), e);
         }
@@ -56,10 +61,12 @@ public final class OwnSwarm {
 
     private boolean hasGateway() {
         return engine
-                .ask("list networks", () -> engine.client()
-                        .listNetworksCmd()
-                        .withNameFilter(GATEWAY)
-                        .exec())
+                .ask(
+                        "list networks",
+                        () -> engine.client()
+                                .listNetworksCmd()
+                                .withNameFilter(GATEWAY)
+                                .exec())
                 .stream()
                 .anyMatch(network -> GATEWAY.equals(network.getName()));
     }
