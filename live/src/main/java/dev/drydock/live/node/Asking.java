@@ -13,6 +13,14 @@ abstract class Asking {
     /** Another that waits for the same answer; or null. */
     Asking also;
 
+    /** Whether it waits, or waited, for an answer of the protocol. */
+    boolean admitted;
+
+    /** Its neighbours among all that wait, by their age. */
+    Asking elder;
+
+    Asking younger;
+
     private boolean ended;
 
     Asking(ClientRequest request, long since) {

@@ -33,7 +33,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
     private final Desk desk;
     private final Consumer<ClientConnection> gone;
     private final ArrayDeque<FullHttpRequest> pipelined = new ArrayDeque<>();
-    private boolean busy;
+    private Waiting serving;
     private long heardAt = System.nanoTime();
     private long arrivingSince;
 
@@ -58,7 +58,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
     /** Closes the connection when a request takes too long to arrive, or nothing comes at all. */
     void closeIfSlow(long now, Limits limits) {
         boolean slow = arrivingSince != 0 && now - arrivingSince > limits.arrivalNanos();
-        if (slow || (!busy && now - heardAt > limits.idleNanos())) {
+        if (slow || (serving == null && now - heardAt > limits.idleNanos())) {
             var unused = channel.close();
         }
     }
@@ -66,6 +66,9 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         gone.accept(this);
+        if (serving != null) {
+            desk.gone(serving);
+        }
         pipelined.forEach(FullHttpRequest::release);
         pipelined.clear();
     }
@@ -78,7 +81,7 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
         arrivingSince = 0;
-        if (!busy) {
+        if (serving == null) {
             serve(request);
         } else if (pipelined.size() < PIPELINED) {
             pipelined.add(request.retain());
@@ -120,8 +123,8 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
             byte[] body = ByteBufUtil.getBytes(request.content());
             ClientRequest asked =
                     kind.equals("admin") ? ClientJson.administration(body) : ClientJson.request(kind, body);
-            busy = true;
             Waiting waiting = new Waiting(asked, kind, keep);
+            serving = waiting;
             if (!desk.take(waiting)) {
                 waiting.answered(new Reply.Refused("too many requests"));
             }
@@ -173,10 +176,10 @@ final class ClientConnection extends SimpleChannelInboundHandler<FullHttpRequest
         @Override
         public void run() {
             desk.ended(kind, answer.outcome);
-            busy = false;
+            serving = null;
             heardAt = System.nanoTime();
             respond(answer, keep);
-            while (!busy && !pipelined.isEmpty()) {
+            while (serving == null && !pipelined.isEmpty()) {
                 FullHttpRequest next = pipelined.remove();
                 try {
                     serve(next);

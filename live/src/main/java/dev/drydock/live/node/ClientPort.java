@@ -2,6 +2,7 @@ package dev.drydock.live.node;
 
 import dev.drydock.live.plan.HostPort;
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -27,12 +28,14 @@ final class ClientPort implements AutoCloseable {
     private static final int LINE_BYTES = 1_024;
     private static final int HEADER_BYTES = 8_192;
     private static final long SWEEP_MILLIS = 1_000;
+    private static final long CLOSE_SECONDS = 10;
 
     private final EventLoopGroup group =
             new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("clients", true), NioIoHandler.newFactory());
     private final Set<ClientConnection> open = ConcurrentHashMap.newKeySet();
     private final Desk desk;
     private final Limits limits;
+    private Channel server;
 
     /**
      * What a port bears.
@@ -52,6 +55,9 @@ final class ClientPort implements AutoCloseable {
     interface Desk {
         /** Takes a request on; false when too many wait. */
         boolean take(Asking asking);
+
+        /** Nobody waits for a request any more that was taken on. */
+        void gone(Asking asking);
 
         /** How the node stands, as JSON. */
         byte[] status();
@@ -84,7 +90,7 @@ final class ClientPort implements AutoCloseable {
                     }
                 });
         try {
-            bootstrap.bind(at.socketAddress()).syncUninterruptibly();
+            server = bootstrap.bind(at.socketAddress()).syncUninterruptibly().channel();
         } catch (RuntimeException e) {
             close();
             throw new IOException("nobody can listen at " + at + ": " + e.getMessage(), e);
@@ -126,6 +132,10 @@ final class ClientPort implements AutoCloseable {
 
     @Override
     public void close() {
-        var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+        if (server != null) {
+            server.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
+        }
+        var unused =
+                group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     }
 }

@@ -72,6 +72,13 @@ final class Driver<S, M extends Message> {
         }
     }
 
+    /** Nobody waits for this request any more; it may take effect all the same. */
+    void forget(Asking asking) {
+        if (asking.admitted) {
+            equipment.requests().giveUp(asking, "the client has gone");
+        }
+    }
+
     /** Every write up to this is durable. */
     void durable(long number) {
         if (running) {

@@ -27,8 +27,11 @@ interface Ground {
      */
     Journal open(Journal.Listener listener) throws IOException;
 
-    /** Makes the disk slower by a factor, and full or not. */
-    void disk(double slower, boolean full);
+    /** Makes each sync of the disk take so many times as long from now on. */
+    void slow(double factor);
+
+    /** Makes the disk full, or not. */
+    void full(boolean isFull);
 
     /** Leaves half a record at the end of the journal; nothing more is written. */
     void tear();

@@ -57,9 +57,13 @@ final class LiveGround implements Ground {
     }
 
     @Override
-    public void disk(double slower, boolean full) {
-        journal.slow(slower);
-        journal.full(full);
+    public void slow(double factor) {
+        journal.slow(factor);
+    }
+
+    @Override
+    public void full(boolean isFull) {
+        journal.full(isFull);
     }
 
     @Override

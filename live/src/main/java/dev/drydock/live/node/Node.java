@@ -193,12 +193,18 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
     }
 
     private void failed(Throwable why) {
-        driver.halt("a fault of the program: " + why);
+        StackTraceElement[] trace = why.getStackTrace();
+        driver.halt("a fault of the program: " + why + (trace.length == 0 ? "" : " at " + trace[0]));
     }
 
     @Override
     public boolean take(Asking asking) {
         return loop.offer(() -> driver.ask(asking));
+    }
+
+    @Override
+    public void gone(Asking asking) {
+        loop.submit(() -> driver.forget(asking));
     }
 
     @Override

@@ -67,7 +67,12 @@ final class NodeControl<M> {
     }
 
     private Object disk(JsonNode body) {
-        ground.disk(factor(body), body.path("full").asBoolean(false));
+        if (body != null && body.has("slower")) {
+            ground.slow(factor(body));
+        }
+        if (body != null && body.has("full")) {
+            ground.full(body.get("full").asBoolean(false));
+        }
         return null;
     }
 

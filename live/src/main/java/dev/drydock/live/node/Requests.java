@@ -2,7 +2,6 @@ package dev.drydock.live.node;
 
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,8 +13,9 @@ final class Requests {
     private final int room;
     private final long patienceNanos;
     private final Map<RequestId, Asking> waiting = new HashMap<>();
-    private final ArrayDeque<Asking> byAge = new ArrayDeque<>();
-    private int count;
+    private Asking eldest;
+    private Asking youngest;
+    private volatile int count;
 
     /**
      * None wait yet.
@@ -33,70 +33,90 @@ final class Requests {
         if (count >= room) {
             return false;
         }
-        count++;
-        Asking before = waiting.put(asking.request.id(), asking);
-        asking.also = before;
-        byAge.add(asking);
+        asking.admitted = true;
+        asking.also = waiting.put(asking.request.id(), asking);
+        asking.elder = youngest;
+        if (youngest == null) {
+            eldest = asking;
+        } else {
+            youngest.younger = asking;
+        }
+        youngest = asking;
+        changeCount(1);
         return true;
     }
 
     /** Answers all who wait for this; nothing happens when nobody does. */
     void answer(RequestId id, Reply reply) {
         for (Asking asking = waiting.remove(id); asking != null; asking = asking.also) {
-            if (!asking.ended()) {
-                count--;
-                asking.answer(reply);
-            }
-        }
-        while (!byAge.isEmpty() && byAge.peek().ended()) {
-            byAge.remove();
+            unlink(asking);
+            asking.answer(reply);
         }
     }
 
     /** Gives up who has waited too long; returns when to look again, {@link Long#MAX_VALUE} when nobody waits. */
     long giveUp(long now) {
-        while (!byAge.isEmpty()) {
-            Asking eldest = byAge.peek();
-            if (!eldest.ended()) {
-                if (now - eldest.since < patienceNanos) {
-                    return eldest.since + patienceNanos;
-                }
-                abandon(eldest, "no answer in time: whether it took effect is unknown");
+        while (eldest != null) {
+            if (now - eldest.since < patienceNanos) {
+                return eldest.since + patienceNanos;
             }
-            byAge.remove();
+            giveUp(eldest, "no answer in time: whether it took effect is unknown");
         }
         return Long.MAX_VALUE;
     }
 
     /** Gives up everybody. */
     void giveUpAll(String why) {
-        for (Asking asking : byAge) {
-            if (!asking.ended()) {
-                abandon(asking, why);
-            }
+        while (eldest != null) {
+            giveUp(eldest, why);
         }
-        byAge.clear();
     }
 
-    /** How many wait. */
+    /** Gives up one that was admitted, unless it has ended. */
+    @SuppressWarnings("ReferenceEquality") // Two may ask for the same.
+    void giveUp(Asking asking, String why) {
+        if (asking.ended()) {
+            return;
+        }
+        RequestId id = asking.request.id();
+        Asking before = null;
+        for (Asking other = waiting.get(id); other != asking; other = other.also) {
+            before = other;
+        }
+        if (before != null) {
+            before.also = asking.also;
+        } else if (asking.also != null) {
+            waiting.put(id, asking.also);
+        } else {
+            waiting.remove(id);
+        }
+        unlink(asking);
+        asking.giveUp(why);
+    }
+
+    /** How many wait. Any thread may ask. */
     int size() {
         return count;
     }
 
-    private void abandon(Asking asking, String why) {
-        count--;
-        asking.giveUp(why);
-        RequestId id = asking.request.id();
-        Asking first = waiting.get(id);
-        if (first == null) {
-            return;
+    private void unlink(Asking asking) {
+        if (asking.elder == null) {
+            eldest = asking.younger;
+        } else {
+            asking.elder.younger = asking.younger;
         }
-        Asking left = null;
-        for (Asking other = first; other != null; other = other.also) {
-            left = other.ended() ? left : other;
+        if (asking.younger == null) {
+            youngest = asking.elder;
+        } else {
+            asking.younger.elder = asking.elder;
         }
-        if (left == null) {
-            waiting.remove(id);
-        }
+        asking.elder = null;
+        asking.younger = null;
+        changeCount(-1);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // One at a time writes.
+    private void changeCount(int by) {
+        count += by;
     }
 }

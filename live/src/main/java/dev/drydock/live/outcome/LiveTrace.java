@@ -45,20 +45,15 @@ public final class LiveTrace {
             case HALTED -> plain(time, name, What.HALT, detail);
             case REFUSED -> plain(time, name, What.REMARK, "refused: " + detail);
             case ENDING -> plain(time, name, What.REMARK, "ends: " + detail);
-            case TRACE -> Optional.of(traced(time, name, detail));
+            case TRACE ->
+                Optional.of(new TraceEvent(
+                        time,
+                        name,
+                        event.traced() == null ? What.REMARK : event.traced(),
+                        event.peer() == null ? NOBODY : event.peer(),
+                        detail));
             case READY -> Optional.empty();
         };
-    }
-
-    /** Where a node told what kind of event it was, and the peer, in the first two words, these are taken from there. */
-    private static TraceEvent traced(long time, String name, String detail) {
-        String[] words = detail.split(" ", 3);
-        for (What what : What.values()) {
-            if (words.length == 3 && what.name().equals(words[0])) {
-                return new TraceEvent(time, name, what, words[1], words[2]);
-            }
-        }
-        return new TraceEvent(time, name, What.REMARK, NOBODY, detail);
     }
 
     private static Optional<TraceEvent> happened(long time, String name, Happening happening) {

@@ -30,6 +30,7 @@ class ClientPortTest {
             new Limits(3, 1_000, TimeUnit.MILLISECONDS.toNanos(50), TimeUnit.SECONDS.toNanos(60));
 
     private final BlockingQueue<Asking> taken = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Asking> gone = new LinkedBlockingQueue<>();
     private final List<Socket> sockets = new ArrayList<>();
     private volatile boolean full;
     private HostPort at;
@@ -39,6 +40,11 @@ class ClientPortTest {
         @Override
         public boolean take(Asking asking) {
             return !full && taken.offer(asking);
+        }
+
+        @Override
+        public void gone(Asking asking) {
+            gone.add(asking);
         }
 
         @Override
@@ -242,6 +248,15 @@ class ClientPortTest {
         assertThat(slow.getInputStream().read()).isEqualTo(-1);
         asking.answer(new Reply.Refused("late, but not the client's fault"));
         assertThat(hear(honest)).startsWith("503");
+    }
+
+    @Test
+    void aClientThatGoesAwayIsMissed() throws Exception {
+        Socket socket = connect();
+        send(socket, post("/kv/get", "{\"key\":\"k\"}"));
+        Asking asking = taken.poll(30, TimeUnit.SECONDS);
+        socket.close();
+        assertThat(gone.poll(30, TimeUnit.SECONDS)).isSameAs(asking);
     }
 
     @Test

@@ -133,8 +133,7 @@ class GroupTest {
         try (NodeGroup group = new NodeGroup(settings("raft")).begun()) {
             group.put(1, 1, "k", "v");
             int leader = group.leader();
-            assertThat(group.control(leader, "/control/disk", "{\"slower\":1,\"full\":true}")
-                            .status())
+            assertThat(group.control(leader, "/control/disk", "{\"full\":true}").status())
                     .isEqualTo(200);
             assertThat(group.ask(leader, "/kv/put", "{\"key\":\"k\",\"value\":\"w\"}")
                             .status())

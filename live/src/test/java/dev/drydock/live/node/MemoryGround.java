@@ -24,8 +24,13 @@ record MemoryGround(int self, MemoryNetwork network, MemoryDisk storage) impleme
     }
 
     @Override
-    public void disk(double slower, boolean full) {
-        storage.full(full);
+    public void slow(double factor) {
+        throw new IllegalArgumentException("a disk in memory is never slow");
+    }
+
+    @Override
+    public void full(boolean isFull) {
+        storage.full(isFull);
     }
 
     @Override

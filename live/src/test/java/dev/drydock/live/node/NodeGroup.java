@@ -31,8 +31,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -45,6 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A group of nodes inside one process, each with its ports on loopback, and a client of it. */
 final class NodeGroup implements AutoCloseable {
     static final String TOKEN = "a-token-of-enough-characters";
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     final SortedMap<Integer, HostPort> clients = new TreeMap<>();
@@ -285,6 +288,9 @@ final class NodeGroup implements AutoCloseable {
     static HostPort freePort() throws IOException {
         for (int tries = 0; tries < 100; tries++) {
             int port = ThreadLocalRandom.current().nextInt(12_000, 32_000);
+            if (!GIVEN.add(port)) {
+                continue;
+            }
             try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return new HostPort("127.0.0.1", socket.getLocalPort());
             } catch (BindException e) {

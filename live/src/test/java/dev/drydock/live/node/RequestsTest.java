@@ -69,6 +69,24 @@ class RequestsTest {
     }
 
     @Test
+    void oneOfSeveralMayGoAway() {
+        Asking first = asking(1, 0, "first");
+        Asking second = asking(1, 1, "second");
+        Asking third = asking(1, 2, "third");
+        requests.admit(first);
+        requests.admit(second);
+        requests.admit(third);
+        requests.giveUp(second, "gone");
+        requests.giveUp(second, "gone");
+        requests.giveUp(third, "gone");
+        assertThat(requests.size()).isEqualTo(1);
+        requests.answer(new RequestId(1, 1), STORED);
+        requests.giveUp(first, "gone");
+        assertThat(heard).containsExactly("second given up", "third given up", "first answered");
+        assertThat(requests.size()).isZero();
+    }
+
+    @Test
     void allAreGivenUpWhenTheNodeHalts() {
         requests.admit(asking(1, 0, "a"));
         requests.admit(asking(2, 0, "b"));

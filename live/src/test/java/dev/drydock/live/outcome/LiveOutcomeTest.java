@@ -162,7 +162,7 @@ class LiveOutcomeTest {
         events.add(new LiveEvent(BEGAN + 550, "n2", What.ROLE, "CANDIDATE", 2));
         events.add(new LiveEvent(BEGAN + 50, "n1", What.ROLE, "CANDIDATE", 1));
         events.add(new LiveEvent(BEGAN + 60, "n1", What.ROLE, "LEADER", 1));
-        events.add(new LiveEvent(BEGAN + 70, "n1", What.TRACE, "SEND n2 AppendEntries", 0));
+        events.add(new LiveEvent(BEGAN + 70, "n1", What.TRACE, "AppendEntries", 0, TraceEvent.What.SEND, "n2"));
         events.add(new LiveEvent(BEGAN + 790, "n1", What.READY, "", 0));
         events.add(new LiveEvent(BEGAN + 800, "n1", What.STARTED, "whole", 0));
         List<Happening> happenings = new ArrayList<>(more);
