@@ -5,6 +5,7 @@ import dev.drydock.live.wire.Handshake;
 import dev.drydock.live.wire.MalformedException;
 import dev.drydock.live.wire.RefusedException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.SplittableRandom;
@@ -103,6 +104,10 @@ final class Dialer {
         try {
             socket.setTcpNoDelay(true);
             socket.connect(address.socketAddress(), CONNECT_MILLIS);
+            if (socket.getLocalSocketAddress().equals(socket.getRemoteSocketAddress())) {
+                // Nobody listens there, and the system chose that very port for this end.
+                throw new ConnectException("connected to itself");
+            }
             socket.setSoTimeout(HANDSHAKE_MILLIS);
             Outgoing outgoing =
                     new Outgoing(socket, handshake.dial(peer, socket.getInputStream(), socket.getOutputStream()));

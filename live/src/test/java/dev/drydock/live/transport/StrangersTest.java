@@ -12,8 +12,8 @@ import dev.drydock.live.wire.MalformedException;
 import dev.drydock.live.wire.RecordCodec;
 import dev.drydock.live.wire.Session;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
@@ -231,8 +231,7 @@ class StrangersTest {
     private static String refusalOfFrames(Function<List<byte[]>, byte[]> changed) throws Exception {
         try (Nodes nodes = Nodes.running(3, LinkPlan.BARE);
                 Socket socket = connect(nodes, 1)) {
-            Session session =
-                    new Handshake(identity(nodes)).dial(1, socket.getInputStream(), socket.getOutputStream());
+            Session session = new Handshake(identity(nodes)).dial(1, socket.getInputStream(), socket.getOutputStream());
             ByteArrayOutputStream captured = new ByteArrayOutputStream();
             FrameWriter writer = new FrameWriter(captured, session.outgoing());
             List<byte[]> frames = new ArrayList<>();
