@@ -33,8 +33,9 @@ import java.util.stream.IntStream;
  * judged by the best of the three. Our frames between peers carry a keyed code, etcd's are plain, as is its default.
  *
  * <p>Before anything is counted, each group has load for {@code before} seconds by each way, so that a Java machine has
- * compiled what it uses and etcd's files have grown; and {@code warm-up} seconds of each round are not counted. Rounds are interleaved; the table shows medians. Processor time for a write is told for the load and for the group, since
- * all of them share one machine.
+ * compiled what it uses and etcd's files have grown; and {@code warm-up} seconds of each round are not counted. Rounds are
+ * interleaved; the table shows medians. Processor time for a write is told for the load and for the group, since all of them
+ * share one machine.
  */
 public final class EtcdRace {
     private final Map<String, String> settings;
