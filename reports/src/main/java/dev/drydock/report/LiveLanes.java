@@ -94,10 +94,10 @@ final class LiveLanes {
         List<DomContent> ticks = new ArrayList<>();
         for (int i = 0; i <= TICKS; i++) {
             double share = (double) i / TICKS;
-            ticks.add(span(Quantities.plainTime(Math.round(share * end / 1e6) * 1_000_000))
+            ticks.add(span(i == 0 ? "0 s" : Quantities.plainTime(Math.round(share * end / 1e6) * 1_000_000))
                     .withClass("twin-tick")
                     .withStyle(String.format(Locale.ROOT, "left:%.3f%%", 100 * share)));
         }
-        return row("", each(ticks, tick -> tick)).attr("aria-hidden", "true");
+        return row("", each(ticks, tick -> tick)).withClass("twin-row twin-axis").attr("aria-hidden", "true");
     }
 }

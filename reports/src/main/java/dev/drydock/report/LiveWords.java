@@ -107,7 +107,7 @@ final class LiveWords {
 
     /** Broken when something speaks against the model, undecided when nothing speaks for it either. */
     static Verdict.Status status(LiveComparison comparison) {
-        if (!comparison.isInside()) {
+        if (!comparison.holds()) {
             return Verdict.Status.BROKEN;
         }
         return all(comparison).anyMatch(each -> each.status() == Status.UNDECIDED)

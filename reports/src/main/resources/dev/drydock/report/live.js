@@ -25,7 +25,7 @@ function drawLiveCurves() {
       formatter: params => '<b>at most ' + time(params[0].axisValue) + '</b><br>'
         + params.map(p => p.marker + escaped(p.seriesName) + ' ' + digits(100 * p.value[1]) + ' %').join('<br>'),
     }),
-    xAxis: axis({ type: 'log', name: curve.name, nameLocation: 'middle', nameGap: 32, min: 'dataMin', axisLabel: { color: colour('--quiet'), formatter: time, hideOverlap: true, showMinLabel: false } }),
+    xAxis: axis({ type: 'log', name: curve.name, nameLocation: 'middle', nameGap: 32, min: 'dataMin', max: 'dataMax', axisLabel: { color: colour('--quiet'), formatter: time, hideOverlap: true, showMinLabel: false, showMaxLabel: false } }),
     yAxis: axis({ min: 0, max: 1, axisLine: { show: false }, axisLabel: { color: colour('--quiet'), formatter: share => digits(100 * share) + ' %' } }),
     series: [line('measured', curve.measured, colour('--accent'), 'solid'), line('simulated', curve.simulated, colour('--fault'), 'dashed')],
   })).resize();

@@ -88,7 +88,7 @@ final class CompareLiveCommand implements Callable<Integer> {
         Reports.write(measured, folder)
                 .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         tell(comparison, folder);
-        return comparison.isInside() ? Exit.OK : Exit.FAILED;
+        return comparison.holds() ? Exit.OK : Exit.FAILED;
     }
 
     private Tolerances wanted() {

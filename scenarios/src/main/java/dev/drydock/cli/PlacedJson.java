@@ -23,6 +23,7 @@ final class PlacedJson {
         all.put("engine", outcome.engine().name());
         all.put("notes", outcome.placement().notes());
         all.put("costs", costs(outcome.costs()));
+        all.put("stopLagNanos", outcome.stopLagNanos());
         all.put("parts", outcome.parts().stream().map(PlacedJson::part).toList());
         all.put("measured", outcome.measured());
         all.put("holds", outcome.holds());

@@ -19,7 +19,7 @@ final class PlacedText {
         StringBuilder text = new StringBuilder();
         text.append(title).append("\n\n");
         outcome.placement().notes().forEach(note -> text.append(note).append('\n'));
-        text.append(costs(outcome.costs())).append('\n');
+        text.append(costs(outcome)).append('\n');
         for (Part part : outcome.parts()) {
             text.append('\n').append(part.title()).append('\n');
             text.append(table(part));
@@ -28,16 +28,22 @@ final class PlacedText {
         return text.toString();
     }
 
-    private static String costs(StartCosts costs) {
+    private static String costs(PlacedOutcome outcome) {
+        StartCosts costs = outcome.costs();
+        String lag = outcome.stopLagNanos() == 0
+                ? ""
+                : " Swarm takes " + seconds(outcome.stopLagNanos())
+                        + " longer here to tell a process to end than the model says, which it was given too.";
         return String.format(
                 Locale.ROOT,
                 "A container takes %s to make, %s to start, %s until its Java machine is up, %s to stop (medians of %d"
-                        + " on this machine); the model has these times, not its own.",
+                        + " on this machine); the model has these times, not its own.%s",
                 seconds(StartCosts.median(costs.create())),
                 seconds(StartCosts.median(costs.start())),
                 seconds(StartCosts.median(costs.boot())),
                 seconds(StartCosts.median(costs.stop())),
-                costs.start().size());
+                costs.start().size(),
+                lag);
     }
 
     private static String table(Part part) {
@@ -86,7 +92,9 @@ final class PlacedText {
                 service.workload(),
                 ending(service.foretold(), service.total().foretold()),
                 ending(service.measured(), service.total().measured()),
-                service.total().difference().isPresent() ? " (" + difference(service.total()) + ", " + share(service.total()) + ")" : "",
+                service.total().difference().isPresent()
+                        ? " (" + difference(service.total()) + ", " + share(service.total()) + ")"
+                        : "",
                 service.holding(),
                 service.steps().size(),
                 service.holds() ? "The model holds." : "The model is off.");

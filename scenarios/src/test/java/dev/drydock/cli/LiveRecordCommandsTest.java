@@ -30,7 +30,7 @@ class LiveRecordCommandsTest {
               group: { protocol: raft, count: 3 }
               disk: { sync: 1ms }
             workload: { arrivals: { poisson: 100/s } }
-            faults: [{ at: 5s, crash: leader, lasting: 3s }]
+            faults: [{ at: 5s, crash: leader, for: 3s }]
             measure: { warmup: 1s, trials: 6 }
             """;
 

@@ -30,7 +30,7 @@ public record LiveComparison(
      * Whether nothing speaks against the model: no measure is outside its tolerance, no ranking is contradicted, and the same
      * thing measured twice came out the same.
      */
-    public boolean isInside() {
+    public boolean holds() {
         boolean outside = variants.stream()
                 .flatMap(variant -> Stream.concat(variant.measures().stream(), variant.faults().stream()))
                 .anyMatch(each -> each.status() == Status.OUTSIDE);

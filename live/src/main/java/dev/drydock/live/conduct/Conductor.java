@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Conductor {
     private static final long SECOND = 1_000_000_000L;
-    private static final long READY_PATIENCE = 60 * SECOND;
+    private static final long READY_PATIENCE = 180 * SECOND;
     private static final long LEAD = SECOND / 2;
     private static final long WATCHDOG = 20 * SECOND;
 

@@ -62,11 +62,5 @@ public interface SwarmEngine extends Witness, AutoCloseable {
      * @param sinceNanos when it came into its state, in nanoseconds since 1970
      * @param trouble what went wrong with it; may be empty
      */
-    record TaskView(String id, int slot, int revision, String state, String desired, long sinceNanos, String trouble) {
-
-        /** Whether it runs and is to run. */
-        public boolean runs() {
-            return state.equals("running") && desired.equals("running");
-        }
-    }
+    record TaskView(String id, int slot, int revision, String state, String desired, long sinceNanos, String trouble) {}
 }

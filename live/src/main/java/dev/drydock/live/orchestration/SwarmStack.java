@@ -3,7 +3,6 @@ package dev.drydock.live.orchestration;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.orchestration.Progress.State;
 import dev.drydock.live.orchestration.SwarmEngine.Membership;
-import dev.drydock.live.orchestration.SwarmEngine.TaskView;
 import dev.drydock.live.orchestration.SwarmEngine.UpdateView;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +43,8 @@ public final class SwarmStack implements Orchestra {
         private int previousRevision = 1;
         private int latestRevision = 1;
         private boolean updating;
+        /** Whether an update was asked for last: then Swarm says when it is over, however many tasks run. */
+        private boolean updated;
         /** Whether a rollback that is seen is one that was asked for, and not Swarm's own. */
         private boolean askedBack;
 
@@ -84,7 +85,7 @@ public final class SwarmStack implements Orchestra {
     }
 
     @Override
-    public void start() {
+    public long start() {
         Membership membership = engine.membership();
         if (membership == Membership.UNUSABLE) {
             throw new FleetException(
@@ -96,10 +97,12 @@ public final class SwarmStack implements Orchestra {
             made = true;
         }
         chronicle = new Chronicle(engine);
+        long asked = now();
         for (LiveWorkload workload : workloads) {
             services.put(workload.name(), new Service(engine.create(workload, 1), workload));
         }
         looks = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return asked;
     }
 
     private synchronized void look() {
@@ -152,13 +155,8 @@ public final class SwarmStack implements Orchestra {
         if (failure != null) {
             throw failure;
         }
-        for (Service service : services.values()) {
-            boolean ended = service.seen.state().isOver();
-            if (service.updating || (!ended && running(service) != wanted(service))) {
-                return false;
-            }
-        }
-        return true;
+        return services.values().stream()
+                .noneMatch(service -> service.updating || (!service.updated && running(service) != wanted(service)));
     }
 
     private static int wanted(Service service) {
@@ -166,7 +164,9 @@ public final class SwarmStack implements Orchestra {
     }
 
     private int running(Service service) {
-        return (int) engine.tasks(service.id).stream().filter(TaskView::runs).count();
+        return (int) engine.tasks(service.id).stream()
+                .filter(task -> task.state().equals("running"))
+                .count();
     }
 
     /** Why tasks do not run, as Swarm says it; empty when it says nothing. */
@@ -189,6 +189,7 @@ public final class SwarmStack implements Orchestra {
         }
         service.seen = engine.updateOf(service.id);
         long asked = now();
+        service.updated = !(change instanceof LiveChange.Scale);
         switch (change) {
             case LiveChange.Update update -> {
                 service.update(update.to().scaled(service.wanted.replicas()));

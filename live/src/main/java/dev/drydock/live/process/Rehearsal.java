@@ -30,7 +30,8 @@ public final class Rehearsal {
     private static final HostPort CLIENTS = new HostPort("127.0.0.1", 7_002);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long WATCHDOG_NANOS = 4_000_000_000L;
-    private static final int REQUESTS = 50;
+    private static final int ATTEMPTS = 100;
+    private static final int REQUESTS = 5;
 
     private Rehearsal() {}
 
@@ -67,7 +68,9 @@ public final class Rehearsal {
 
     private static void use() {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (int i = 0; i < REQUESTS && !ask(http, CONTROL, "/control/begin", "{\"at\":" + System.nanoTime() + "}"); i++) {
+            for (int i = 0;
+                    i < ATTEMPTS && !ask(http, CONTROL, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
+                    i++) {
                 Thread.sleep(20);
             }
             for (int i = 0; i < REQUESTS; i++) {

@@ -28,16 +28,21 @@ final class Costed {
     private static final long DISK_BYTES = 1L << 40;
 
     private final StartCosts costs;
+    private final long stopLagNanos;
     private final Capacity capacity;
 
-    Costed(StartCosts costs, Capacity capacity) {
+    /**
+     * @param stopLagNanos how much longer the orchestrator takes to tell a process to end than the model says
+     */
+    Costed(StartCosts costs, long stopLagNanos, Capacity capacity) {
         this.costs = costs;
+        this.stopLagNanos = stopLagNanos;
         this.capacity = capacity;
     }
 
     DeploymentSpec of(DeploymentSpec spec) {
-        MachineSpec machine = MachineSpec.of(
-                "here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
+        MachineSpec machine =
+                MachineSpec.of("here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
         List<PlannedChange> changes = new ArrayList<>();
         for (PlannedChange planned : spec.changes()) {
             Change change = planned.change() instanceof Change.Update update
@@ -83,26 +88,30 @@ final class Costed {
     private List<ContainerSpec> containers(
             String workload, List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
         boolean startFirst = terms.orElse(SwarmTerms.DEFAULT).update().order() == SwarmTerms.Order.START_FIRST;
-        return containers.stream().map(each -> container(workload, each, startFirst)).toList();
+        return containers.stream()
+                .map(each -> container(workload, each, startFirst))
+                .toList();
     }
 
     /** The container under the name of its workload, by which it is known again. */
     private ContainerSpec container(String workload, ContainerSpec container, boolean startFirst) {
         Behaviour was = container.behaviour();
-        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()));
+        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()) + stopLagNanos);
         long create = StartCosts.median(costs.create());
         long delays = startFirst ? create : Math.max(0, create - (long) stop.mean());
         Behaviour costed = new Behaviour(
-                Distribution.empirical(
-                                costs.start().stream().mapToLong(Long::longValue).toArray())
+                Distribution.empirical(costs.start().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
                         .plus(delays),
                 was.ready().plus(StartCosts.median(costs.boot())),
                 stop,
                 was.memoryBytes(),
                 was.leakBytesPerSecond(),
                 was.cpuMillis(),
-                was.exits().map(exits ->
-                        new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
+                was.exits()
+                        .map(exits ->
+                                new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
                 was.sickens());
         return new ContainerSpec(
                 workload,
@@ -113,7 +122,7 @@ final class Costed {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                container.stopGraceNanos(),
+                container.stopGraceNanos() + stopLagNanos,
                 container.restart(),
                 costed);
     }

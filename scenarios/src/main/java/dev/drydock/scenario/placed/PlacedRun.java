@@ -51,26 +51,32 @@ public final class PlacedRun {
         requireRoom(capacity);
         progress.accept("measuring what containers cost on this machine");
         StartCosts costs = costs();
+        long stopLag =
+                placement.swarm() ? new StopLag(engine, placement.spec(), capacity).measure(costs, together()) : 0;
         progress.accept("simulating");
-        DeploymentSpec costed = new Costed(costs, capacity).of(placement.spec());
+        DeploymentSpec costed = new Costed(costs, stopLag, capacity).of(placement.spec());
         List<List<Timeline>> foretold = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            foretold.add(ModelledCourse.of(costed, RandomStream.mix(seed + i)));
+            foretold.add(ModelledCourse.of(costed, stopLag, RandomStream.mix(seed + i)));
         }
         progress.accept("running on " + capacity.name());
         List<Timeline> measured = measure();
-        return new PlacedOutcome(placement, capacity, costs, compare(foretold, measured), measured);
+        return new PlacedOutcome(placement, capacity, costs, stopLag, compare(foretold, measured), measured);
     }
 
     private StartCosts costs() {
-        int together = placement.workloads().stream()
+        try (ContainerEngine containers = engine.containers()) {
+            return StartCosts.measure(containers, together(), Math.ceilDiv(LEAST_SAMPLES, together()));
+        }
+    }
+
+    /** How many containers start at a time, as far as that matters. */
+    private int together() {
+        int most = placement.workloads().stream()
                 .mapToInt(each -> placement.swarm() ? atOnce(each) : each.replicas())
                 .max()
                 .orElse(1);
-        int each = Math.max(1, Math.min(MOST_TOGETHER, together));
-        try (ContainerEngine containers = engine.containers()) {
-            return StartCosts.measure(containers, each, Math.ceilDiv(LEAST_SAMPLES, each));
-        }
+        return Math.max(1, Math.min(MOST_TOGETHER, most));
     }
 
     private static int atOnce(LiveWorkload workload) {
@@ -111,7 +117,8 @@ public final class PlacedRun {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int part = i;
-            List<Timeline> trials = foretold.stream().map(each -> each.get(part)).toList();
+            List<Timeline> trials =
+                    foretold.stream().map(each -> each.get(part)).toList();
             List<String> names = i == 0
                     ? placement.workloads().stream().map(LiveWorkload::name).toList()
                     : List.of(change(i).workload());

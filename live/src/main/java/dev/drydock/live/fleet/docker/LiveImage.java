@@ -34,7 +34,9 @@ public record LiveImage(String reference, String java, String classPath) {
     /** The plan of a process in its volume. */
     static final String PLAN = VOLUME + "/plan.json";
 
-    private static final String REPOSITORY = "drydock-live";
+    /** What all such images are called. */
+    static final String REPOSITORY = "drydock-live";
+
     private static final String LIBRARIES = "/drydock/lib";
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
@@ -42,8 +44,8 @@ public record LiveImage(String reference, String java, String classPath) {
     public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
-                                + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException(
+                                "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("2").add(parent);
@@ -56,8 +58,10 @@ public record LiveImage(String reference, String java, String classPath) {
             long start = System.nanoTime();
             new ImageLayer(parent, image.reference(), "program", image.rehearsal())
                     .make(engine, new ByteArrayInputStream(tar(libraries)));
-            options.notes().accept(
-                    "made the image %s in %.1f s".formatted(image.reference(), (System.nanoTime() - start) / 1e9));
+            DockerRuns.removeOldImages(engine);
+            options.notes()
+                    .accept("made the image %s in %.1f s"
+                            .formatted(image.reference(), (System.nanoTime() - start) / 1e9));
         }
         return image;
     }
@@ -88,6 +92,7 @@ public record LiveImage(String reference, String java, String classPath) {
                 "-Xlog:all=error:stderr",
                 "-Xlog:cds*=off",
                 "-Xlog:aot*=off",
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");
