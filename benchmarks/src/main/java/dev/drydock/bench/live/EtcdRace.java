@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * How many writes in a second does a live Raft group of ours commit, beside etcd, in one run on one machine?
  *
  * <pre>
  *   java -cp benchmarks/target/benchmarks.jar dev.drydock.bench.live.EtcdRace \
- *       folder=. clients=1,16,128 bytes=100,1024 warm-up=5 seconds=10 rounds=3
+ *       folder=. clients=1,16,128 bytes=100,1024 before=20 warm-up=5 seconds=10 rounds=3
  * </pre>
  *
  * <p>Further arguments are {@code etcd=/usr/bin/etcd}, {@code ways=DRYDOCK,ETCD_LEAN,ETCD,ETCD_JSON} and {@code java=OPTION} (several;
@@ -31,8 +32,10 @@ import java.util.TreeMap;
  * library costs as much processor time as etcd does; and by its JSON gateway through the very client that ours gets. It is
  * judged by the best of the three. Our frames between peers carry a keyed code, etcd's are plain, as is its default.
  *
- * <p>Rounds are interleaved; the table shows medians. Processor time for a write is told for the load and for the group, since
- * all of them share one machine.
+ * <p>Before anything is counted, each group has load for {@code before} seconds by each way, so that a Java machine has
+ * compiled what it uses and etcd's files have grown; and {@code warm-up} seconds of each round are not counted. Rounds are
+ * interleaved; the table shows medians. Processor time for a write is told for the load and for the group, since all of them
+ * share one machine.
  */
 public final class EtcdRace {
     private final Map<String, String> settings;
@@ -49,6 +52,7 @@ public final class EtcdRace {
                 "folder", ".",
                 "clients", "1,16,128",
                 "bytes", "100,1024",
+                "before", "20",
                 "warm-up", "5",
                 "seconds", "10",
                 "rounds", "3",
@@ -81,6 +85,7 @@ public final class EtcdRace {
                 Group etcd = ways.equals(List.of(Way.DRYDOCK))
                         ? null
                         : new EtcdGroup(settings.get("etcd"), Files.createDirectory(folder.resolve("etcd")))) {
+            warmUp(ours, etcd);
             System.out.println(String.format(
                     Locale.ROOT,
                     "%7s %7s %-10s %9s %9s %9s %8s %8s %8s %7s",
@@ -114,6 +119,14 @@ public final class EtcdRace {
         return List.of(settings.get(name).split(",", -1)).stream()
                 .mapToInt(Integer::parseInt)
                 .toArray();
+    }
+
+    private void warmUp(Group ours, Group etcd) throws Exception {
+        int most = IntStream.of(numbers("clients")).max().orElseThrow();
+        for (Way way : ways()) {
+            Group group = way == Way.DRYDOCK ? ours : etcd;
+            load(new LoadPlan(way, group.leader(), most, numbers("bytes")[0], numbers("before")[0], 1), group);
+        }
     }
 
     private void race(Group ours, Group etcd, int clients, int bytes) throws Exception {
