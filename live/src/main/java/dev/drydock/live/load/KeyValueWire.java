@@ -35,14 +35,18 @@ final class KeyValueWire {
     record Asked(Kind kind, long session, long sequence, String key, String expected, String value) {}
 
     static FullHttpRequest request(HostPort to, Asked asked) {
-        StringBuilder json = new StringBuilder(64 + (asked.value() == null ? 0 : asked.value().length()));
-        json.append("{\"session\":").append(asked.session()).append(",\"sequence\":").append(asked.sequence());
+        StringBuilder json = new StringBuilder(
+                64 + (asked.value() == null ? 0 : asked.value().length()));
+        json.append("{\"session\":")
+                .append(asked.session())
+                .append(",\"sequence\":")
+                .append(asked.sequence());
         member(json, "key", asked.key());
         member(json, "expected", asked.expected());
         member(json, "value", asked.value());
         byte[] body = json.append('}').toString().getBytes(StandardCharsets.UTF_8);
-        FullHttpRequest request =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, path(asked.kind()), Unpooled.wrappedBuffer(body));
+        FullHttpRequest request = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.POST, path(asked.kind()), Unpooled.wrappedBuffer(body));
         request.headers()
                 .set(HttpHeaderNames.HOST, to.toString())
                 .set(HttpHeaderNames.CONTENT_TYPE, HttpHeaderValues.APPLICATION_JSON)
@@ -73,7 +77,8 @@ final class KeyValueWire {
             return switch (response.status().code()) {
                 case 200 -> done(kind, json);
                 case 410 -> json.path("expired").asBoolean(false) ? EXPIRED : GARBAGE;
-                case 421 -> json.has("leader") || json.isObject() ? new Heard.NotLeader(node(json.path("leader"))) : GARBAGE;
+                case 421 ->
+                    json.has("leader") || json.isObject() ? new Heard.NotLeader(node(json.path("leader"))) : GARBAGE;
                 case 503 -> json.path("refused").isString() ? REFUSED : GARBAGE;
                 default -> GARBAGE;
             };
@@ -92,9 +97,10 @@ final class KeyValueWire {
                 yield value.isString() ? new Heard.Found(value.stringValue()) : GARBAGE;
             }
             case WRITE -> json.path("stored").asBoolean(false) ? STORED : GARBAGE;
-            case CAS -> json.path("swapped").isBoolean()
-                    ? new Heard.Compared(json.path("swapped").booleanValue())
-                    : GARBAGE;
+            case CAS ->
+                json.path("swapped").isBoolean()
+                        ? new Heard.Compared(json.path("swapped").booleanValue())
+                        : GARBAGE;
         };
     }
 

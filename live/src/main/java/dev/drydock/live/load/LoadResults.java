@@ -128,8 +128,8 @@ public record LoadResults(
 
         private Attempted attempted(ResultLine.Ran ran) {
             long completed = ran.outcome() == Outcome.INFO ? Long.MAX_VALUE : ran.ended();
-            Operation operation = new Operation(
-                    ran.process(), action(ran), ran.intended(), ran.invoked(), completed, ran.outcome());
+            Operation operation =
+                    new Operation(ran.process(), action(ran), ran.intended(), ran.invoked(), completed, ran.outcome());
             return new Attempted(operation, ran.ended(), ran.attempts());
         }
 
@@ -138,7 +138,8 @@ public record LoadResults(
             String seen = ran.seen() == null ? ran.text() : Padding.restore(ran.seen(), head.valueBytes());
             String written = WrittenValue.of(ran.process(), ran.number(), head.valueBytes());
             return switch (ran.kind()) {
-                case READ -> new Action.Read(key, ran.outcome() == Outcome.OK ? Optional.ofNullable(seen) : Optional.empty());
+                case READ ->
+                    new Action.Read(key, ran.outcome() == Outcome.OK ? Optional.ofNullable(seen) : Optional.empty());
                 case WRITE -> new Action.Write(key, written);
                 case CAS -> new Action.Cas(key, seen, written);
             };

@@ -18,8 +18,6 @@ final class Padding {
     }
 
     static String restore(String shortened, int valueBytes) {
-        return shortened.length() < valueBytes
-                ? shortened + ".".repeat(valueBytes - shortened.length())
-                : shortened;
+        return shortened.length() < valueBytes ? shortened + ".".repeat(valueBytes - shortened.length()) : shortened;
     }
 }

@@ -109,14 +109,7 @@ sealed interface ResultLine {
      * @param balancer the number of the one that it came to
      */
     record Arrived(
-            long arrived,
-            long sent,
-            long ended,
-            Ended how,
-            long waited,
-            int attempts,
-            String server,
-            int balancer)
+            long arrived, long sent, long ended, Ended how, long waited, int attempts, String server, int balancer)
             implements ResultLine {}
 
     /**

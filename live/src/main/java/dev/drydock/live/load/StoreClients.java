@@ -178,8 +178,7 @@ final class StoreClients {
                 believe(process, from);
                 giveUp(process);
             }
-            case Heard.NotLeader(int hint)
-            when process.awaiting && process.target == from -> redirected(process, hint);
+            case Heard.NotLeader(int hint) when process.awaiting && process.target == from -> redirected(process, hint);
             case Heard.Refused refused when process.awaiting && process.target == from -> retryLater(process, from);
             default -> {
                 // Garbage, or of an attempt that has timed out: it changes nothing.

@@ -117,7 +117,10 @@ public final class StoreLoad implements Generator {
     /** Begins the operation of an arrival. */
     private void open(int arrival) {
         ClientProcess process = idle.isEmpty() ? newProcess(0) : idle.removeLast();
-        begin(process, script.operations().getFirst().at(arrival), script.arrivals().at(arrival));
+        begin(
+                process,
+                script.operations().getFirst().at(arrival),
+                script.arrivals().at(arrival));
     }
 
     private void begin(ClientProcess process, long code, long intended) {
@@ -189,7 +192,9 @@ public final class StoreLoad implements Generator {
     }
 
     private boolean isOver() {
-        boolean all = script.isClosed() ? loop.now() >= part.untilNanos() : arrived == script.arrivals().size();
+        boolean all = script.isClosed()
+                ? loop.now() >= part.untilNanos()
+                : arrived == script.arrivals().size();
         return begun && all && waiting.isEmpty() && clients.outstanding() == 0;
     }
 

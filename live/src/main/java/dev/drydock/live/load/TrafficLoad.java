@@ -98,21 +98,26 @@ public final class TrafficLoad implements Generator {
         int balancer = (int) script.balancers().around(number);
         HostPort to = part.balancers().get(balancer);
         var request = WorkWire.request(
-                to, script.works().around(number), script.keys().around(number), script.priorities().around(number));
+                to,
+                script.works().around(number),
+                script.keys().around(number),
+                script.priorities().around(number));
         long deadline = due.intended() + part.patienceNanos();
         loop.connections.send(to, new Exchange(request, loop.machineTime(deadline)) {
             @Override
             void answered(FullHttpResponse response) {
                 WorkWire.Heard heard = WorkWire.heard(response);
-                end(due, new Arrived(
-                        due.intended(),
-                        now,
-                        Math.max(now, loop.now()),
-                        heard.how(),
-                        heard.waited(),
-                        heard.attempts(),
-                        heard.server(),
-                        balancer));
+                end(
+                        due,
+                        new Arrived(
+                                due.intended(),
+                                now,
+                                Math.max(now, loop.now()),
+                                heard.how(),
+                                heard.waited(),
+                                heard.attempts(),
+                                heard.server(),
+                                balancer));
             }
 
             @Override
@@ -145,7 +150,9 @@ public final class TrafficLoad implements Generator {
     }
 
     private boolean isOver() {
-        boolean all = script.clients() > 0 ? loop.now() >= part.untilNanos() : arrived == script.arrivals().size();
+        boolean all = script.clients() > 0
+                ? loop.now() >= part.untilNanos()
+                : arrived == script.arrivals().size();
         return begun && all && waiting.isEmpty() && outstanding == 0;
     }
 

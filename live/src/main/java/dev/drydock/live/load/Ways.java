@@ -31,7 +31,8 @@ final class Ways {
     /** From now on every way is worse by this, in place of what was said before. */
     void impair(double loss, double factor) {
         if (!(loss >= 0 && loss <= 1) || !(factor >= 1 && factor <= 1e6)) {
-            throw new IllegalArgumentException("a loss is between 0 and 1, and a network is slower by a factor from 1 on");
+            throw new IllegalArgumentException(
+                    "a loss is between 0 and 1, and a network is slower by a factor from 1 on");
         }
         moreLoss = loss;
         slower = factor;

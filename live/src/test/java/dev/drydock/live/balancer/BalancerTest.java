@@ -84,7 +84,7 @@ class BalancerTest {
 
     private long count(Process server) {
         try {
-            return harbour.counter(server, "requests.taken");
+            return harbour.counter(server, "requests");
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -138,7 +138,7 @@ class BalancerTest {
         Process server = harbour.start(part);
         Process balancer = harbour.start(Harbour.balancer("round-robin", List.of(part)));
         CompletableFuture<HttpResponse<String>> held = harbour.work(balancer.at(), VERY_LONG);
-        harbour.awaitCounter(server, "requests.taken", 1);
+        harbour.awaitCounter(server, "requests", 1);
         server.kill();
         assertThat(held.get().statusCode()).isEqualTo(502);
         assertThat(header(held.get(), "x-drydock-ended")).isEqualTo("FAILED");
@@ -183,6 +183,26 @@ class BalancerTest {
                 .isEqualTo(431);
         assertThat(harbour.work(balancer.at(), -5).get().statusCode()).isIn(400, 503);
         held.forEach(each -> each.cancel(true));
+    }
+
+    @Test
+    void choosesOnlyAmongThoseThatAreListed() throws Exception {
+        Process balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(3)));
+        harbour.control(balancer, "/control/servers", "{\"listed\":[0,2]}");
+        for (int i = 0; i < 4; i++) {
+            assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(200);
+        }
+        assertThat(harbour.counter(balancer, "picks.s2")).isZero();
+        harbour.control(balancer, "/control/servers", "{\"listed\":[]}");
+        HttpResponse<String> nowhere = harbour.work(balancer.at(), MILLI).get();
+        assertThat(nowhere.statusCode()).isEqualTo(503);
+        assertThat(header(nowhere, "x-drydock-ended")).isEqualTo("UNROUTED");
+        harbour.control(balancer, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
+        Harbour.await(() -> count(balancer, "requests.unrouted") == 0);
+        assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(503);
+        assertThat(harbour.controlled(balancer, "/control/servers", "{\"listed\":[2,1]}", Harbour.TOKEN)
+                        .body())
+                .contains("ascending");
     }
 
     @Test

@@ -60,10 +60,12 @@ public final class DockerRuns implements AutoCloseable {
 
     /** Removes all images that runs were made of; those in use are left. Returns the names of those removed. */
     public List<String> removeImages() {
-        List<Image> images = engine.ask("list images", () -> engine.client()
-                .listImagesCmd()
-                .withLabelFilter(ImageLayer.LABEL)
-                .exec());
+        List<Image> images = engine.ask(
+                "list images",
+                () -> engine.client()
+                        .listImagesCmd()
+                        .withLabelFilter(ImageLayer.LABEL)
+                        .exec());
         List<String> removed = new ArrayList<>();
         for (Image image : images) {
             String name = image.getRepoTags() == null || image.getRepoTags().length == 0

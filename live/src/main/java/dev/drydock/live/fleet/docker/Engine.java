@@ -158,8 +158,8 @@ public final class Engine implements AutoCloseable {
                 InputStream body = response.getBody()) {
             JsonNode json = Plans.json().readTree(body);
             if (response.getStatusCode() / 100 != 2) {
-                throw new FleetException("Docker refused " + path + ": "
-                        + json.path("message").asString(""));
+                throw new FleetException(
+                        "Docker refused " + path + ": " + json.path("message").asString(""));
             }
             return json;
         } catch (IOException | JacksonException e) {

@@ -42,8 +42,8 @@ public record LiveImage(String reference, String java, String classPath) {
     public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
-                                + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException(
+                                "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("1").add(parent);
@@ -53,8 +53,7 @@ public record LiveImage(String reference, String java, String classPath) {
                 options.base().isPresent() ? "java" : RuntimeImage.JAVA,
                 libraries.stream().map(each -> LIBRARIES + "/" + each.name()).collect(Collectors.joining(":")));
         if (idOf(engine, image.reference()).isEmpty()) {
-            new ImageLayer(parent, image.reference(), "program")
-                    .make(engine, new ByteArrayInputStream(tar(libraries)));
+            new ImageLayer(parent, image.reference(), "program").make(engine, new ByteArrayInputStream(tar(libraries)));
             options.notes().accept("made the image " + image.reference());
         }
         return image;
@@ -64,13 +63,7 @@ public record LiveImage(String reference, String java, String classPath) {
     List<String> command(long heapBytes) {
         return Stream.concat(
                         options(),
-                        Stream.of(
-                                "-Xms" + heapBytes,
-                                "-Xmx" + heapBytes,
-                                "-cp",
-                                classPath,
-                                Main.class.getName(),
-                                PLAN))
+                        Stream.of("-Xms" + heapBytes, "-Xmx" + heapBytes, "-cp", classPath, Main.class.getName(), PLAN))
                 .toList();
     }
 

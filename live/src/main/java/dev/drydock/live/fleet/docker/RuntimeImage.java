@@ -54,9 +54,9 @@ final class RuntimeImage {
 
     private static void load(Engine engine, Path image, String reference) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(image))) {
-            engine.ask("load the image " + reference, () -> engine.client()
-                    .loadImageCmd(in)
-                    .exec());
+            engine.ask(
+                    "load the image " + reference,
+                    () -> engine.client().loadImageCmd(in).exec());
         }
     }
 

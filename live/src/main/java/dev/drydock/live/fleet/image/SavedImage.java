@@ -40,8 +40,8 @@ public final class SavedImage {
                 Map.of("Labels", labels),
                 "rootfs",
                 Map.of("type", "layers", "diff_ids", List.of("sha256:" + sha256(layer))));
-        Map<String, Object> manifest = Map.of(
-                "Config", "config.json", "RepoTags", List.of(reference), "Layers", List.of("layer/layer.tar"));
+        Map<String, Object> manifest =
+                Map.of("Config", "config.json", "RepoTags", List.of(reference), "Layers", List.of("layer/layer.tar"));
         try (Tarball tar = new Tarball(new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16))) {
             tar.file("manifest.json", Plans.json().writeValueAsBytes(List.of(manifest)), 0644, 0)
                     .file("config.json", Plans.json().writeValueAsBytes(configuration), 0644, 0)

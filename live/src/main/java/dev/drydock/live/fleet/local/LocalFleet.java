@@ -123,8 +123,7 @@ public final class LocalFleet implements Fleet {
         Path plan = own.resolve("plan.json");
         try {
             Files.createDirectories(own.resolve("data"));
-            Files.createFile(
-                    plan, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(plan, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(plan, Plans.write(spec.plan()));
         } catch (IOException e) {
             throw new FleetException("the plan of " + spec.name() + " cannot be written: " + e.getMessage(), e);
@@ -135,9 +134,8 @@ public final class LocalFleet implements Fleet {
     }
 
     private List<String> command(ContainerSpec spec, Path plan) {
-        String classPath = Libraries.places(plugins).stream()
-                .map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator));
+        String classPath =
+                Libraries.places(plugins).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xlog:disable",
