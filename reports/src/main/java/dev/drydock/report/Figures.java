@@ -1,5 +1,6 @@
 package dev.drydock.report;
 
+import dev.drydock.record.LiveComparison;
 import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.TrialRecord;
@@ -47,12 +48,20 @@ final class Figures {
         }
     }
 
-    /** Draws what this machine can draw. */
+    /** Draws what this machine can draw of a simulated run. */
     static Drawing of(RunRecord run) {
+        return of(run, Optional.empty());
+    }
+
+    /** Draws what this machine can draw. */
+    static Drawing of(RunRecord run, Optional<LiveComparison> beside) {
         try {
             System.setProperty("java.awt.headless", "true");
             ImageIO.setUseCache(false);
-            return new Drawing(draw(run), Optional.empty());
+            SortedMap<String, byte[]> pictures = draw(run);
+            beside.flatMap(comparison -> LiveFigure.of(run.title(), comparison))
+                    .ifPresent(chart -> pictures.put("simulated-measured.png", png(List.of(Panel.of(chart)))));
+            return new Drawing(pictures, Optional.empty());
         } catch (LinkageError | InternalError problem) {
             return cannotDraw(problem);
         } catch (RuntimeException problem) {

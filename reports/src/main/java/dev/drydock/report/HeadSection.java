@@ -26,9 +26,9 @@ final class HeadSection {
 
     private HeadSection() {}
 
-    static DomContent of(RunRecord run) {
+    static DomContent of(RunRecord run, boolean live) {
         return header(
-                p(run.comparing() == null ? "Drydock run" : "Drydock comparison")
+                p(live ? "Drydock live run" : run.comparing() == null ? "Drydock run" : "Drydock comparison")
                         .withClass("eyebrow"),
                 h1(run.title()),
                 each(paragraphs(run.about()), paragraph -> p(paragraph).withClass("about")),
@@ -37,7 +37,7 @@ final class HeadSection {
                         run.interrupted(),
                         p(strong("Interrupted. "), text(interrupted(run))).withClass("banner undecided")),
                 dl(
-                                fact("Simulated", Quantities.plainTime(run.durationNanos())),
+                                fact(live ? "Lasted" : "Simulated", Quantities.plainTime(run.durationNanos())),
                                 fact("Warm-up", Quantities.plainTime(run.warmupNanos())),
                                 fact("Trials", trials(run)),
                                 fact("Seed", Long.toString(run.seed())))

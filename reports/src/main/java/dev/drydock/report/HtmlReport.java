@@ -25,7 +25,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The page of a run: one file that needs nothing else, works offline and asks for nothing from outside. Its policy lets
@@ -39,21 +41,33 @@ public final class HtmlReport {
 
     private HtmlReport() {}
 
-    /** The whole page. */
+    /** The whole page of a simulated run. */
     public static String render(RunRecord run) {
+        return render(run, Optional.empty());
+    }
+
+    /**
+     * The whole page.
+     *
+     * @param beside what a live run has besides its record
+     */
+    public static String render(RunRecord run, Optional<LiveBeside> beside) {
+        Optional<LiveData> live = beside.map(LiveData::of);
         PageData data = PageData.of(run);
         // Echarts names its source map, for which a browser would ask.
         String echarts = resource(ECHARTS).replaceAll("//# sourceMappingURL=\\S*", "");
-        List<String> scripts = List.of(echarts, pageScript());
+        List<String> scripts = List.of(echarts, pageScript(beside.isPresent()));
         return "<!DOCTYPE html>\n"
                 + html(
-                                headOf(run, scripts),
+                                headOf(run, scripts, beside.isPresent()),
                                 body(
-                                        HeadSection.of(run),
+                                        HeadSection.of(run, beside.isPresent()),
                                         main(
                                                 ComparisonSection.of(run),
                                                 MatrixSection.of(run),
                                                 KeyNumbersSection.of(run),
+                                                beside.map(found -> LiveSection.of(run, found, live.orElseThrow()))
+                                                        .orElse(nothing()),
                                                 each(middle(run, data), part -> part),
                                                 DistributionSection.of(data),
                                                 CheckSection.of(run),
@@ -67,6 +81,10 @@ public final class HtmlReport {
                                         script(rawHtml(data.toJson()))
                                                 .withType("application/json")
                                                 .withId("data"),
+                                        live.map(numbers -> (DomContent) script(rawHtml(numbers.toJson()))
+                                                        .withType("application/json")
+                                                        .withId("live-data"))
+                                                .orElse(nothing()),
                                         each(scripts, text -> script(rawHtml(text)))))
                         .withLang("en")
                         .render()
@@ -82,12 +100,13 @@ public final class HtmlReport {
     }
 
     /** The page's own script, in a scope of its own. */
-    private static String pageScript() {
-        String parts = PAGE_SCRIPTS.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
+    private static String pageScript(boolean live) {
+        Stream<String> own = Stream.concat(PAGE_SCRIPTS.stream(), live ? Stream.of("live.js") : Stream.of());
+        String parts = own.map(HtmlReport::resource).collect(Collectors.joining("\n"));
         return "(function () {\n'use strict';\n" + parts + "}());\n";
     }
 
-    private static HeadTag headOf(RunRecord run, List<String> scripts) {
+    private static HeadTag headOf(RunRecord run, List<String> scripts, boolean live) {
         String hashes = scripts.stream().map(HtmlReport::hash).collect(Collectors.joining(" "));
         String policy = "default-src 'none'; base-uri 'none'; form-action 'none'; img-src data:; "
                 + "style-src 'unsafe-inline'; script-src " + hashes;
@@ -97,7 +116,7 @@ public final class HtmlReport {
                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                 meta().withName("color-scheme").withContent("light dark"),
                 title(run.title() + " – Drydock"),
-                style(rawHtml(resource("report.css"))),
+                style(rawHtml(resource("report.css") + (live ? resource("live.css") : ""))),
                 noscript(style(rawHtml(".needs-script { display: none }"))));
     }
 

@@ -13,15 +13,25 @@ public final class Reports {
     private Reports() {}
 
     /**
-     * Writes the page, the measures as CSV and the figures.
+     * Writes the page, the measures as CSV and the figures; of a live run, what its folder holds besides is on the page too.
      *
      * @return nothing, or one sentence for the user: why there are no figures
      * @throws dev.drydock.record.files.RecordFileException when a file cannot be written
      */
     public static Optional<String> write(RunRecord run, RunFolder folder) {
+        return write(run, LiveBeside.in(folder), folder);
+    }
+
+    /**
+     * As {@link #write(RunRecord, RunFolder)}, where what a live run has besides stands elsewhere.
+     *
+     * @throws dev.drydock.record.files.RecordFileException when a file cannot be written
+     */
+    public static Optional<String> write(RunRecord run, Optional<LiveBeside> beside, RunFolder folder) {
         // Java takes its time to begin drawing; the page is made meanwhile.
-        CompletableFuture<Figures.Drawing> figures = CompletableFuture.supplyAsync(() -> Figures.of(run));
-        byte[] page = HtmlReport.render(run).getBytes(StandardCharsets.UTF_8);
+        CompletableFuture<Figures.Drawing> figures =
+                CompletableFuture.supplyAsync(() -> Figures.of(run, beside.flatMap(LiveBeside::comparison)));
+        byte[] page = HtmlReport.render(run, beside).getBytes(StandardCharsets.UTF_8);
         folder.write(RunFolder.REPORT, out -> out.write(page));
         folder.write(RunFolder.MEASURES, out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);

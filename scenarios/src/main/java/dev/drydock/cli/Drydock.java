@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             CompareCommand.class,
             LiveCommand.class,
+            CompareLiveCommand.class,
+            CalibrateCommand.class,
             RolloutCommand.class,
             ReplayCommand.class,
             ReportCommand.class,

@@ -1,5 +1,15 @@
 package dev.drydock.cli;
 
+import dev.drydock.live.comparison.LiveComparer;
+import dev.drydock.live.comparison.Tolerances;
+import dev.drydock.record.LiveComparison;
+import dev.drydock.record.files.LiveFiles;
+import dev.drydock.report.LiveText;
+import dev.drydock.report.Reports;
+import dev.drydock.scenario.live.Sightings;
+import dev.drydock.scenario.model.WorldModel;
+import dev.drydock.sim.trial.Trials;
+import java.util.Optional;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.plan.Security;
@@ -36,6 +46,7 @@ import picocli.CommandLine.Spec;
                     + " load, real kills. Afterwards the simulator's trials stand beside what was measured, and each"
                     + " measure says whether the model was near enough."
         },
+        subcommands = LiveCleanCommand.class,
         footer = {
             "  drydock live raft-leader-kill                      a ready-made scenario, by name",
             "  drydock live my.yaml --trials 5 --no-compare       five live trials, nothing simulated",
@@ -43,7 +54,12 @@ import picocli.CommandLine.Spec;
             "  drydock live clean                                 remove what an interrupted run left behind"
         })
 final class LiveCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "SCENARIO", description = "A file, or the name of a ready-made scenario.")
+    private static final int USUAL_SIMULATED = 20;
+
+    @Parameters(
+            paramLabel = "SCENARIO",
+            arity = "0..1",
+            description = "A file, or the name of a ready-made scenario.")
     private String file;
 
     @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
@@ -75,6 +91,11 @@ final class LiveCommand implements Callable<Integer> {
 
     @Option(names = "--plain", description = "Let peers talk without proof of who they are.")
     private boolean plain;
+
+    @Option(
+            names = "--spin",
+            description = "Servers of services compute for as long as they work, in place of letting the time pass.")
+    private boolean spin;
 
     @Option(names = "--trace", description = "Tell every message, timer and write; this slows the nodes down.")
     private boolean trace;
@@ -110,6 +131,9 @@ final class LiveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (file == null) {
+            throw Complaint.wrongInput("say which scenario to run live; drydock list names those that are ready-made");
+        }
         if (trials < 1 || trials > 1_000) {
             throw Complaint.wrongInput("--trials is between 1 and 1000, not " + trials);
         }
@@ -144,34 +168,89 @@ final class LiveCommand implements Callable<Integer> {
 
     private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
         LiveOptions options = new LiveOptions(
-                plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, ServerPart.Manner.SLEEP, fleets.limits());
+                plain ? Security.Mode.PLAIN : Security.Mode.MAC,
+                trace,
+                proof,
+                spin ? ServerPart.Manner.SPIN : ServerPart.Manner.SLEEP,
+                fleets.limits());
         LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
         loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
         try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
             CapabilityText.lines(fleet.capabilities()).forEach(this::say);
         }
-        Runner runner =
-                Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
-        try (Interruption interruption = new Interruption(runner::stop)) {
+        Runner runner = Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
+        Interruption interruption = new Interruption(runner::stop);
+        try {
             runner.run(1);
             if (runner.done() == 0) {
                 throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
             }
             RunRecord record = records.of(runner);
-            write(record, runner, folder);
-            new RunResults(spec, json, quiet).print(record, folder);
+            Optional<LiveComparison> comparison = write(record, runner, live.sightings(), folder, loaded, protocols);
+            if (runner.isInterrupted()) {
+                say("stopped by hand; what was measured until then is in the record");
+            }
+            tell(record, comparison, folder);
             return Outcome.exitStatus(record);
+        } finally {
+            interruption.close();
         }
     }
 
-    private void write(RunRecord record, Runner runner, RunFolder folder) {
+    private Optional<LiveComparison> write(
+            RunRecord record,
+            Runner runner,
+            Sightings seen,
+            RunFolder folder,
+            Loaded loaded,
+            Protocols protocols) {
         try {
             RunFolders.removeStale(folder);
-            Records.write(record, runner.firstHistory(), folder, !withoutReport)
-                    .filter(warning -> !quiet)
-                    .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
+            LiveFiles files = new LiveFiles(folder);
+            seen.record().ifPresent(files::write);
+            files.write(seen.blocks());
+            Records.write(record, runner.firstHistory(), folder, false);
+            Optional<LiveComparison> comparison =
+                    compare ? Optional.of(compared(record, seen, files, loaded, protocols)) : Optional.empty();
+            comparison.ifPresent(files::write);
+            if (!withoutReport) {
+                Reports.write(record, folder)
+                        .filter(warning -> !quiet)
+                        .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
+            }
+            return comparison;
         } catch (RecordFileException e) {
             throw Complaint.environment(e.getMessage() + "; the record in " + folder.path() + " is incomplete", e);
+        }
+    }
+
+    private LiveComparison compared(
+            RunRecord measured, Sightings seen, LiveFiles files, Loaded loaded, Protocols protocols) {
+        int wanted = simulatedTrials != null
+                ? simulatedTrials
+                : Math.min(USUAL_SIMULATED, Math.max(2, loaded.scenario().measure().trials()));
+        say("simulating " + wanted + " trials of each variant");
+        Runner simulator = new Runner(loaded.variants(), protocols, wanted, Trials::run, Progress.SILENT);
+        simulator.run(Runtime.getRuntime().availableProcessors());
+        RunRecord simulated = measured.withVariants(simulator.records());
+        RunFolder folder = RunFolder.create(files.simulated().path());
+        Records.write(simulated, simulator.firstHistory(), folder, false);
+        return LiveComparer.of(
+                new LiveComparer.Both(
+                        simulated,
+                        measured,
+                        seen.blocks(),
+                        seen.record().orElseThrow(),
+                        WorldModel.assumed(loaded.scenario())),
+                Tolerances.USUAL);
+    }
+
+    private void tell(RunRecord record, Optional<LiveComparison> comparison, RunFolder folder) {
+        new RunResults(spec, json, quiet).print(record, folder);
+        if (!json && !quiet) {
+            PrintWriter out = spec.commandLine().getOut();
+            comparison.ifPresent(both -> out.print(LiveText.render(both, Console.style())));
+            out.flush();
         }
     }
 

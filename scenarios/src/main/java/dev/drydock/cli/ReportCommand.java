@@ -2,6 +2,7 @@ package dev.drydock.cli;
 
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.LiveBeside;
 import dev.drydock.report.Reports;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -43,7 +44,8 @@ final class ReportCommand implements Callable<Integer> {
         RunFolder from = RunFolder.open(record);
         RunRecord run = from.read();
         RunFolder to = RunFolders.prepared(out != null ? out : from.path());
-        Reports.write(run, to).ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
+        Reports.write(run, LiveBeside.in(from), to)
+                .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         spec.commandLine().getErr().flush();
         new RunResults(spec, json, quiet).print(run, to);
         return Exit.OK;

@@ -8,11 +8,13 @@ import dev.drydock.report.RolloutText;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.load.ScenarioLoader.Loaded;
+import dev.drydock.scenario.placed.LivePlacement;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.Nearest;
 import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.sim.deployment.DeploymentSpec;
 import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.trial.Trials;
 import java.io.IOException;
@@ -43,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  drydock rollout docker-compose.yml --update web",
             "  drydock rollout shop.yaml --update web --orchestrator swarm,kubernetes --machines 5",
             "  drydock rollout shop.yaml --update web --with 'exits: { after: 1s, code: 1 }'",
-            "  drydock rollout shop.yaml --update web --with 'start: 2s' --scenario rollout.yaml"
+            "  drydock rollout shop.yaml --update web --with 'start: 2s' --scenario rollout.yaml",
+            "  drydock rollout stack.yaml --update web --live    on this machine's Docker, beside the model"
         })
 final class RolloutCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Compose files or Kubernetes manifests.")
@@ -67,17 +70,22 @@ final class RolloutCommand implements Callable<Integer> {
     @Option(
             names = "--orchestrator",
             paramLabel = "LIST",
-            defaultValue = "swarm,kubernetes",
-            description = "Orchestrators to compare. Default: ${DEFAULT-VALUE}.")
+            description = "Orchestrators to compare. Default: swarm,kubernetes; with --live swarm.")
     private String orchestrators;
+
+    @Option(
+            names = "--live",
+            description = "Make the update on this machine's Docker engine too, under swarm or compose, and put the"
+                    + " measured times beside the model's. The workload alone is deployed; a process of Drydock's own"
+                    + " stands in for its image.")
+    private boolean live;
 
     @Option(
             names = "--machines",
             paramLabel = "KEYS",
-            defaultValue = "3",
             description =
                     "How many machines, or the keys of machines: such as 'count: 5, cpu: 8'. Default: 3 of 4 cores"
-                            + " and 16 GiB.")
+                            + " and 16 GiB; with --live it is the one that the engine runs on.")
     private String machines;
 
     @Option(names = "--trials", paramLabel = "N", defaultValue = "20", description = "How many. Default: 20.")
@@ -104,6 +112,15 @@ final class RolloutCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (orchestrators == null) {
+            orchestrators = live ? "swarm" : "swarm,kubernetes";
+        }
+        if (live && machines != null) {
+            throw Complaint.wrongInput("--live is on the one machine that the engine runs on: leave --machines out");
+        }
+        if (machines == null) {
+            machines = live ? "1" : "3";
+        }
         ScenarioText text = new ScenarioText(place().toString(), scenarioText());
         Loaded loaded;
         Protocols protocols = Protocols.builtIn();
@@ -119,6 +136,9 @@ final class RolloutCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("Scenario: " + scenario);
             return Exit.OK;
         }
+        if (live) {
+            return live(loaded, protocols);
+        }
         Runner runner = new Runner(loaded.variants(), protocols, trials, Trials::run, Progress.SILENT);
         runner.run(Runtime.getRuntime().availableProcessors());
         RunRecord record = new RunRecords(text, loaded, protocols, "drydock rollout").of(runner);
@@ -126,6 +146,34 @@ final class RolloutCommand implements Callable<Integer> {
         out.print(json ? JsonSummary.of(record, null) + "\n" : RolloutText.render(record, workload, Console.style()));
         out.flush();
         return Exit.OK;
+    }
+
+    private int live(Loaded loaded, Protocols protocols) {
+        if (loaded.variants().size() > 1) {
+            throw Complaint.wrongInput("--live is under one orchestrator: --orchestrator swarm or compose");
+        }
+        DeploymentSpec all = loaded.variants()
+                .getFirst()
+                .scenario()
+                .trial(protocols)
+                .deployment()
+                .orElseThrow();
+        PlacedLive placed = new PlacedLive(
+                seed,
+                trials,
+                json,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
+        return placed.run(loaded.scenario().title(), LivePlacement.of(alone(all)));
+    }
+
+    /** The deployment of nothing but what is updated. */
+    private DeploymentSpec alone(DeploymentSpec all) {
+        List<WorkloadSpec> one = all.workloads().stream()
+                .filter(each -> each.name().equals(workload))
+                .map(each -> each.depending(List.of()))
+                .toList();
+        return new DeploymentSpec(all.machines(), all.orchestrator(), one, all.changes(), all.measure());
     }
 
     /** Where the scenario stands, or would stand: paths in it start there. */

@@ -175,6 +175,7 @@ class RunCommand implements Callable<Integer> {
             command.append(" --trials ").append(trials);
         }
         ownWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
+        scenario.modelWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
         scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
         scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
         return command.toString();

@@ -5,6 +5,7 @@ import dev.drydock.scenario.load.ScenarioLoader;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.scenario.text.Setting;
+import dev.drydock.scenario.text.YamlText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,6 +22,17 @@ final class ScenarioOptions {
 
     @Option(names = "--plugin", paramLabel = "JAR", description = "A jar with protocols of your own; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "Lay a model file, such as drydock calibrate writes, over the scenario; replaces its own.")
+    private Path model;
+
+    /** The words of the command line that say which model is laid over the scenario; none when none was said. */
+    List<String> modelWords() {
+        return model == null ? List.of() : List.of("--model", model.toString());
+    }
 
     /** What was set, as it was said. */
     List<String> settings() {
@@ -48,7 +60,11 @@ final class ScenarioOptions {
     List<Setting> parsed(List<String> more) throws Mistakes {
         List<Setting> all = new ArrayList<>();
         List<Mistakes> wrong = new ArrayList<>();
-        List<String> said = new ArrayList<>(settings);
+        List<String> said = new ArrayList<>();
+        if (model != null) {
+            said.add("model=" + YamlText.flow(model.toAbsolutePath().toString()));
+        }
+        said.addAll(settings);
         said.addAll(more);
         for (String each : said) {
             try {

@@ -111,4 +111,34 @@ class RolloutCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("did you mean 'start'?");
     }
+
+    @Test
+    void onlySwarmAndComposeAreLive() {
+        assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--orchestrator", "kubernetes"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("live runs are under swarm or compose, not under kubernetes");
+        assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--orchestrator", "swarm,compose"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--live is under one orchestrator");
+        assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--machines", "3"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("leave --machines out");
+    }
+
+    @Test
+    void withoutDockerItSaysWhatIsMissing() {
+        String before = System.getProperty("DOCKER_HOST");
+        System.setProperty("DOCKER_HOST", "unix://" + folder.resolve("none.sock"));
+        try {
+            assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live"))
+                    .isEqualTo(3);
+            assertThat(err.toString()).contains("Docker is not running here: install docker.io and start dockerd");
+        } finally {
+            if (before == null) {
+                System.clearProperty("DOCKER_HOST");
+            } else {
+                System.setProperty("DOCKER_HOST", before);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@ package dev.drydock.record;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A simulated run beside a live one of the same scenario: how far the model was from the truth.
@@ -23,6 +24,20 @@ public record LiveComparison(
         rankings = List.copyOf(rankings);
         suggestions = List.copyOf(suggestions);
         notes = List.copyOf(notes);
+    }
+
+    /**
+     * Whether nothing speaks against the model: no measure is outside its tolerance, no ranking is contradicted, and the same
+     * thing measured twice came out the same.
+     */
+    public boolean holds() {
+        boolean outside = variants.stream()
+                .flatMap(variant -> Stream.concat(variant.measures().stream(), variant.faults().stream()))
+                .anyMatch(each -> each.status() == Status.OUTSIDE);
+        boolean untrusted =
+                variants.stream().anyMatch(each -> each.againstItself().status() == Verdict.Status.BROKEN);
+        boolean contradicted = rankings.stream().anyMatch(each -> each.status() == Verdict.Status.BROKEN);
+        return !outside && !untrusted && !contradicted;
     }
 
     /** What may be said of the model by one measure. */

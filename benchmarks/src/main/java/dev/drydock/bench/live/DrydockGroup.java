@@ -27,8 +27,7 @@ final class DrydockGroup extends Group {
     private static final long WATCHDOG_NANOS = 60_000_000_000L;
     private static final long HEARTBEAT_MILLIS = 10_000;
     private static final int SECRET_BYTES = 32;
-    private static final String OPTIONS =
-            """
+    private static final String OPTIONS = """
             {"electionTimeout":{"minNanos":1000000000,"maxNanos":2000000000},"heartbeat":"PT0.1S",
              "snapshotEvery":100000,"snapshotTrailing":5000}""";
 
@@ -61,12 +60,13 @@ final class DrydockGroup extends Group {
                     ClockPlan.TRUE,
                     false);
             Path plan = folder.resolve(name + ".json");
-            Files.write(
-                    plan, Plans.write(new ProcessPlan("race", name, token, controls.get(i), WATCHDOG_NANOS, part)));
+            Files.write(plan, Plans.write(new ProcessPlan("race", name, token, controls.get(i), WATCHDOG_NANOS, part)));
             List<String> command = new ArrayList<>(List.of(EtcdRace.java(), "-Xmx1g", "-XX:+UseSerialGC"));
-            command.addAll(javaOptions.stream().map(option -> option.replace("NAME", name)).toList());
-            command.addAll(List.of(
-                    "-cp", System.getProperty("java.class.path"), Main.class.getName(), plan.toString()));
+            command.addAll(javaOptions.stream()
+                    .map(option -> option.replace("NAME", name))
+                    .toList());
+            command.addAll(
+                    List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), plan.toString()));
             start(command, folder.resolve(name + ".txt"));
         }
         heart = Thread.ofVirtual().unstarted(this::beat);
@@ -114,9 +114,9 @@ final class DrydockGroup extends Group {
 
     @Override
     HostPort leader() throws IOException, InterruptedException {
-        return await("our group has no leader", () -> clients.stream()
-                .filter(DrydockGroup::leads)
-                .findFirst());
+        return await(
+                "our group has no leader",
+                () -> clients.stream().filter(DrydockGroup::leads).findFirst());
     }
 
     private static boolean leads(HostPort at) {

@@ -44,14 +44,13 @@ final class EtcdGroup extends Group {
 
     @Override
     HostPort leader() throws IOException, InterruptedException {
-        return await("etcd has no leader", () -> clients.stream()
-                .filter(EtcdGroup::leads)
-                .findFirst());
+        return await(
+                "etcd has no leader",
+                () -> clients.stream().filter(EtcdGroup::leads).findFirst());
     }
 
     private static boolean leads(HostPort at) {
-        Optional<JsonNode> status =
-                ask(at, "/v3/maintenance/status", "", "{}").map(Plans.json()::readTree);
+        Optional<JsonNode> status = ask(at, "/v3/maintenance/status", "", "{}").map(Plans.json()::readTree);
         return status.filter(node -> node.hasNonNull("leader"))
                 .filter(node -> node.get("leader")
                         .asString()

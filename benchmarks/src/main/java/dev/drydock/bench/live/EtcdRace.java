@@ -60,7 +60,8 @@ public final class EtcdRace {
             if (parts.length == 2 && parts[0].equals("java")) {
                 javaOptions.add(parts[1]);
             } else if (parts.length != 2 || settings.replace(parts[0], parts[1]) == null) {
-                throw new IllegalArgumentException("an argument is one of " + settings.keySet() + " with =, not " + argument);
+                throw new IllegalArgumentException(
+                        "an argument is one of " + settings.keySet() + " with =, not " + argument);
             }
         }
         new EtcdRace(settings, javaOptions).run();
@@ -120,8 +121,8 @@ public final class EtcdRace {
         for (int round = 0; round < numbers("rounds")[0]; round++) {
             for (Way way : ways()) {
                 Group group = way == Way.DRYDOCK ? ours : etcd;
-                LoadPlan plan = new LoadPlan(
-                        way, group.leader(), clients, bytes, numbers("warm-up")[0], numbers("seconds")[0]);
+                LoadPlan plan =
+                        new LoadPlan(way, group.leader(), clients, bytes, numbers("warm-up")[0], numbers("seconds")[0]);
                 results.computeIfAbsent(way, key -> new ArrayList<>()).add(load(plan, group));
             }
         }
@@ -161,9 +162,8 @@ public final class EtcdRace {
                 RaceLoad.class.getName()));
         command.addAll(List.of(plan.arguments()));
         Path complaints = group.folder().resolve("load.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectError(complaints.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command).redirectError(complaints.toFile()).start();
         try (BufferedReader told = process.inputReader()) {
             require(told.readLine(), complaints);
             long used = group.processorNanos();

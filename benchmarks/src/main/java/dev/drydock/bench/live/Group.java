@@ -23,7 +23,7 @@ abstract class Group implements AutoCloseable {
     static final int SIZE = 3;
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<Process> processes = new ArrayList<>();
     private final Thread guard = new Thread(this::kill);
@@ -92,8 +92,8 @@ abstract class Group implements AutoCloseable {
     /** What a process answers; empty when it does not answer with 200. A body makes it a POST. */
     static Optional<String> ask(HostPort at, String path, String token, String body) {
         try {
-            HttpURLConnection connection =
-                    (HttpURLConnection) URI.create("http://" + at + path).toURL().openConnection();
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://" + at + path).toURL().openConnection();
             connection.setConnectTimeout(1_000);
             connection.setReadTimeout(5_000);
             connection.setRequestProperty("Authorization", "Bearer " + token);

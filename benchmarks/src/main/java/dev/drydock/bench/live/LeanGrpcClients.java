@@ -121,7 +121,8 @@ final class LeanGrpcClients implements AutoCloseable {
         public void channelReadComplete(ChannelHandlerContext context) throws Exception {
             if (taken > GRANT_BYTES) {
                 ByteBuf grant = context.alloc().buffer();
-                LeanGrpc.frame(grant, Integer.BYTES, LeanGrpc.WINDOW_UPDATE, 0, 0).writeInt(taken);
+                LeanGrpc.frame(grant, Integer.BYTES, LeanGrpc.WINDOW_UPDATE, 0, 0)
+                        .writeInt(taken);
                 var unused = context.write(grant);
                 taken = 0;
             }

@@ -21,14 +21,7 @@ record LoadResult(
     /** As a line. */
     String line() {
         return String.format(
-                Locale.ROOT,
-                "%f %f %f %d %f %f",
-                perSecond,
-                p50Micros,
-                p99Micros,
-                failures,
-                loadMicros,
-                groupMicros);
+                Locale.ROOT, "%f %f %f %d %f %f", perSecond, p50Micros, p99Micros, failures, loadMicros, groupMicros);
     }
 
     /** Reads {@link #line}. */

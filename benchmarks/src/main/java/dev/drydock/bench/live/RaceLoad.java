@@ -28,9 +28,9 @@ public final class RaceLoad {
         used = processorNanos() - used;
         LoadResult seen = tally.result();
         double micros = used / 1e3 / Math.max(1, tally.stored());
-        System.out.println(new LoadResult(
-                        seen.perSecond(), seen.p50Micros(), seen.p99Micros(), seen.failures(), micros, 0)
-                .line());
+        System.out.println(
+                new LoadResult(seen.perSecond(), seen.p50Micros(), seen.p99Micros(), seen.failures(), micros, 0)
+                        .line());
         System.exit(0);
     }
 

@@ -56,8 +56,10 @@ class LeanGrpcTest {
     @Test
     void aRealServerUnderstandsTheLeanClients() throws Exception {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        Server server =
-                NettyServerBuilder.forAddress(any).addService(new Store()).build().start();
+        Server server = NettyServerBuilder.forAddress(any)
+                .addService(new Store())
+                .build()
+                .start();
         try {
             Tally tally = new Tally(0, Long.MAX_VALUE);
             LoadPlan plan = plan(new HostPort("127.0.0.1", server.getPort()), 1_024);

@@ -23,7 +23,9 @@ class LoadResultTest {
     @Test
     void mediansAreOfEachColumnAndFailuresOfAll() {
         LoadResult medians = LoadResult.medians(List.of(
-                new LoadResult(1, 30, 5, 1, 4, 7), new LoadResult(3, 10, 6, 0, 5, 8), new LoadResult(2, 20, 7, 1, 6, 9)));
+                new LoadResult(1, 30, 5, 1, 4, 7),
+                new LoadResult(3, 10, 6, 0, 5, 8),
+                new LoadResult(2, 20, 7, 1, 6, 9)));
         assertThat(medians).isEqualTo(new LoadResult(2, 20, 6, 2, 5, 8));
         assertThat(LoadResult.medians(List.of(new LoadResult(1, 0, 0, 0, 0, 0), new LoadResult(2, 0, 0, 0, 0, 0)))
                         .perSecond())

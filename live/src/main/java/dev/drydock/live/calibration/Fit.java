@@ -17,8 +17,14 @@ import org.apache.commons.math3.stat.inference.KolmogorovSmirnovTest;
 
 /** Fits distributions to times by maximum likelihood and chooses one. */
 public final class Fit {
-    /** A distribution that is further from what was measured than this does not fit. */
+    /**
+     * A distribution that is further from what was measured than this does not fit, unless so few times were measured that
+     * chance alone makes it as far.
+     */
     static final double FARTHEST = 0.05;
+
+    /** By the root of the number of times: how far chance alone makes them in one case of twenty. */
+    private static final double BY_CHANCE = 1.36;
 
     /** Times that are all within so large a part of the median count as one. */
     private static final double ONE_TIME = 0.02;
@@ -64,7 +70,8 @@ public final class Fit {
         normal();
         candidates.sort(Comparator.comparingDouble(Candidate::aic));
         Candidate best = candidates.getFirst();
-        return new Fitted(count, candidates, best.distance() <= FARTHEST ? best : empirical());
+        double farthest = Math.max(FARTHEST, BY_CHANCE / Math.sqrt(count));
+        return new Fitted(count, candidates, best.distance() <= farthest ? best : empirical());
     }
 
     private Optional<Candidate> constant() {

@@ -33,7 +33,8 @@ final class Apart {
         double least = basis == Basis.RATIO ? simulated.value() / 1_000 : Double.NEGATIVE_INFINITY;
         for (int i = 0; i < DRAWS; i++) {
             double left = Math.max(least, simulated.again().draw(random));
-            draws[i] = apart(left, measured.again().draw(random), basis);
+            double right = measured.again().draw(random);
+            draws[i] = apart(left, basis == Basis.RATIO ? Math.max(0, right) : right, basis);
         }
         Arrays.sort(draws);
         double tail = (1 - confidence) / 2;

@@ -4,6 +4,7 @@ import dev.drydock.record.LiveComparison.Distribution;
 import dev.drydock.record.LiveComparison.Point;
 import dev.drydock.record.VariantRecord;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,7 +18,7 @@ final class Distributions {
 
     private Distributions() {}
 
-    /** One for each kind that both variants measured. */
+    /** One for each kind that both variants measured, the most frequent in the live run first. */
     static List<Distribution> of(VariantRecord simulated, VariantRecord measured) {
         List<Distribution> all = new ArrayList<>();
         measured.latencies().forEach((kind, ours) -> {
@@ -32,6 +33,7 @@ final class Distributions {
                         points(ours)));
             }
         });
+        all.sort(Comparator.comparingLong(Distribution::measuredCount).reversed());
         return all;
     }
 

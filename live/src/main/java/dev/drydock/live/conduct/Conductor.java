@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Conductor {
     private static final long SECOND = 1_000_000_000L;
-    private static final long READY_PATIENCE = 60 * SECOND;
+    private static final long READY_PATIENCE = 180 * SECOND;
     private static final long LEAD = SECOND / 2;
     private static final long WATCHDOG = 20 * SECOND;
 
@@ -171,12 +171,7 @@ public final class Conductor {
             this.control = control;
             this.token = token;
             this.troubles = new Troubles(
-                    crew,
-                    plan.group(),
-                    plan.group().isEmpty() ? List.of() : loads(),
-                    this::isMember,
-                    logbook,
-                    plan.seed());
+                    crew, plan.group(), plan.group().isEmpty() ? List.of() : loads(), this::isMember, logbook, plan.seed());
         }
 
         Collected sail() throws InterruptedException {

@@ -1,6 +1,8 @@
 package dev.drydock.live.fleet;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a fleet can do here.
@@ -35,5 +37,16 @@ public record Capabilities(String engine, List<Mean> means) {
     /** Whether something works here. */
     public boolean can(Kind kind) {
         return means.stream().anyMatch(mean -> mean.kind() == kind && mean.works());
+    }
+
+    /** As a small table for people, one line each, the engine first. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(engine);
+        for (Mean mean : means) {
+            String name = mean.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            lines.add("  %-18s%-5s%s".formatted(name, mean.works() ? "yes" : "no", mean.detail()));
+        }
+        return List.copyOf(lines);
     }
 }

@@ -67,6 +67,16 @@ public record LoadResults(
         return new Parser().parse(lines);
     }
 
+    /** What clients of a store did during the run, without the last reads; see {@link #parse}. */
+    public static List<Attempted> operations(List<String> lines) {
+        return parse(lines).operations();
+    }
+
+    /** What became of the requests to a service; see {@link #parse}. */
+    public static List<Request> requests(List<String> lines) {
+        return parse(lines).requests().stream().map(Answered::request).toList();
+    }
+
     /** What a generator in this process has brought so far. */
     public static LoadResults of(Generator generator) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

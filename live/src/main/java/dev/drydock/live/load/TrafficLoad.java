@@ -102,8 +102,8 @@ public final class TrafficLoad implements Generator {
                 script.works().around(number),
                 script.keys().around(number),
                 script.priorities().around(number));
-        long deadline = due.intended() + part.patienceNanos();
-        loop.connections.send(to, new Exchange(request, loop.machineTime(deadline)) {
+        long latest = due.intended() + part.patienceNanos();
+        loop.connections.send(to, new Exchange(request, loop.machineTime(latest)) {
             @Override
             void answered(FullHttpResponse response) {
                 WorkWire.Heard heard = WorkWire.heard(response);
@@ -123,7 +123,7 @@ public final class TrafficLoad implements Generator {
             @Override
             void failed(String why) {
                 long at = Math.max(now, loop.now());
-                boolean late = at >= deadline;
+                boolean late = at >= latest;
                 Ended how = late ? Ended.TIMED_OUT : Ended.FAILED;
                 end(due, new Arrived(due.intended(), now, late ? -1 : at, how, 0, 0, null, balancer));
             }

@@ -7,31 +7,43 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
- * Runs everything of a node on one thread, one thing after the other, in the order in which it came. What comes while it is
- * busy is taken all at once when it is not: one lock and at most one wake-up for many things. The queue is bounded.
+ * Does everything of a node one thing after the other, in the order in which it came. Whoever brings something while nothing
+ * is being done does it at once on the thread it came with, and some of what others bring meanwhile; so a request that comes
+ * alone wakes no other thread. A thread of the loop's own does what is due by itself and what is left over. The queue is
+ * bounded.
  */
 final class EventLoop implements AutoCloseable {
     /** So many things are done between two looks at what is due. */
     private static final int BETWEEN_LOOKS = 64;
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final long AWAKE = Long.MIN_VALUE;
 
     private final int room;
     private final Attendant attendant;
     private final Consumer<Throwable> failed;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean busy = new AtomicBoolean(true);
     private final Thread thread;
     private List<Runnable> filling = new ArrayList<>();
-    private volatile boolean asleep;
+    private List<Runnable> batch = new ArrayList<>();
+    private volatile int size;
     private volatile boolean signalled;
     private volatile boolean closed;
+    private boolean started;
 
-    /** Looks after what is due by itself, on the loop's thread. */
+    /** When to look again at the latest, and until when the loop's own thread sleeps while it does. */
+    private volatile long due;
+
+    private volatile long asleepUntil = AWAKE;
+
+    /** Looks after what is due by itself. */
     @FunctionalInterface
     interface Attendant {
         /**
@@ -43,10 +55,10 @@ final class EventLoop implements AutoCloseable {
     }
 
     /**
-     * A loop that does not run yet.
+     * A loop that does nothing yet.
      *
      * @param room how many things may wait
-     * @param failed hears of what is thrown, on the loop's thread
+     * @param failed hears of what is thrown, as a part of what the loop does
      */
     EventLoop(String name, int room, Attendant attendant, Consumer<Throwable> failed) {
         this.room = room;
@@ -56,27 +68,31 @@ final class EventLoop implements AutoCloseable {
     }
 
     void start() {
+        started = true;
+        busy.set(false);
         thread.start();
     }
 
-    /** Has something done on the loop; false when there is no room. Any thread may ask. */
+    /** Has something done; false when there is no room. Any thread may ask, and may be the one that does it. */
     boolean offer(Runnable task) {
         return put(task, room);
     }
 
-    /** Has something rare done on the loop, room or not. */
+    /** Has something rare done, room or not. */
     void submit(Runnable task) {
         put(task, Integer.MAX_VALUE);
     }
 
-    /** Has the attendant look soon, without anything being queued. */
+    /** Has the attendant look soon, on another thread. */
     void signal() {
         signalled = true;
-        wake();
+        if (!busy.get()) {
+            LockSupport.unpark(thread);
+        }
     }
 
     /**
-     * Has something done on the loop and waits for it.
+     * Has something done and waits for it.
      *
      * @throws IllegalStateException when it failed, or the loop does not get round to it
      */
@@ -101,47 +117,74 @@ final class EventLoop implements AutoCloseable {
 
     /** How many things wait. */
     int waiting() {
-        lock.lock();
-        try {
-            return filling.size();
-        } finally {
-            lock.unlock();
-        }
+        return size;
     }
 
     private boolean put(Runnable task, int limit) {
         lock.lock();
         try {
-            if (filling.size() >= limit) {
+            if (size >= limit) {
                 return false;
             }
             filling.add(task);
+            size = filling.size();
         } finally {
             lock.unlock();
         }
-        wake();
+        if (turn() && isWanted()) {
+            LockSupport.unpark(thread);
+        }
         return true;
     }
 
-    private void wake() {
-        if (asleep) {
+    private boolean isWanted() {
+        return size > 0 || signalled;
+    }
+
+    /**
+     * Does what waits, unless somebody is at it, who will then see that more has come. Returns whether it was done here.
+     */
+    private boolean turn() {
+        if (!busy.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            doWaiting();
+        } finally {
+            busy.set(false);
+        }
+        return true;
+    }
+
+    private void doWaiting() {
+        if (closed) {
+            return;
+        }
+        signalled = false;
+        takeBatch();
+        for (int i = 0; i < batch.size() && !closed; i++) {
+            run(batch.get(i));
+            if (i % BETWEEN_LOOKS == BETWEEN_LOOKS - 1) {
+                attend();
+            }
+        }
+        batch.clear();
+        long next = attend();
+        due = next;
+        if (next < asleepUntil) {
             LockSupport.unpark(thread);
         }
     }
 
-    private void run() {
-        List<Runnable> batch = new ArrayList<>();
-        while (!closed) {
-            batch = take(batch);
-            for (int i = 0; i < batch.size() && !closed; i++) {
-                run(batch.get(i));
-                if (i % BETWEEN_LOOKS == BETWEEN_LOOKS - 1) {
-                    attend();
-                }
-            }
-            batch.clear();
-            signalled = false;
-            sleepUntil(attend());
+    private void takeBatch() {
+        lock.lock();
+        try {
+            List<Runnable> taken = filling;
+            filling = batch;
+            batch = taken;
+            size = 0;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -162,40 +205,27 @@ final class EventLoop implements AutoCloseable {
         }
     }
 
-    private List<Runnable> take(List<Runnable> emptied) {
-        lock.lock();
-        try {
-            List<Runnable> taken = filling;
-            filling = emptied;
-            return taken;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void sleepUntil(long deadline) {
-        asleep = true;
-        try {
-            if (waiting() == 0 && !signalled && !closed) {
-                long nanos = deadline - System.nanoTime();
-                if (nanos > 0) {
-                    LockSupport.parkNanos(this, nanos);
-                }
+    private void run() {
+        while (!closed) {
+            turn();
+            long until = due;
+            asleepUntil = until;
+            long nanos = until - System.nanoTime();
+            boolean leftOver = isWanted() && !busy.get();
+            if (nanos > 0 && due >= until && !leftOver && !closed) {
+                LockSupport.parkNanos(this, nanos);
             }
-        } finally {
-            asleep = false;
+            asleepUntil = AWAKE;
         }
     }
 
-    /** Ends after what it is doing; nothing that waits is done. */
+    /** Ends after what it is doing; nothing that waits is done, nor anything that comes. Not called by what it does. */
     @Override
     public void close() {
         closed = true;
-        LockSupport.unpark(thread);
-        try {
-            thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        while (started && !busy.compareAndSet(false, true)) {
+            Thread.yield();
         }
+        LockSupport.unpark(thread);
     }
 }

@@ -83,12 +83,14 @@ public final class ComposeSet implements Orchestra {
     }
 
     @Override
-    public void start() {
+    public long start() {
         chronicle = new Chronicle(engine);
+        long asked = now();
         inParallel(services.values().stream()
                 .<Runnable>map(service -> () -> converge(service))
                 .toList());
         services.values().forEach(service -> submit(() -> bringUp(service)));
+        return asked;
     }
 
     private void submit(Runnable what) {

@@ -6,8 +6,12 @@ package dev.drydock.live.orchestration;
  */
 public interface Orchestra extends AutoCloseable {
 
-    /** Starts everything, and returns when that has been asked for. */
-    void start();
+    /**
+     * Starts everything.
+     *
+     * @return when that was asked for, once the engine was ready to be asked, in nanoseconds since 1970
+     */
+    long start();
 
     /** Whether every service has come to what is wanted of it: as many replicas run as are wanted, or its update is over. */
     boolean isSettled();

@@ -31,8 +31,7 @@ public record Script(List<LiveChange.Planned> changes, long durationNanos, boole
      */
     public List<Timeline> play(Orchestra orchestra) {
         List<Long> zeros = new ArrayList<>();
-        zeros.add(now());
-        orchestra.start();
+        zeros.add(orchestra.start());
         long before = 0;
         for (LiveChange.Planned planned : changes) {
             await(orchestra, zeros.getLast() + planned.atNanos() - before);

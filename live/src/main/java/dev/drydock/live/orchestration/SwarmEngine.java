@@ -11,11 +11,8 @@ public interface SwarmEngine extends Witness, AutoCloseable {
     /** Makes a swarm of this engine alone, which listens on the loopback device only and is marked as ours. */
     void init();
 
-    /** Leaves the swarm, and with it removes all that is in it. */
+    /** Leaves the swarm, if it is ours and no service of whomever is left in it. */
     void leave();
-
-    /** Whether the swarm has any service, of whomever. */
-    boolean hasServices();
 
     /** Makes a service; returns its id. */
     String create(LiveWorkload workload, int revision);
@@ -65,11 +62,5 @@ public interface SwarmEngine extends Witness, AutoCloseable {
      * @param sinceNanos when it came into its state, in nanoseconds since 1970
      * @param trouble what went wrong with it; may be empty
      */
-    record TaskView(String id, int slot, int revision, String state, String desired, long sinceNanos, String trouble) {
-
-        /** Whether it runs and is to run. */
-        public boolean runs() {
-            return state.equals("running") && desired.equals("running");
-        }
-    }
+    record TaskView(String id, int slot, int revision, String state, String desired, long sinceNanos, String trouble) {}
 }

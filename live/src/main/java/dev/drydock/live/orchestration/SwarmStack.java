@@ -3,7 +3,6 @@ package dev.drydock.live.orchestration;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.orchestration.Progress.State;
 import dev.drydock.live.orchestration.SwarmEngine.Membership;
-import dev.drydock.live.orchestration.SwarmEngine.TaskView;
 import dev.drydock.live.orchestration.SwarmEngine.UpdateView;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -29,6 +30,7 @@ public final class SwarmStack implements Orchestra {
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("swarm").factory());
     private Chronicle chronicle;
+    private Future<?> looks = CompletableFuture.completedFuture(null);
     private boolean made;
     private volatile RuntimeException failure;
 
@@ -41,6 +43,8 @@ public final class SwarmStack implements Orchestra {
         private int previousRevision = 1;
         private int latestRevision = 1;
         private boolean updating;
+        /** Whether an update was asked for last: then Swarm says when it is over, however many tasks run. */
+        private boolean updated;
         /** Whether a rollback that is seen is one that was asked for, and not Swarm's own. */
         private boolean askedBack;
 
@@ -81,7 +85,7 @@ public final class SwarmStack implements Orchestra {
     }
 
     @Override
-    public void start() {
+    public long start() {
         Membership membership = engine.membership();
         if (membership == Membership.UNUSABLE) {
             throw new FleetException(
@@ -93,10 +97,12 @@ public final class SwarmStack implements Orchestra {
             made = true;
         }
         chronicle = new Chronicle(engine);
+        long asked = now();
         for (LiveWorkload workload : workloads) {
             services.put(workload.name(), new Service(engine.create(workload, 1), workload));
         }
-        looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        looks = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        return asked;
     }
 
     private synchronized void look() {
@@ -149,13 +155,8 @@ public final class SwarmStack implements Orchestra {
         if (failure != null) {
             throw failure;
         }
-        for (Service service : services.values()) {
-            boolean ended = service.seen.state().isOver();
-            if (service.updating || (!ended && running(service) != wanted(service))) {
-                return false;
-            }
-        }
-        return true;
+        return services.values().stream()
+                .noneMatch(service -> service.updating || (!service.updated && running(service) != wanted(service)));
     }
 
     private static int wanted(Service service) {
@@ -163,7 +164,9 @@ public final class SwarmStack implements Orchestra {
     }
 
     private int running(Service service) {
-        return (int) engine.tasks(service.id).stream().filter(TaskView::runs).count();
+        return (int) engine.tasks(service.id).stream()
+                .filter(task -> task.state().equals("running"))
+                .count();
     }
 
     /** Why tasks do not run, as Swarm says it; empty when it says nothing. */
@@ -186,6 +189,7 @@ public final class SwarmStack implements Orchestra {
         }
         service.seen = engine.updateOf(service.id);
         long asked = now();
+        service.updated = !(change instanceof LiveChange.Scale);
         switch (change) {
             case LiveChange.Update update -> {
                 service.update(update.to().scaled(service.wanted.replicas()));
@@ -218,13 +222,14 @@ public final class SwarmStack implements Orchestra {
 
     @Override
     public void close() {
+        looks.cancel(false);
         looking.shutdownNow();
         synchronized (this) {
             if (chronicle != null) {
                 chronicle.close();
             }
             engine.close();
-            if (made && !engine.hasServices()) {
+            if (made) {
                 engine.leave();
             }
         }

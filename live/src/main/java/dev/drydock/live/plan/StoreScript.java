@@ -1,5 +1,6 @@
 package dev.drydock.live.plan;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -45,6 +46,7 @@ public record StoreScript(Longs arrivals, Longs thinks, List<Longs> operations) 
     }
 
     /** Whether clients wait for an answer before they ask again. */
+    @JsonIgnore
     public boolean isClosed() {
         return isClosed(arrivals, operations);
     }

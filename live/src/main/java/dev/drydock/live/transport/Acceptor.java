@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,7 @@ final class Acceptor implements AutoCloseable {
     private final Semaphore strangers = new Semaphore(MOST_STRANGERS);
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Incoming> incoming = ConcurrentHashMap.newKeySet();
+    private final Thread accepting = Thread.ofVirtual().name("accept").unstarted(this::accept);
     private volatile boolean closed;
 
     /** What becomes of a peer's messages. */
@@ -46,7 +48,7 @@ final class Acceptor implements AutoCloseable {
     }
 
     void start() {
-        Thread.ofVirtual().name("accept").start(this::accept);
+        accepting.start();
     }
 
     private void accept() {
@@ -135,5 +137,11 @@ final class Acceptor implements AutoCloseable {
         closed = true;
         Sockets.close(server);
         sockets.forEach(Sockets::close);
+        try {
+            // The port is free only when nobody waits at it any more.
+            accepting.join(Duration.ofSeconds(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

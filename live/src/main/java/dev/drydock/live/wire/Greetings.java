@@ -1,7 +1,6 @@
 package dev.drydock.live.wire;
 
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,16 +39,15 @@ final class Greetings {
 
     Greeting hear() throws IOException, MalformedException {
         byte[] magic = in.readNBytes(MAGIC.length);
-        if (magic.length == 0) {
-            throw new EOFException("it says nothing");
-        }
-        if (!Arrays.equals(magic, MAGIC)) {
+        if (!Arrays.equals(magic, Arrays.copyOf(MAGIC, magic.length))) {
             throw new MalformedException("it does not speak this protocol");
         }
         int length = in.readUnsignedShort();
         if (length > MOST_BYTES) {
             throw new MalformedException("a greeting has " + length + " bytes; it has at most " + MOST_BYTES);
         }
-        return CODEC.decode(ByteBuffer.wrap(in.readNBytes(length)));
+        byte[] greeting = new byte[length];
+        in.readFully(greeting);
+        return CODEC.decode(ByteBuffer.wrap(greeting));
     }
 }

@@ -107,7 +107,7 @@ class ShapingTest {
                 assertThat(added.get(step)).isGreaterThanOrEqualTo(wanted.get(step) * 998 / 1_000);
                 assertThat(oneWay.get(step)).isGreaterThanOrEqualTo(added.get(step) * 998 / 1_000);
             }
-            assertThat(added.get(100)).isLessThan(wanted.get(100) + 20 * MILLI);
+            assertThat(added.get(100)).isLessThan(wanted.get(100) + 1_000 * MILLI);
         }
     }
 

@@ -32,15 +32,28 @@ class SilentPeerTest {
                 FrameReader reader = greet(first, nodes);
                 Nodes.await(() -> transport.connected().contains(2));
                 // It goes on for longer than a silence lasts, and knocks again.
-                try (Socket second = silent.accept()) {
-                    transport.send(2, Say.of(1));
-                    assertThat(next(reader)).isEqualTo(Say.of(1));
-                    FrameReader better = greet(second, nodes);
-                    Nodes.await(() -> transport.counters().get("reconnects") == 1);
-                    transport.send(2, Say.of(2));
+                silent.accept().close();
+                transport.send(2, Say.of(1));
+                assertThat(next(reader)).isEqualTo(Say.of(1));
 
-                    assertThat(next(better)).isEqualTo(Say.of(2));
+                FrameReader better = greetNext(silent, nodes);
+                transport.send(2, Say.of(2));
+                assertThat(next(better)).isEqualTo(Say.of(2));
+                assertThat(transport.counters()).containsEntry("reconnects", 1L);
+            }
+        }
+    }
+
+    /** Greets whoever knocks until a connection is in use: one that this machine was too slow for may be over by then. */
+    private static FrameReader greetNext(ServerSocket silent, Nodes nodes) throws MalformedException, RefusedException {
+        while (true) {
+            try {
+                FrameReader reader = greet(silent.accept(), nodes);
+                if (reader.read((nanos, bytes) -> {})) {
+                    return reader;
                 }
+            } catch (IOException e) {
+                // The next, then.
             }
         }
     }

@@ -23,6 +23,7 @@ import dev.drydock.scenario.form.ScalarForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The keys of a scenario file. */
@@ -114,6 +115,14 @@ public final class ScenarioKeys {
                         "The root of every random draw.",
                         Scenario::seed)
                 .key("duration", DURATION, 60 * SECOND, "Simulated time of a trial.", Scenario::durationNanos)
+                .optional(
+                        "model",
+                        TEXT,
+                        "A model file, such as drydock calibrate writes, from this file's folder: what it says of the world"
+                                + " replaces what stands here. Default: none.",
+                        "calibrated.yaml",
+                        // What it says is in the tree before this form reads it.
+                        scenario -> Optional.empty())
                 .key("network", NetworkKeys.FORM, NetworkKeys.DEFAULT, "The network.", Scenario::network)
                 .optional(
                         "machines",

@@ -4,7 +4,9 @@ import dev.drydock.live.conduct.Collected;
 import dev.drydock.live.conduct.Conductor;
 import dev.drydock.live.conduct.Member;
 import dev.drydock.live.fleet.Fleet;
+import dev.drydock.live.outcome.Blocks;
 import dev.drydock.live.outcome.LiveOutcome;
+import dev.drydock.live.outcome.Material;
 import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.plan.ServerPart;
@@ -26,7 +28,7 @@ public final class LiveTrials implements TrialRunner {
     private final Supplier<Fleet> fleets;
     private final LiveOptions options;
     private final Consumer<String> progress;
-    private final List<LiveRecord> records = new ArrayList<>();
+    private final Sightings seen = new Sightings();
 
     /**
      * Trials in fleets of this kind.
@@ -54,10 +56,9 @@ public final class LiveTrials implements TrialRunner {
         try (Fleet fleet = fleets.get()) {
             Conductor conductor = new Conductor(fleet, options.security(), progress);
             Collected collected = conductor.run(conductor.newRun(), voyage);
-            synchronized (records) {
-                records.add(noted(collected.live(), voyage.notes(collected)));
-            }
-            return proven(LiveOutcome.of(voyage.material(number, collected)), voyage.finalReads(collected));
+            Material material = voyage.material(number, collected);
+            seen.add(noted(collected.live(), voyage.notes(collected)), Blocks.of(seen.variant(spec), material));
+            return proven(LiveOutcome.of(material), voyage.finalReads(collected));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted in the middle of a trial", e);
@@ -94,11 +95,9 @@ public final class LiveTrials implements TrialRunner {
         return live.withNotes(all);
     }
 
-    /** What each trial saw of the world, in the order in which they ran. */
-    public List<LiveRecord> records() {
-        synchronized (records) {
-            return List.copyOf(records);
-        }
+    /** What the trials so far saw of the world. */
+    public Sightings sightings() {
+        return seen;
     }
 
     /**

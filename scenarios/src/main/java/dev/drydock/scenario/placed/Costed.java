@@ -28,22 +28,27 @@ final class Costed {
     private static final long DISK_BYTES = 1L << 40;
 
     private final StartCosts costs;
+    private final long stopLagNanos;
     private final Capacity capacity;
 
-    Costed(StartCosts costs, Capacity capacity) {
+    /**
+     * @param stopLagNanos how much longer the orchestrator takes to tell a process to end than the model says
+     */
+    Costed(StartCosts costs, long stopLagNanos, Capacity capacity) {
         this.costs = costs;
+        this.stopLagNanos = stopLagNanos;
         this.capacity = capacity;
     }
 
     DeploymentSpec of(DeploymentSpec spec) {
-        MachineSpec machine = MachineSpec.of(
-                "here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
+        MachineSpec machine =
+                MachineSpec.of("here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
         List<PlannedChange> changes = new ArrayList<>();
         for (PlannedChange planned : spec.changes()) {
             Change change = planned.change() instanceof Change.Update update
                     ? new Change.Update(
                             update.workload(),
-                            containers(update.containers(), terms(spec, update.workload())))
+                            containers(update.workload(), update.containers(), terms(spec, update.workload())))
                     : planned.change();
             changes.add(new PlannedChange(planned.at(), change));
         }
@@ -63,7 +68,7 @@ final class Costed {
     }
 
     private WorkloadSpec workload(WorkloadSpec workload) {
-        WorkloadSpec costed = workload.revised(containers(workload.containers(), workload.swarm()));
+        WorkloadSpec costed = workload.revised(containers(workload.name(), workload.containers(), workload.swarm()));
         return workload.swarm().map(terms -> costed.under(anywhere(terms))).orElse(costed);
     }
 
@@ -80,30 +85,46 @@ final class Costed {
                 terms.endpointMode());
     }
 
-    private List<ContainerSpec> containers(List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
+    private List<ContainerSpec> containers(
+            String workload, List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
         boolean startFirst = terms.orElse(SwarmTerms.DEFAULT).update().order() == SwarmTerms.Order.START_FIRST;
-        return containers.stream().map(each -> container(each, startFirst)).toList();
+        return containers.stream()
+                .map(each -> container(workload, each, startFirst))
+                .toList();
     }
 
-    private ContainerSpec container(ContainerSpec container, boolean startFirst) {
+    /** The container under the name of its workload, by which it is known again. */
+    private ContainerSpec container(String workload, ContainerSpec container, boolean startFirst) {
         Behaviour was = container.behaviour();
-        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()));
+        Distribution stop = was.stop().plus(StartCosts.median(costs.stop()) + stopLagNanos);
         long create = StartCosts.median(costs.create());
         long delays = startFirst ? create : Math.max(0, create - (long) stop.mean());
         Behaviour costed = new Behaviour(
-                Distribution.empirical(
-                                costs.start().stream().mapToLong(Long::longValue).toArray())
+                Distribution.empirical(costs.start().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
                         .plus(delays),
                 was.ready().plus(StartCosts.median(costs.boot())),
                 stop,
                 was.memoryBytes(),
                 was.leakBytesPerSecond(),
                 was.cpuMillis(),
-                was.exits().map(exits ->
-                        new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
+                was.exits()
+                        .map(exits ->
+                                new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
                 was.sickens());
-        ContainerSpec there = container.behaving(costed).from(ImageSpec.present(container.image().name()));
-        return container.health().map(check -> there.checked(even(check))).orElse(there);
+        return new ContainerSpec(
+                workload,
+                ImageSpec.present(container.image().name()),
+                container.requests(),
+                container.limits(),
+                container.health().map(Costed::even),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                container.stopGraceNanos() + stopLagNanos,
+                container.restart(),
+                costed);
     }
 
     private static HealthCheck even(HealthCheck check) {

@@ -16,7 +16,6 @@ import dev.drydock.sim.machine.Machines;
 import dev.drydock.sim.orchestration.Course;
 import dev.drydock.sim.orchestration.Orchestrator;
 import dev.drydock.sim.orchestration.RolloutStatus;
-import dev.drydock.sim.orchestration.WorkloadSpec;
 import dev.drydock.sim.orchestration.World;
 import dev.drydock.sim.random.RandomStream;
 import java.util.ArrayList;
@@ -29,10 +28,11 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
     private final Simulation simulation;
     private final DeploymentSpec spec;
     private final Orchestrator orchestrator;
+    private final long stopLagNanos;
     private final List<Moment> moments = new ArrayList<>();
     private final List<Progress> progress = new ArrayList<>();
     private final Map<String, RolloutStatus> statuses = new LinkedHashMap<>();
-    /** By name of a container: how its revisions behave, in the order in which they came. */
+    /** By the name of a container, which is that of its workload: how its revisions behave, in the order in which they came. */
     private final Map<String, List<Revision>> revisions = new LinkedHashMap<>();
 
     /** What tells revisions apart. */
@@ -42,29 +42,25 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         }
     }
 
-    private ModelledCourse(DeploymentSpec spec, Simulation simulation) {
+    private ModelledCourse(DeploymentSpec spec, long stopLagNanos, Simulation simulation) {
         super(simulation);
+        this.stopLagNanos = stopLagNanos;
         this.spec = spec;
         this.simulation = simulation;
         Machines machines = new Machines(spec.machines().machines());
         Docker engine = new Docker(simulation, machines, spec.machines().registry());
         engine.observe(this);
-        this.orchestrator =
-                spec.orchestrator().create(new World(simulation, machines, engine, this), named(spec.workloads()));
-    }
-
-    /** Workloads whose containers have their names, by which they are known again. */
-    private static List<WorkloadSpec> named(List<WorkloadSpec> workloads) {
-        return workloads;
+        this.orchestrator = spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
     }
 
     /**
      * What happens from the start on, and then since each change, up to the next; times since then.
      *
      * @param spec with changes in the order of their times
+     * @param stopLagNanos which part of each stop passes before the process is told
      */
-    static List<Timeline> of(DeploymentSpec spec, long seed) {
-        ModelledCourse course = new ModelledCourse(spec, new Simulation(seed));
+    static List<Timeline> of(DeploymentSpec spec, long stopLagNanos, long seed) {
+        ModelledCourse course = new ModelledCourse(spec, stopLagNanos, new Simulation(seed));
         return course.run();
     }
 
@@ -105,7 +101,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         }
         int code = what == What.ENDED ? container.exitCode() : 0;
         moments.add(new Moment(
-                simulation.now(),
+                simulation.now() + (what == What.TOLD ? stopLagNanos : 0),
                 what,
                 workload,
                 String.valueOf(container.id()),

@@ -27,6 +27,7 @@ public final class Document {
 
     private final String name;
     private final List<String> lines;
+    private final Map<String, List<String>> otherLines = new HashMap<>();
     private final Node root;
     private final Path folder;
     private final List<Reference> references = new ArrayList<>();
@@ -38,6 +39,16 @@ public final class Document {
      * @param lines of the file, for excerpts
      */
     Document(String name, List<String> lines, Node root) {
+        this(name, lines, root, Optional.empty());
+    }
+
+    /**
+     * @param name the file as it was named
+     * @param lines of the file, for excerpts
+     * @param other a text that some nodes of the tree come from
+     */
+    Document(String name, List<String> lines, Node root, Optional<ScenarioText> other) {
+        other.ifPresent(text -> otherLines.put(text.name(), text.text().lines().toList()));
         this.name = name;
         this.lines = List.copyOf(lines);
         this.root = root;
@@ -112,7 +123,8 @@ public final class Document {
         }
         int line = mark.get().getLine();
         int column = mark.get().getColumn();
-        String excerpt = line < lines.size() ? lines.get(line) : "";
+        List<String> around = otherLines.getOrDefault(source, lines);
+        String excerpt = line < around.size() ? around.get(line) : "";
         if (excerpt.length() > LONGEST_EXCERPT || excerpt.length() < column) {
             excerpt = "";
         }

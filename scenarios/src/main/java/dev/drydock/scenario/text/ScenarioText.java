@@ -93,7 +93,7 @@ public record ScenarioText(String name, String text) {
         }
     }
 
-    /** Composes the text into a document, with values of the command line in place. */
+    /** Composes the text into a document, with its model laid over it and values of the command line in place. */
     public Document document(List<Setting> settings) throws Mistakes {
         List<String> lines = text.lines().toList();
         Node root = compose(name, text, lines)
@@ -102,14 +102,17 @@ public record ScenarioText(String name, String text) {
         if (!(root instanceof MappingNode map)) {
             throw Mistakes.ofFile(name, "not a scenario: expected a map of keys such as scenario:, nodes: and faults:");
         }
+        Optional<ScenarioText> model = Model.layOver(map, settings, this, new Document(name, lines, root));
         List<Mistake> mistakes = new ArrayList<>();
         for (Setting setting : settings) {
-            setting.apply(map).ifPresent(mistakes::add);
+            if (!setting.path().equals(Model.KEY)) {
+                setting.apply(map).ifPresent(mistakes::add);
+            }
         }
         if (!mistakes.isEmpty()) {
             throw new Mistakes(name, mistakes);
         }
-        return new Document(name, lines, root);
+        return new Document(name, lines, root, model);
     }
 
     /**

@@ -15,6 +15,7 @@ import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.fleet.image.Tarball;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Plans;
+import dev.drydock.live.process.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.function.Consumer;
 public final class DockerFleet implements Fleet {
     private final Engine engine;
     private final Options options;
+    private final String program;
     private final ConcurrentLinkedQueue<DockerContainer> containers = new ConcurrentLinkedQueue<>();
     private final ShutdownGuard guard;
     private Run run;
@@ -53,9 +55,10 @@ public final class DockerFleet implements Fleet {
     /** A run that is open. */
     private record Run(String name, Map<String, String> labels, LiveImage image, RunNetwork network) {}
 
-    private DockerFleet(Engine engine, Options options) {
+    private DockerFleet(Engine engine, Options options, String program) {
         this.engine = engine;
         this.options = options;
+        this.program = program;
         this.guard = new ShutdownGuard(this::remove, options.graceNanos());
     }
 
@@ -65,12 +68,17 @@ public final class DockerFleet implements Fleet {
      * @throws FleetException when none answers; the message says what to do
      */
     public static DockerFleet connect(Options options) {
-        return new DockerFleet(Engine.connect(), options);
+        return new DockerFleet(Engine.connect(), options, Main.class.getName());
+    }
+
+    /** A fleet whose processes run another program than usual. */
+    static DockerFleet running(Engine engine, String program, List<Path> libraries) {
+        return new DockerFleet(engine, new Options(Optional.empty(), libraries, 0, note -> {}), program);
     }
 
     @Override
     public Capabilities capabilities() {
-        throw new FleetException("capabilities are not probed");
+        return Probes.of(engine, run == null ? LiveImage.of(engine, options) : run.image());
     }
 
     @Override
@@ -118,7 +126,7 @@ public final class DockerFleet implements Fleet {
                         .withHostName(spec.name())
                         .withLabels(of.labels())
                         .withUser(Tarball.USER + ":" + Tarball.USER)
-                        .withCmd(of.image().command(spec.heapBytes()))
+                        .withCmd(of.image().program(spec.heapBytes(), program, List.of(LiveImage.PLAN)))
                         .withIpv4Address(address)
                         .withHostConfig(limits(spec, of.network().name(), name))
                         .exec()

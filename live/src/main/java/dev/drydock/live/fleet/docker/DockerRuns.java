@@ -5,11 +5,15 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Image;
 import dev.drydock.live.fleet.FleetException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** What runs have left in an engine, found by its labels alone. */
 public final class DockerRuns implements AutoCloseable {
+    private static final int KEPT_IMAGES = 8;
+
     private final Engine engine;
 
     private DockerRuns(Engine engine) {
@@ -60,6 +64,15 @@ public final class DockerRuns implements AutoCloseable {
 
     /** Removes all images that runs were made of; those in use are left. Returns the names of those removed. */
     public List<String> removeImages() {
+        return removeImages(engine, image -> true, 0);
+    }
+
+    /** Removes images of older programs, which a change of the program leaves behind; some are kept. */
+    static void removeOldImages(Engine engine) {
+        removeImages(engine, image -> image.startsWith(LiveImage.REPOSITORY + ":"), KEPT_IMAGES);
+    }
+
+    private static List<String> removeImages(Engine engine, Predicate<String> chosen, int kept) {
         List<Image> images = engine.ask(
                 "list images",
                 () -> engine.client()
@@ -67,18 +80,29 @@ public final class DockerRuns implements AutoCloseable {
                         .withLabelFilter(ImageLayer.LABEL)
                         .exec());
         List<String> removed = new ArrayList<>();
-        for (Image image : images) {
-            String name = image.getRepoTags() == null || image.getRepoTags().length == 0
-                    ? image.getId()
-                    : image.getRepoTags()[0];
-            try {
-                engine.client().removeImageCmd(name).exec();
-                removed.add(name);
-            } catch (NotFoundException | ConflictException e) {
-                continue;
-            }
-        }
+        images.stream()
+                .sorted(Comparator.comparing(Image::getCreated).reversed())
+                .map(DockerRuns::nameOf)
+                .filter(chosen)
+                .skip(kept)
+                .filter(name -> isRemoved(engine, name))
+                .forEach(removed::add);
         return removed;
+    }
+
+    private static String nameOf(Image image) {
+        String[] tags = image.getRepoTags();
+        return tags == null || tags.length == 0 ? image.getId() : tags[0];
+    }
+
+    /** Not when a container needs it, or somebody else was faster. */
+    private static boolean isRemoved(Engine engine, String image) {
+        try {
+            engine.client().removeImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException | ConflictException e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,20 +1,27 @@
 package dev.drydock.live.fleet.docker;
 
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.HostConfig;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Files on top of an image, as a new image: a container is made that never runs, the files are copied in, and it is
- * committed. Needs neither a builder nor a registry.
+ * Files on top of an image, and what a command makes of them, as a new image: a container is made, the files are copied in,
+ * it runs, and is committed. Needs neither a builder nor a registry.
  *
  * @param parent the image below
  * @param reference the name of the new image, with a tag
  * @param content what it holds, which becomes its label
+ * @param command what runs once in it, without a network; whether it succeeds does not matter
  */
-record ImageLayer(String parent, String reference, String content) {
+record ImageLayer(String parent, String reference, String content, List<String> command) {
     /** The label of images, with what they hold. */
     static final String LABEL = "dev.drydock.image";
+
+    private static final long PATIENCE_SECONDS = 120;
 
     /** Makes the image, of a tar archive. */
     void make(Engine engine, InputStream tar) {
@@ -26,8 +33,11 @@ record ImageLayer(String parent, String reference, String content) {
                 () -> engine.client()
                         .createContainerCmd(parent)
                         .withLabels(Owner.self().labels(run))
-                        .withNetworkDisabled(true)
-                        .withCmd("true")
+                        .withHostConfig(HostConfig.newHostConfig()
+                                .withNetworkMode("none")
+                                .withCapDrop(Capability.ALL)
+                                .withSecurityOpts(List.of("no-new-privileges")))
+                        .withCmd(command)
                         .exec()
                         .getId());
         try {
@@ -38,6 +48,15 @@ record ImageLayer(String parent, String reference, String content) {
                             .withTarInputStream(tar)
                             .withRemotePath("/")
                             .exec());
+            engine.ask(
+                    "prepare " + reference,
+                    () -> engine.client().startContainerCmd(id).exec());
+            engine.ask(
+                    "prepare " + reference,
+                    () -> engine.client()
+                            .waitContainerCmd(id)
+                            .start()
+                            .awaitStatusCode(PATIENCE_SECONDS, TimeUnit.SECONDS));
             engine.ask(
                     "make the image " + reference,
                     () -> engine.client()

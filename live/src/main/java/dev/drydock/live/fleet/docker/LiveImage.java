@@ -6,7 +6,7 @@ import dev.drydock.live.fleet.image.Digest;
 import dev.drydock.live.fleet.image.Libraries;
 import dev.drydock.live.fleet.image.Libraries.Library;
 import dev.drydock.live.fleet.image.Tarball;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.process.Rehearsal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,7 +34,9 @@ public record LiveImage(String reference, String java, String classPath) {
     /** The plan of a process in its volume. */
     static final String PLAN = VOLUME + "/plan.json";
 
-    private static final String REPOSITORY = "drydock-live";
+    /** What all such images are called. */
+    static final String REPOSITORY = "drydock-live";
+
     private static final String LIBRARIES = "/drydock/lib";
     private static final String ARCHIVE = "/drydock/classes.jsa";
 
@@ -46,35 +48,51 @@ public record LiveImage(String reference, String java, String classPath) {
                                 "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
-        Digest digest = new Digest().add("1").add(parent);
+        Digest digest = new Digest().add("2").add(parent);
         libraries.forEach(each -> digest.add(each.name()).add(each.content()));
         LiveImage image = new LiveImage(
                 REPOSITORY + ":" + digest.hex(),
                 options.base().isPresent() ? "java" : RuntimeImage.JAVA,
                 libraries.stream().map(each -> LIBRARIES + "/" + each.name()).collect(Collectors.joining(":")));
         if (idOf(engine, image.reference()).isEmpty()) {
-            new ImageLayer(parent, image.reference(), "program").make(engine, new ByteArrayInputStream(tar(libraries)));
-            options.notes().accept("made the image " + image.reference());
+            long start = System.nanoTime();
+            new ImageLayer(parent, image.reference(), "program", image.rehearsal())
+                    .make(engine, new ByteArrayInputStream(tar(libraries)));
+            DockerRuns.removeOldImages(engine);
+            options.notes()
+                    .accept("made the image %s in %.1f s"
+                            .formatted(image.reference(), (System.nanoTime() - start) / 1e9));
         }
         return image;
     }
 
-    /** The command that plays a plan with so large a heap. */
-    List<String> command(long heapBytes) {
-        return Stream.concat(
-                        options(),
-                        Stream.of("-Xms" + heapBytes, "-Xmx" + heapBytes, "-cp", classPath, Main.class.getName(), PLAN))
+    /** The command that runs a program of ours with so large a heap. */
+    public List<String> program(long heapBytes, String main, List<String> arguments) {
+        Stream<String> machine = Stream.of(
+                java, "-XX:SharedArchiveFile=" + ARCHIVE, "-Xshare:auto", "-Xms" + heapBytes, "-Xmx" + heapBytes);
+        return Stream.of(machine, options(), Stream.of("-cp", classPath, main), arguments.stream())
+                .flatMap(each -> each)
                 .toList();
     }
 
-    /** The Java machine says nothing on standard output, which is for events. */
-    private Stream<String> options() {
+    /** The command that archives the classes that processes use. */
+    private List<String> rehearsal() {
         return Stream.of(
-                java,
-                "-XX:SharedArchiveFile=" + ARCHIVE,
-                "-Xshare:auto",
+                        Stream.of(java, "-XX:ArchiveClassesAtExit=" + ARCHIVE, "-Xmx128m"),
+                        options(),
+                        Stream.of("-cp", classPath, Rehearsal.class.getName(), "/tmp/rehearsal"))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /** Nothing but events on standard output; without an archive of classes all works, slower. */
+    private static Stream<String> options() {
+        return Stream.of(
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr",
+                "-Xlog:cds*=off",
+                "-Xlog:aot*=off",
+                "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");

@@ -23,7 +23,13 @@ import java.util.function.Function;
  * @param owner whose it is, when the labels say
  */
 record RunResources(
-        String run, Optional<Owner> owner, List<String> containers, List<String> volumes, List<String> networks) {
+        String run,
+        Optional<Owner> owner,
+        List<String> services,
+        List<String> containers,
+        List<String> volumes,
+        List<String> networks,
+        List<String> swarms) {
 
     /** Of all runs, by name. */
     static List<RunResources> all(Engine engine) {
@@ -53,15 +59,39 @@ record RunResources(
                         .withFilter("label", List.of(Owner.RUN))
                         .exec());
         networks.forEach(each -> of(runs, each.getLabels()).networks.add(each.getName()));
+        OwnSwarm swarm = new OwnSwarm(engine);
+        swarm.services().forEach((name, labels) -> of(runs, labels).services.add(name));
+        swarm.labels().ifPresent(labels -> of(runs, labels).swarms.add("of one node"));
         runs.remove("");
         return List.copyOf(runs.values());
+    }
+
+    /** Those that are there once no service makes new ones. */
+    private static List<String> containersOf(Engine engine, String run) {
+        return engine
+                .ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN + "=" + run))
+                                .exec())
+                .stream()
+                .map(each -> each.getNames()[0].substring(1))
+                .toList();
     }
 
     private static RunResources of(Map<String, RunResources> runs, Map<String, String> labels) {
         return runs.computeIfAbsent(
                 labels.get(Owner.RUN),
                 run -> new RunResources(
-                        run, Owner.of(labels), new ArrayList<>(), new ArrayList<>(), new ArrayList<>()));
+                        run,
+                        Owner.of(labels),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>(),
+                        new ArrayList<>()));
     }
 
     /** Whether the process that it belongs to may still run. */
@@ -76,7 +106,13 @@ record RunResources(
      */
     List<String> remove(Engine engine) {
         List<String> left = new ArrayList<>(each(
-                containers,
+                services,
+                name -> attempt(
+                        "service " + name,
+                        () -> engine.client().removeServiceCmd(name).exec())));
+        List<String> all = services.isEmpty() ? containers : containersOf(engine, run);
+        left.addAll(each(
+                all,
                 name -> attempt(
                         "container " + name,
                         () -> engine.client()
@@ -94,15 +130,18 @@ record RunResources(
                 name -> attempt(
                         "network " + name,
                         () -> engine.client().removeNetworkCmd(name).exec())));
+        left.addAll(each(swarms, name -> attempt("swarm " + name, () -> new OwnSwarm(engine).leaveIfOver())));
         return left;
     }
 
     /** What it consists of, in words. */
     List<String> names() {
         List<String> names = new ArrayList<>();
+        services.forEach(each -> names.add("service " + each));
         containers.forEach(each -> names.add("container " + each));
         volumes.forEach(each -> names.add("volume " + each));
         networks.forEach(each -> names.add("network " + each));
+        swarms.forEach(each -> names.add("swarm " + each));
         return names;
     }
 

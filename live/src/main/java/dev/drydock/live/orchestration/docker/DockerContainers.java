@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.LogConfig;
 import com.github.dockerjava.api.model.RestartPolicy;
 import dev.drydock.live.fleet.docker.Engine;
 import dev.drydock.live.fleet.docker.Owner;
+import dev.drydock.live.fleet.image.Tarball;
 import dev.drydock.live.orchestration.ContainerEngine;
 import dev.drydock.live.orchestration.LiveWorkload;
 import dev.drydock.live.orchestration.Moment;
@@ -23,15 +24,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Containers that are started one by one. */
-public final class DockerContainers implements ContainerEngine {
+final class DockerContainers implements ContainerEngine {
     private static final long NANOS_PER_MILLI_CPU = 1_000_000L;
+    static final String USER = Tarball.USER + ":" + Tarball.USER;
     private static final long SECOND = 1_000_000_000L;
 
     private final Engine engine;
     private final Placing placing;
     private final String network;
     private final DockerWitness witness;
-    private final Runnable afterwards;
     private final ConcurrentMap<String, Integer> graceSeconds = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
 
@@ -39,13 +40,11 @@ public final class DockerContainers implements ContainerEngine {
      * Containers on a network.
      *
      * @param network its name
-     * @param afterwards removes the network, and whatever else there is, once the containers are gone
      */
-    public DockerContainers(Engine engine, Placing placing, String network, Runnable afterwards) {
+    DockerContainers(Engine engine, Placing placing, String network) {
         this.engine = engine;
         this.placing = placing;
         this.network = network;
-        this.afterwards = afterwards;
         this.witness = new DockerWitness(engine, Owner.RUN + "=" + placing.run());
     }
 
@@ -58,6 +57,7 @@ public final class DockerContainers implements ContainerEngine {
                 .withLabels(placing.labels(workload, revision))
                 .withEntrypoint(placing.command())
                 .withCmd(workload.process().words())
+                .withUser(USER)
                 .withStopTimeout(grace)
                 .withHostConfig(host(workload));
         workload.health().ifPresent(check -> command.withHealthcheck(placing.health(check)));
@@ -175,6 +175,5 @@ public final class DockerContainers implements ContainerEngine {
     @Override
     public void close() {
         Set.copyOf(graceSeconds.keySet()).forEach(this::remove);
-        afterwards.run();
     }
 }

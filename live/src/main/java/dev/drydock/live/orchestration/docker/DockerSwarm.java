@@ -6,6 +6,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Service;
 import com.github.dockerjava.api.model.ServiceSpec;
 import dev.drydock.live.fleet.docker.Engine;
+import dev.drydock.live.fleet.docker.OwnSwarm;
 import dev.drydock.live.fleet.docker.Owner;
 import dev.drydock.live.orchestration.LiveWorkload;
 import dev.drydock.live.orchestration.Moment;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The Swarm of an engine. */
-public final class DockerSwarm implements SwarmEngine {
+final class DockerSwarm implements SwarmEngine {
     private static final int MOST_TRIES = 20;
 
     private final Engine engine;
@@ -29,7 +30,7 @@ public final class DockerSwarm implements SwarmEngine {
     private final Map<String, LiveWorkload> services = new LinkedHashMap<>();
 
     /** Services of a run. */
-    public DockerSwarm(Engine engine, Placing placing) {
+    DockerSwarm(Engine engine, Placing placing) {
         this.engine = engine;
         this.placing = placing;
         this.witness = new DockerWitness(engine, Owner.RUN + "=" + placing.run());
@@ -38,7 +39,7 @@ public final class DockerSwarm implements SwarmEngine {
 
     @Override
     public Membership membership() {
-        return own.membership();
+        return Membership.valueOf(own.standing().name());
     }
 
     @Override
@@ -48,12 +49,7 @@ public final class DockerSwarm implements SwarmEngine {
 
     @Override
     public void leave() {
-        own.leave();
-    }
-
-    @Override
-    public boolean hasServices() {
-        return own.hasServices();
+        own.leaveIfOver();
     }
 
     @Override

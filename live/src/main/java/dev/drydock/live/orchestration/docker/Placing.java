@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param classPath of our classes
  * @param labels of everything of the run
  */
-public record Placing(String run, String image, String java, String classPath, Map<String, String> labels) {
+record Placing(String run, String image, String java, String classPath, Map<String, String> labels) {
     static final String WORKLOAD = "dev.drydock.workload";
     static final String REVISION = "dev.drydock.revision";
 

@@ -61,6 +61,7 @@ final class Specs {
         ContainerSpec spec = new ContainerSpec()
                 .withImage(placing.image())
                 .withLabels(placing.labels(workload, revision))
+                .withUser(DockerContainers.USER)
                 .withCommand(placing.command())
                 .withArgs(workload.process().words())
                 .withStopGracePeriod(workload.stopGraceNanos());

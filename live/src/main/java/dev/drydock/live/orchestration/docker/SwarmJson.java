@@ -1,7 +1,6 @@
 package dev.drydock.live.orchestration.docker;
 
 import dev.drydock.live.orchestration.Progress.State;
-import dev.drydock.live.orchestration.SwarmEngine.Membership;
 import dev.drydock.live.orchestration.SwarmEngine.TaskView;
 import dev.drydock.live.orchestration.SwarmEngine.UpdateView;
 import java.util.ArrayList;
@@ -12,27 +11,6 @@ import tools.jackson.databind.JsonNode;
 /** What the answers of an engine say of its swarm (Docker Engine API 1.41). */
 final class SwarmJson {
     private SwarmJson() {}
-
-    /**
-     * How it stands to swarms.
-     *
-     * @param info the answer of {@code /info}
-     * @param mark the label of a swarm that we made
-     */
-    static Membership membership(JsonNode info, String mark) {
-        JsonNode swarm = info.path("Swarm");
-        String state = swarm.path("LocalNodeState").asString("");
-        if (state.equals("inactive") || state.isEmpty()) {
-            return Membership.NONE;
-        }
-        boolean usable = state.equals("active")
-                && swarm.path("ControlAvailable").asBoolean(false)
-                && swarm.path("Nodes").asInt(0) == 1;
-        if (!usable) {
-            return Membership.UNUSABLE;
-        }
-        return swarm.path("Cluster").path("Spec").path("Labels").has(mark) ? Membership.OURS : Membership.THEIRS;
-    }
 
     /** Where an update stands, of the answer of {@code /services/ID}. */
     static UpdateView update(JsonNode service) {
