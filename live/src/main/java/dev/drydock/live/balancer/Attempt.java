@@ -94,6 +94,16 @@ final class Attempt implements Upstream.Listener {
             }
             request.answer = new Pending.Answer(server, status, body);
             proxy.ended(this, ended(status), load);
+        } else {
+            wasted(headers);
+        }
+    }
+
+    private void wasted(Headers headers) {
+        try {
+            proxy.measures().wasted(headers.number(WorkHeaders.WORKED, 0, 0, MOST_WAIT));
+        } catch (HttpException e) {
+            proxy.measures().malformed();
         }
     }
 

@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 
 /**
  * A balancer as a process: {@code /work} goes to a server, {@code GET /healthz} is answered here, {@code POST /idle} is for
@@ -29,8 +27,7 @@ public final class Balancer implements AutoCloseable {
     private final List<Upstream> upstreams = new ArrayList<>();
     private final Remarks remarks;
     private final Draws draws;
-    /** Servers that said that they are idle, and to which nothing was sent since. */
-    private final SortedSet<Integer> idle = new TreeSet<>();
+    private final Known known;
 
     private Proxy proxy;
     private HttpPort port;
@@ -43,7 +40,8 @@ public final class Balancer implements AutoCloseable {
         part.servers().forEach(server -> upstreams.add(new Upstream(loop, server, part.limits(), draws.split())));
         String who = part.count() > 1 ? "balancer " + (part.number() + 1) : "the balancer";
         this.remarks = new Remarks(context.events(), part.service(), who);
-        this.proxy = new Proxy(loop, part, upstreams, remarks, draws.split(), idle);
+        this.known = new Known(upstreams.size());
+        this.proxy = new Proxy(loop, part, upstreams, remarks, draws.split(), known);
     }
 
     /**
@@ -97,7 +95,7 @@ public final class Balancer implements AutoCloseable {
     void begin(long at) {
         loop.timer(() -> {
                     proxy.close();
-                    proxy = new Proxy(loop, part, upstreams, remarks, draws.split(), idle);
+                    proxy = new Proxy(loop, part, upstreams, remarks, draws.split(), known);
                 })
                 .at(at);
     }

@@ -23,7 +23,31 @@ final class BalancerControl {
                 .offer(
                         "/control/measured",
                         body -> loop.ask(() -> balancer.proxy().measures().told(balancer.proxy(), loop.now())));
+        context.control()
+                .offer(
+                        "/control/servers",
+                        body -> loop.ask(() -> {
+                            balancer.proxy()
+                                    .list(listed(body, balancer.part().servers().size()));
+                            return null;
+                        }));
         show(context, loop, balancer);
+    }
+
+    /** Which servers are there to be chosen, by number. */
+    private static int[] listed(JsonNode body, int servers) {
+        JsonNode numbers = body == null ? null : body.get("listed");
+        if (numbers == null || !numbers.isArray() || numbers.size() > servers) {
+            throw new IllegalArgumentException("servers are listed by their numbers, from 0: {\"listed\": [0, 2]}");
+        }
+        int[] listed = new int[numbers.size()];
+        for (int i = 0; i < listed.length; i++) {
+            listed[i] = numbers.get(i).isIntegralNumber() ? numbers.get(i).asInt() : -1;
+            if (listed[i] < (i == 0 ? 0 : listed[i - 1] + 1) || listed[i] >= servers) {
+                throw new IllegalArgumentException("servers are listed in ascending order, from 0 to " + (servers - 1));
+            }
+        }
+        return listed;
     }
 
     /** When a run begins, as its controller says it. */

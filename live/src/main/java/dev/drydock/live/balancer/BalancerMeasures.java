@@ -24,6 +24,7 @@ final class BalancerMeasures {
     private long extra;
     private long malformed;
     private long idleNotices;
+    private long wastedNanos;
 
     BalancerMeasures(BalancerPart part, long now) {
         this.part = part;
@@ -57,6 +58,11 @@ final class BalancerMeasures {
         malformed++;
     }
 
+    /** A server worked for so long on an attempt whose answer nobody waited for, and was not told to stop. */
+    void wasted(long nanos) {
+        wastedNanos += nanos;
+    }
+
     void idleNotice() {
         idleNotices++;
     }
@@ -83,9 +89,11 @@ final class BalancerMeasures {
         counters.put("idleNotices", idleNotices);
         counters.put("inFlight", (long) proxy.inFlight());
         counters.put("probes", proxy.probesSent());
+        counters.put("wasted.nanos", wastedNanos);
+        counters.put("panic.nanos", proxy.roster().panicNanos());
         counters.put("ejections", proxy.roster().ejections());
         counters.put("breakerOpenings", proxy.breakerOpenings());
-        counters.put("span", now - since);
+        counters.put("span.nanos", now - since);
         return new Measured(List.of(proxied.sampled()), counters);
     }
 

@@ -22,7 +22,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.SortedSet;
 
 /**
  * One balancer at work: asks its policy where each attempt goes, and hears how it ended, as the simulator's balancer does.
@@ -49,26 +48,20 @@ final class Proxy implements Context, Caller.Steps, AutoCloseable {
     /** By server: attempts and checks that are there, or on their way. */
     private final int[] present;
 
-    private final SortedSet<Integer> idle;
+    private final Known known;
     private int inFlight;
 
     /**
-     * A balancer that has seen nothing yet, but for the servers that said that they are idle.
+     * A balancer that has seen nothing yet.
      *
-     * @param idle those to which nothing was sent since; kept up to date
+     * @param known what was told before; kept up to date
      */
-    Proxy(
-            Loop loop,
-            BalancerPart part,
-            List<Upstream> upstreams,
-            Remarks remarks,
-            Draws seeds,
-            SortedSet<Integer> idle) {
+    Proxy(Loop loop, BalancerPart part, List<Upstream> upstreams, Remarks remarks, Draws seeds, Known known) {
         this.loop = loop;
         this.part = part;
         this.upstreams = upstreams;
         this.draws = seeds.split();
-        this.idle = idle;
+        this.known = known;
         this.present = new int[upstreams.size()];
         Setup setup = new Setup(part.number(), part.count(), part.zone(), draws);
         this.policy = Policies.create(part, setup);
@@ -79,12 +72,12 @@ final class Proxy implements Context, Caller.Steps, AutoCloseable {
         this.board = part.board()
                 .map(plan -> new Board(loop, plan, upstreams, seeds.split()))
                 .orElse(null);
-        this.roster = new Roster(loop, this, part, setup, remarks);
+        this.roster = new Roster(loop, this, part, setup, known.listed(), remarks);
         roster.start();
         if (board != null) {
             board.start();
         }
-        idle.forEach(server -> policy.idle(server, loop.now()));
+        known.idle().forEach(server -> policy.idle(server, loop.now()));
     }
 
     /** From now on these servers may be chosen. */
@@ -144,7 +137,7 @@ final class Proxy implements Context, Caller.Steps, AutoCloseable {
         request.tried = server;
         policy.started(server, now);
         measures.picked(server);
-        idle.remove(server);
+        known.idle().remove(server);
         arrives(server);
         attempt.calls(upstreams.get(server).ask(message(request, deadline), attempt));
     }
@@ -311,9 +304,15 @@ final class Proxy implements Context, Caller.Steps, AutoCloseable {
         present[server]--;
     }
 
+    /** From now on only these servers may be chosen. */
+    void list(int[] servers) {
+        known.list(servers);
+        roster.list(servers);
+    }
+
     /** A server has become idle, and told nobody else. */
     void idle(int server) {
-        idle.add(server);
+        known.idle().add(server);
         measures.idleNotice();
         policy.idle(server, loop.now());
     }

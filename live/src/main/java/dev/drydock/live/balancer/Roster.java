@@ -13,11 +13,12 @@ import dev.drydock.protocol.balance.Health;
 import dev.drydock.protocol.balance.Servers;
 import dev.drydock.protocol.balance.Setup;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Among whom a balancer chooses: all servers of its plan, as its health view sees them. It makes the active checks ({@code
+ * Among whom a balancer chooses: the servers of its plan that are listed, as its health view sees them. It makes the active checks ({@code
  * GET /healthz}, which waits its turn at the server as any request does), and lets the view's time pass.
  */
 final class Roster implements AutoCloseable {
@@ -33,9 +34,13 @@ final class Roster implements AutoCloseable {
     private final List<Check> checks = new ArrayList<>();
     private Servers view;
     private boolean panics;
+    private long panicSince;
+    private long panicNanos;
+    private int[] listed;
     private boolean closed;
 
-    Roster(Loop loop, Proxy proxy, BalancerPart part, Setup setup, Remarks remarks) {
+    Roster(Loop loop, Proxy proxy, BalancerPart part, Setup setup, int[] listed, Remarks remarks) {
+        this.listed = listed;
         this.loop = loop;
         this.proxy = proxy;
         this.remarks = remarks;
@@ -49,7 +54,6 @@ final class Roster implements AutoCloseable {
     }
 
     void start() {
-        int[] listed = IntStream.range(0, all.size()).toArray();
         if (health == null) {
             view(Servers.of(all, listed));
             return;
@@ -60,10 +64,32 @@ final class Roster implements AutoCloseable {
             tick.in(health.intervalNanos());
         }
         if (health.checkNanos() > 0) {
-            for (int server : listed) {
-                Check check = new Check(server);
-                checks.add(check);
+            IntStream.range(0, all.size()).forEach(server -> checks.add(new Check(server)));
+            checkTheListed();
+        }
+    }
+
+    /** From now on only these servers may be chosen; what others hold they serve. */
+    void list(int[] servers) {
+        listed = servers;
+        if (health == null) {
+            Servers next = Servers.of(all, listed);
+            remarks.changed(view, next);
+            view(next);
+            return;
+        }
+        tell(health.listed(all, listed, loop.now()));
+        checkTheListed();
+    }
+
+    /** Checks of servers that are listed anew begin at once, those of servers that are listed no more end. */
+    private void checkTheListed() {
+        for (Check check : checks) {
+            boolean is = Arrays.stream(listed).anyMatch(server -> server == check.server);
+            if (is && !check.next.isArmed()) {
                 check.next.in(0);
+            } else if (!is) {
+                check.close();
             }
         }
     }
@@ -86,6 +112,8 @@ final class Roster implements AutoCloseable {
             view(health.view());
         }
         if (health.isInPanic() != panics) {
+            panicNanos = panicNanos();
+            panicSince = loop.now();
             panics = health.isInPanic();
             remarks.panics(panics);
         }
@@ -94,6 +122,11 @@ final class Roster implements AutoCloseable {
     private void view(Servers next) {
         view = next;
         proxy.servers(next);
+    }
+
+    /** For how long it has been in panic so far. */
+    long panicNanos() {
+        return panicNanos + (panics ? loop.now() - panicSince : 0);
     }
 
     /** How many times it has ejected a server so far. */

@@ -237,6 +237,9 @@ public final class HttpPort implements AutoCloseable {
                 handler.handle(exchange);
             } catch (HttpException e) {
                 exchange.answer(e.status(), new HeaderText(), sentence(e));
+            } catch (RuntimeException e) {
+                exchange.answer(500, new HeaderText());
+                throw e;
             }
         }
 

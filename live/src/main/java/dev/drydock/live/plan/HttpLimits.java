@@ -10,7 +10,8 @@ package dev.drydock.live.plan;
  * @param patienceNanos how long a request may take to come in once it has begun, and an answer to be read
  */
 public record HttpLimits(int connections, int requests, int headBytes, int bodyBytes, long patienceNanos) {
-    public static final HttpLimits USUAL = new HttpLimits(4_096, 65_536, 8_192, 65_536, 10_000_000_000L);
+    /** Together at most 64 MiB of what has not yet been understood. */
+    public static final HttpLimits USUAL = new HttpLimits(4_096, 4_096, 8_192, 8_192, 10_000_000_000L);
 
     public HttpLimits {
         if (connections < 1 || requests < 1 || headBytes < 256 || bodyBytes < 0 || patienceNanos < 1) {

@@ -103,7 +103,7 @@ public final class Server implements AutoCloseable, Station.Listener {
         open++;
         exchange.onGone(() -> {
             open--;
-            measures.withdrawn();
+            measures.withdrawn(job.state == Job.State.IN_SERVICE ? loop.now() - job.begun : 0);
             station.withdraw(job);
         });
         station.arrive(job);

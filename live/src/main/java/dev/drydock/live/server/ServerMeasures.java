@@ -17,6 +17,7 @@ final class ServerMeasures {
     private final Map<Ended, Long> ended = new EnumMap<>(Ended.class);
     private long workNanos;
     private long withdrawn;
+    private long wastedNanos;
     private long since;
     private double busyBefore;
     private double presentBefore;
@@ -34,6 +35,7 @@ final class ServerMeasures {
         ended.clear();
         workNanos = 0;
         withdrawn = 0;
+        wastedNanos = 0;
         since = now;
         busyBefore = station.busyArea();
         presentBefore = station.presentArea();
@@ -49,8 +51,10 @@ final class ServerMeasures {
         }
     }
 
-    void withdrawn() {
+    /** Nobody waits for a request any more, on which a core had worked for so long. */
+    void withdrawn(long nanos) {
         withdrawn++;
+        wastedNanos += nanos;
     }
 
     /** How many requests ended so. */
@@ -60,17 +64,18 @@ final class ServerMeasures {
 
     Measured told(Station station, int cores, long now) {
         SortedMap<String, Long> counters = new TreeMap<>();
-        counters.put("requests.taken", station.taken() - takenBefore);
+        counters.put("requests", station.taken() - takenBefore);
         counters.put("requests.ok", count(Ended.OK));
         counters.put("requests.failed", count(Ended.FAILED));
         counters.put("requests.rejected", count(Ended.REJECTED));
         counters.put("requests.withdrawn", withdrawn);
-        counters.put("requests.present", (long) station.requests());
-        counters.put("worked", workNanos);
-        counters.put("busy", Math.round(station.busyArea() - busyBefore));
-        counters.put("present", Math.round(station.presentArea() - presentBefore));
+        counters.put("requests.held", (long) station.requests());
+        counters.put("wasted.nanos", wastedNanos);
+        counters.put("worked.nanos", workNanos);
+        counters.put("busy.nanos", Math.round(station.busyArea() - busyBefore));
+        counters.put("present.nanos", Math.round(station.presentArea() - presentBefore));
         counters.put("cores", (long) cores);
-        counters.put("span", now - since);
+        counters.put("span.nanos", now - since);
         return new Measured(List.of(worked.sampled(), waited.sampled()), counters);
     }
 }

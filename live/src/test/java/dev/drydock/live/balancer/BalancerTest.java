@@ -8,7 +8,8 @@ import dev.drydock.live.plan.Delays;
 import dev.drydock.live.plan.HttpLimits;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.service.Harbour;
-import dev.drydock.live.service.Harbour.Process;
+import dev.drydock.live.service.Harbour.Craft;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +37,7 @@ class BalancerTest {
 
     @Test
     void givesEachServerItsTurn() throws Exception {
-        Process balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(4)));
+        Craft balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(4)));
         List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             answers.add(harbour.work(balancer.at(), MILLI));
@@ -60,16 +61,16 @@ class BalancerTest {
     @Test
     void leavesAStalledServerAlone() throws Exception {
         List<ServerPart> servers = new ArrayList<>(List.of(Harbour.server(0)));
-        Process stalled = harbour.start(servers.getFirst());
+        Craft stalled = harbour.start(servers.getFirst());
         servers.add(Harbour.server(1));
         harbour.start(servers.get(1));
         harbour.control(stalled, "/control/server", "{\"stalled\":true}");
-        Process balancer = harbour.start(Harbour.balancer("least-outstanding", servers));
+        Craft balancer = harbour.start(Harbour.balancer("least-outstanding", servers));
         List<CompletableFuture<HttpResponse<String>>> stuck = new ArrayList<>();
         int well = 0;
         for (int i = 0; i < 20; i++) {
             CompletableFuture<HttpResponse<String>> answer = harbour.work(balancer.at(), MILLI);
-            long turn = i + 1;
+            long turn = i + 1L;
             Harbour.await(() -> answer.isDone() || count(stalled) > stuck.size());
             if (answer.isDone()) {
                 well++;
@@ -82,9 +83,9 @@ class BalancerTest {
         stuck.forEach(each -> each.cancel(true));
     }
 
-    private long count(Process server) {
+    private long count(Craft server) {
         try {
-            return harbour.counter(server, "requests.taken");
+            return harbour.counter(server, "requests");
         } catch (Exception e) {
             throw new AssertionError(e);
         }
@@ -92,7 +93,7 @@ class BalancerTest {
 
     @Test
     void prequalProbesItsServers() throws Exception {
-        Process balancer = harbour.start(Harbour.balancer("prequal", harbour.servers(3)));
+        Craft balancer = harbour.start(Harbour.balancer("prequal", harbour.servers(3)));
         for (int i = 0; i < 20; i++) {
             assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(200);
         }
@@ -103,7 +104,7 @@ class BalancerTest {
     void idleServersSaySoToWhoeverShowsThem() throws Exception {
         ServerPart usual = Harbour.server(0);
         BalancerPart jiq = Harbour.balancer("jiq", List.of(usual));
-        Process balancer = harbour.start(jiq);
+        Craft balancer = harbour.start(jiq);
         harbour.start(new ServerPart(
                 "api",
                 0,
@@ -123,7 +124,7 @@ class BalancerTest {
         harbour.awaitCounter(balancer, "idleNotices", 1);
         assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(200);
         harbour.awaitCounter(balancer, "idleNotices", 2);
-        try (Socket socket = new Socket("127.0.0.1", balancer.at().port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.at().port())) {
             socket.getOutputStream()
                     .write("POST /idle HTTP/1.1\r\nx-drydock-server: 0\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
@@ -135,10 +136,10 @@ class BalancerTest {
     @Test
     void aServerThatIsKilledFailsWhatItHeldAndRefusesWhatComes() throws Exception {
         ServerPart part = Harbour.server(0);
-        Process server = harbour.start(part);
-        Process balancer = harbour.start(Harbour.balancer("round-robin", List.of(part)));
+        Craft server = harbour.start(part);
+        Craft balancer = harbour.start(Harbour.balancer("round-robin", List.of(part)));
         CompletableFuture<HttpResponse<String>> held = harbour.work(balancer.at(), VERY_LONG);
-        harbour.awaitCounter(server, "requests.taken", 1);
+        harbour.awaitCounter(server, "requests", 1);
         server.kill();
         assertThat(held.get().statusCode()).isEqualTo(502);
         assertThat(header(held.get(), "x-drydock-ended")).isEqualTo("FAILED");
@@ -154,7 +155,7 @@ class BalancerTest {
         ServerPart part = Harbour.server(0);
         harbour.start(part);
         BalancerPart usual = Harbour.balancer("round-robin", List.of(part));
-        Process balancer = harbour.start(new BalancerPart(
+        Craft balancer = harbour.start(new BalancerPart(
                 "api",
                 0,
                 1,
@@ -186,11 +187,31 @@ class BalancerTest {
     }
 
     @Test
+    void choosesOnlyAmongThoseThatAreListed() throws Exception {
+        Craft balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(3)));
+        harbour.control(balancer, "/control/servers", "{\"listed\":[0,2]}");
+        for (int i = 0; i < 4; i++) {
+            assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(200);
+        }
+        assertThat(harbour.counter(balancer, "picks.s2")).isZero();
+        harbour.control(balancer, "/control/servers", "{\"listed\":[]}");
+        HttpResponse<String> nowhere = harbour.work(balancer.at(), MILLI).get();
+        assertThat(nowhere.statusCode()).isEqualTo(503);
+        assertThat(header(nowhere, "x-drydock-ended")).isEqualTo("UNROUTED");
+        harbour.control(balancer, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
+        Harbour.await(() -> count(balancer, "requests.unrouted") == 0);
+        assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(503);
+        assertThat(harbour.controlled(balancer, "/control/servers", "{\"listed\":[2,1]}", Harbour.TOKEN)
+                        .body())
+                .contains("ascending");
+    }
+
+    @Test
     void addsTheWayToAServerAndBack() throws Exception {
         ServerPart part = Harbour.server(0);
         harbour.start(part);
         BalancerPart usual = Harbour.balancer("round-robin", List.of(part));
-        Process balancer = harbour.start(new BalancerPart(
+        Craft balancer = harbour.start(new BalancerPart(
                 "api",
                 0,
                 1,
@@ -212,7 +233,7 @@ class BalancerTest {
 
     @Test
     void beginsAnewWhenTheRunBegins() throws Exception {
-        Process balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(2)));
+        Craft balancer = harbour.start(Harbour.balancer("round-robin", harbour.servers(2)));
         harbour.work(balancer.at(), MILLI).get();
         harbour.control(balancer, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
         Harbour.await(() -> count(balancer, "requests.ok") == 0);
@@ -230,7 +251,7 @@ class BalancerTest {
                         "drydock_balancer_servers");
     }
 
-    private long count(Process process, String name) {
+    private long count(Craft process, String name) {
         try {
             return harbour.counter(process, name);
         } catch (Exception e) {

@@ -8,7 +8,7 @@ import dev.drydock.live.plan.BalancerPart.BoardPlan;
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.service.Harbour;
-import dev.drydock.live.service.Harbour.Process;
+import dev.drydock.live.service.Harbour.Craft;
 import dev.drydock.protocol.balance.Policy.Hears;
 import dev.drydock.protocol.balance.PolicyProvider;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ class EveryPolicyTest {
                         .hasMessageContaining("which nobody can know live");
                 board = BOARD;
             }
-            Process balancer = harbour.start(part(provider.name(), null, 1, board, servers));
+            Craft balancer = harbour.start(part(provider.name(), null, 1, board, servers));
             for (int i = 0; i < 6; i++) {
                 assertThat(harbour.work(balancer.at(), 100_000, "x-drydock-key", "user" + i)
                                 .get()

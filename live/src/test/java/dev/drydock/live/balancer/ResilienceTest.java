@@ -13,7 +13,7 @@ import dev.drydock.live.plan.BalancerPart;
 import dev.drydock.live.plan.BalancerPart.HealthPlan;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.service.Harbour;
-import dev.drydock.live.service.Harbour.Process;
+import dev.drydock.live.service.Harbour.Craft;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,7 +29,7 @@ class ResilienceTest {
     private static final long MILLI = 1_000_000;
     private final Harbour harbour = new Harbour();
     private final List<ServerPart> parts = new ArrayList<>();
-    private Process first;
+    private Craft first;
 
     @BeforeEach
     void open() throws Exception {
@@ -44,7 +44,7 @@ class ResilienceTest {
         harbour.close();
     }
 
-    private Process balancer(Optional<CallerOptions> caller, Optional<HealthOptions> health) throws Exception {
+    private Craft balancer(Optional<CallerOptions> caller, Optional<HealthOptions> health) throws Exception {
         BalancerPart usual = Harbour.balancer("round-robin", parts);
         return harbour.start(new BalancerPart(
                 "api",
@@ -76,7 +76,7 @@ class ResilienceTest {
                 most, RetryOptions.DEFAULTS.on(), Backoff.NONE, Optional.empty(), Optional.empty(), true);
     }
 
-    private List<HttpResponse<String>> ask(Process balancer, int times) throws Exception {
+    private List<HttpResponse<String>> ask(Craft balancer, int times) throws Exception {
         List<HttpResponse<String>> answers = new ArrayList<>();
         for (int i = 0; i < times; i++) {
             answers.add(harbour.work(balancer.at(), MILLI).get());
@@ -91,7 +91,7 @@ class ResilienceTest {
     @Test
     void triesAgainElsewhereWhatFailed() throws Exception {
         trouble("{\"errors\":1}");
-        Process balancer = balancer(
+        Craft balancer = balancer(
                 Optional.of(caller(Optional.empty(), Optional.empty(), Optional.of(retries(2)), Optional.empty())),
                 Optional.empty());
         assertThat(ask(balancer, 6)).allMatch(answer -> answer.statusCode() == 200);
@@ -105,7 +105,7 @@ class ResilienceTest {
     @Test
     void failsWhatFailedWhereNobodyTriesAgain() throws Exception {
         trouble("{\"errors\":1}");
-        Process balancer = balancer(Optional.empty(), Optional.empty());
+        Craft balancer = balancer(Optional.empty(), Optional.empty());
         assertThat(ask(balancer, 4).stream().map(HttpResponse::statusCode))
                 .containsExactlyInAnyOrder(200, 200, 500, 500);
     }
@@ -113,7 +113,7 @@ class ResilienceTest {
     @Test
     void waitsNoLongerThanItsTimeOut() throws Exception {
         trouble("{\"stalled\":true}");
-        Process balancer = balancer(
+        Craft balancer = balancer(
                 Optional.of(caller(
                         Optional.of(1_000 * MILLI), Optional.empty(), Optional.of(retries(3)), Optional.empty())),
                 Optional.empty());
@@ -125,7 +125,7 @@ class ResilienceTest {
     @Test
     void givesUpAtTheDeadline() throws Exception {
         trouble("{\"stalled\":true}");
-        Process balancer = balancer(
+        Craft balancer = balancer(
                 Optional.of(caller(Optional.empty(), Optional.of(1_500 * MILLI), Optional.empty(), Optional.empty())),
                 Optional.empty());
         List<HttpResponse<String>> answers = ask(balancer, 2);
@@ -137,7 +137,7 @@ class ResilienceTest {
     void asksAnotherServerWhenAnAnswerTakesLong() throws Exception {
         trouble("{\"stalled\":true}");
         HedgeOptions hedge = new HedgeOptions(new HedgeOptions.Fixed(50 * MILLI), 1, false, Optional.empty());
-        Process balancer = balancer(
+        Craft balancer = balancer(
                 Optional.of(caller(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(hedge))),
                 Optional.empty());
         assertThat(ask(balancer, 4)).allMatch(answer -> answer.statusCode() == 200);
@@ -149,7 +149,7 @@ class ResilienceTest {
     void aTiedRequestIsCancelledWhereAnotherServerHasBegunIt() throws Exception {
         trouble("{\"stalled\":true}");
         HedgeOptions tied = new HedgeOptions(new HedgeOptions.Fixed(0), 1, true, Optional.empty());
-        Process balancer = balancer(
+        Craft balancer = balancer(
                 Optional.of(caller(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(tied))),
                 Optional.empty());
         HttpResponse<String> answer = harbour.work(balancer.at(), 300 * MILLI).get();
@@ -162,7 +162,7 @@ class ResilienceTest {
     void ejectsAServerThatFailsTooOften() throws Exception {
         trouble("{\"errors\":1}");
         EjectionOptions ejection = EjectionOptions.DEFAULTS.withMaxShare(0.5);
-        Process balancer = balancer(Optional.empty(), Optional.of(HealthOptions.NONE.with(ejection)));
+        Craft balancer = balancer(Optional.empty(), Optional.of(HealthOptions.NONE.with(ejection)));
         ask(balancer, 10);
         assertThat(harbour.counter(balancer, "ejections")).isEqualTo(1);
         assertThat(ask(balancer, 10)).allMatch(answer -> answer.statusCode() == 200);
@@ -175,7 +175,7 @@ class ResilienceTest {
     void usesNoServerThatDoesNotPassItsChecks() throws Exception {
         trouble("{\"stalled\":true}");
         CheckOptions checks = new CheckOptions(Duration.ofMillis(200), Duration.ofMillis(200), 1, 1);
-        Process balancer = balancer(Optional.empty(), Optional.of(HealthOptions.NONE.with(checks)));
+        Craft balancer = balancer(Optional.empty(), Optional.of(HealthOptions.NONE.with(checks)));
         Harbour.await(() -> balancer.told().toString(StandardCharsets.UTF_8).contains("uses from now on s2"));
         assertThat(ask(balancer, 3)).allMatch(answer -> answer.statusCode() == 200);
         assertThat(harbour.counter(balancer, "picks.s1")).isZero();

@@ -9,7 +9,8 @@ import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.plan.ServerPart.Discipline;
 import dev.drydock.live.plan.ServerPart.Manner;
 import dev.drydock.live.service.Harbour;
-import dev.drydock.live.service.Harbour.Process;
+import dev.drydock.live.service.Harbour.Craft;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +75,7 @@ class ServerTest {
 
     @Test
     void worksAsLongAsIsAskedOfItBySpeed() throws Exception {
-        Process server = harbour.start(with(1, 2, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 2, Optional.empty(), Manner.SLEEP));
         List<Long> errors = new ArrayList<>();
         for (int i = 0; i < 31; i++) {
             errors.add(worked(harbour.work(server.at(), 4 * MILLI).get()) - 2 * MILLI);
@@ -86,7 +87,7 @@ class ServerTest {
 
     @Test
     void spinsForAsMuchProcessorTime() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SPIN));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SPIN));
         for (int i = 0; i < 5; i++) {
             assertThat(worked(harbour.work(server.at(), 3 * MILLI).get())).isGreaterThanOrEqualTo(3 * MILLI);
         }
@@ -95,7 +96,7 @@ class ServerTest {
     @Test
     void neverWorksOnMoreThanItHasCores() throws Exception {
         for (Manner manner : Manner.values()) {
-            Process server = harbour.start(with(2, 1, Optional.empty(), manner));
+            Craft server = harbour.start(with(2, 1, Optional.empty(), manner));
             long before = System.nanoTime();
             List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
@@ -106,20 +107,20 @@ class ServerTest {
             }
             assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(50 * MILLI);
             JsonNode counters = harbour.control(server, "/control/measured", "").path("counters");
-            assertThat(counters.path("busy").asLong())
-                    .isBetween(100 * MILLI, 2 * counters.path("span").asLong());
-            assertThat(counters.path("requests.taken").asLong()).isEqualTo(10);
+            assertThat(counters.path("busy.nanos").asLong())
+                    .isBetween(100 * MILLI, 2 * counters.path("span.nanos").asLong());
+            assertThat(counters.path("requests").asLong()).isEqualTo(10);
             assertThat(counters.path("requests.ok").asLong()).isEqualTo(10);
         }
     }
 
     @Test
     void refusesWhatFindsNoRoom() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.of(1), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.of(1), Manner.SLEEP));
         List<CompletableFuture<HttpResponse<String>>> taken = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
             taken.add(harbour.work(server.at(), VERY_LONG));
-            harbour.awaitCounter(server, "requests.taken", i);
+            harbour.awaitCounter(server, "requests", i);
         }
         HttpResponse<String> refused = harbour.work(server.at(), MILLI).get();
         assertThat(refused.statusCode()).isEqualTo(503);
@@ -140,9 +141,9 @@ class ServerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        Process server = harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
+        Craft server = harbour.start(with(4, 1, Optional.empty(), Manner.SLEEP, Discipline.FIFO, Optional.of(one)));
         CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), VERY_LONG);
-        harbour.awaitCounter(server, "requests.taken", 1);
+        harbour.awaitCounter(server, "requests", 1);
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(503);
         first.cancel(true);
         harbour.awaitCounter(server, "requests.withdrawn", 1);
@@ -151,10 +152,10 @@ class ServerTest {
 
     @Test
     void isAsSlowAsItIsToldAlsoInTheMiddleOfWork() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         harbour.control(server, "/control/server", "{\"slower\":1000}");
         CompletableFuture<HttpResponse<String>> first = harbour.work(server.at(), 100 * MILLI);
-        harbour.awaitCounter(server, "requests.taken", 1);
+        harbour.awaitCounter(server, "requests", 1);
         harbour.control(server, "/control/server", "{\"slower\":2}");
         assertThat(worked(first.get())).isBetween(190 * MILLI, 100_000 * MILLI);
         assertThat(worked(harbour.work(server.at(), 10 * MILLI).get())).isGreaterThanOrEqualTo(20 * MILLI);
@@ -167,7 +168,7 @@ class ServerTest {
 
     @Test
     void failsRefusesAndStallsAsItIsTold() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         harbour.control(server, "/control/server", "{\"errors\":1}");
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(500);
         harbour.control(server, "/control/server", "{\"errors\":0,\"refuses\":true}");
@@ -175,22 +176,22 @@ class ServerTest {
         assertThat(harbour.read(server.at(), "/load").statusCode()).isEqualTo(503);
         harbour.control(server, "/control/server", "{\"refuses\":false,\"stalled\":true}");
         CompletableFuture<HttpResponse<String>> never = harbour.work(server.at(), MILLI);
-        harbour.awaitCounter(server, "requests.taken", 1);
+        harbour.awaitCounter(server, "requests", 1);
         harbour.control(server, "/control/server", "");
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(200);
         assertThat(never).isNotDone();
-        assertThat(harbour.counter(server, "requests.present")).isZero();
+        assertThat(harbour.counter(server, "requests.held")).isZero();
         never.cancel(true);
     }
 
     @Test
     void tellsItsLoad() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         for (int i = 0; i < 5; i++) {
             harbour.work(server.at(), 20 * MILLI).get();
         }
         CompletableFuture<HttpResponse<String>> working = harbour.work(server.at(), VERY_LONG);
-        harbour.awaitCounter(server, "requests.taken", 6);
+        harbour.awaitCounter(server, "requests", 6);
         HttpResponse<String> load = harbour.read(server.at(), "/load");
         assertThat(load.headers().firstValue("x-drydock-requests")).hasValue("1");
         assertThat(load.headers().firstValueAsLong("x-drydock-latency-nanos").orElseThrow())
@@ -205,12 +206,12 @@ class ServerTest {
 
     @Test
     void stopsWorkThatNobodyWaitsFor() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
-        try (Socket socket = new Socket("127.0.0.1", server.at().port())) {
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.at().port())) {
             socket.getOutputStream()
                     .write("POST /work HTTP/1.1\r\nx-drydock-work: 600000000000\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));
-            harbour.awaitCounter(server, "requests.taken", 1);
+            harbour.awaitCounter(server, "requests", 1);
         }
         assertThat(harbour.work(server.at(), MILLI).get().statusCode()).isEqualTo(200);
         assertThat(harbour.counter(server, "requests.withdrawn")).isEqualTo(1);
@@ -218,7 +219,7 @@ class ServerTest {
 
     @Test
     void beginsToCountWhenTheRunBegins() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         harbour.work(server.at(), MILLI).get();
         harbour.control(server, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
         JsonNode measured = harbour.control(server, "/control/measured", "");
@@ -237,7 +238,7 @@ class ServerTest {
 
     @Test
     void listensToNobodyWithoutTheToken() throws Exception {
-        Process server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
+        Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
         for (String path : List.of("/control/server", "/control/measured", "/control/begin")) {
             assertThat(harbour.controlled(server, path, "{\"stalled\":true}", "another token")
                             .statusCode())

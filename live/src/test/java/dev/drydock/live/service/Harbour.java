@@ -38,12 +38,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Where servers and balancers of a test lie, until it is closed. */
 public final class Harbour {
     public static final String TOKEN = "0123456789abcdef0123456789abcdef";
+    private static final long LOOK_NANOS = 1_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Deque<Ending> open = new ArrayDeque<>();
@@ -57,7 +59,8 @@ public final class Harbour {
     }
 
     /** A process of a test: its ports, and what it told. */
-    public record Process(HostPort at, HostPort control, ByteArrayOutputStream told, PrometheusRegistry metrics, Ending part) {
+    public record Craft(
+            HostPort at, HostPort control, ByteArrayOutputStream told, PrometheusRegistry metrics, Ending part) {
         public void kill() throws Exception {
             part.end();
         }
@@ -65,7 +68,7 @@ public final class Harbour {
 
     /** A port that was free a moment ago. */
     public static HostPort free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new HostPort("127.0.0.1", socket.getLocalPort());
         }
     }
@@ -126,7 +129,7 @@ public final class Harbour {
     }
 
     /** Starts a process, after its plan went through JSON as on its way to a container. */
-    public Process start(Part part) throws Exception {
+    public Craft start(Part part) throws Exception {
         HostPort control = free();
         ProcessPlan plan = Plans.json()
                 .readValue(
@@ -151,7 +154,7 @@ public final class Harbour {
         open.push(once);
         HostPort at =
                 plan.part() instanceof ServerPart server ? server.address() : ((BalancerPart) plan.part()).address();
-        return new Process(at, control, told, metrics, once);
+        return new Craft(at, control, told, metrics, once);
     }
 
     /** Sends work. */
@@ -174,7 +177,7 @@ public final class Harbour {
     }
 
     /** Asks a control port. */
-    public JsonNode control(Process process, String path, String body) throws Exception {
+    public JsonNode control(Craft process, String path, String body) throws Exception {
         HttpResponse<String> answer = controlled(process, path, body, TOKEN);
         if (answer.statusCode() != 200) {
             throw new IllegalArgumentException(answer.body());
@@ -182,7 +185,7 @@ public final class Harbour {
         return Plans.json().readTree(answer.body());
     }
 
-    public HttpResponse<String> controlled(Process process, String path, String body, String token) throws Exception {
+    public HttpResponse<String> controlled(Craft process, String path, String body, String token) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + process.control() + path))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .header("Authorization", "Bearer " + token)
@@ -192,7 +195,7 @@ public final class Harbour {
     }
 
     /** A counter of {@code /control/measured}; 0 when it is not there. */
-    public long counter(Process process, String name) throws Exception {
+    public long counter(Craft process, String name) throws Exception {
         return control(process, "/control/measured", "")
                 .path("counters")
                 .path(name)
@@ -206,13 +209,12 @@ public final class Harbour {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it does not come true");
             }
-            Thread.onSpinWait();
-            Thread.yield();
+            LockSupport.parkNanos(LOOK_NANOS);
         }
     }
 
     /** Waits until a counter has at least this value. */
-    public void awaitCounter(Process process, String name, long least) {
+    public void awaitCounter(Craft process, String name, long least) {
         await(() -> {
             try {
                 return counter(process, name) >= least;
