@@ -44,10 +44,7 @@ import picocli.CommandLine.Spec;
             "  drydock live clean                                 remove what an interrupted run left behind"
         })
 final class LiveCommand implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "SCENARIO",
-            arity = "0..1",
-            description = "A file, or the name of a ready-made scenario.")
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "A file, or the name of a ready-made scenario.")
     private String file;
 
     @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
@@ -88,7 +85,8 @@ final class LiveCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
+            description =
+                    "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
     private boolean proof;
 
     @Option(
@@ -126,8 +124,7 @@ final class LiveCommand implements Callable<Integer> {
         Loaded loaded;
         try {
             text = ScenarioText.read(path);
-            loaded = scenario.load(
-                    text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
+            loaded = scenario.load(text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
         } catch (Mistakes e) {
             spec.commandLine().getErr().print(e.text());
             spec.commandLine().getErr().flush();
@@ -135,7 +132,8 @@ final class LiveCommand implements Callable<Integer> {
         }
         Path target = out != null
                 ? out
-                : RunFolders.usual(Path.of("live-" + path.getFileName()), loaded.scenario().seed());
+                : RunFolders.usual(
+                        Path.of("live-" + path.getFileName()), loaded.scenario().seed());
         RunFolder folder = RunFolders.prepared(target);
         try {
             return run(loaded, protocols, new RunRecords(text, loaded, protocols, repetition(path)), folder);
@@ -151,14 +149,17 @@ final class LiveCommand implements Callable<Integer> {
 
     private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
         LiveOptions options = new LiveOptions(
-                plain ? Security.Mode.PLAIN : Security.Mode.MAC, trace, proof, ServerPart.Manner.SLEEP, fleets.limits());
+                plain ? Security.Mode.PLAIN : Security.Mode.MAC,
+                trace,
+                proof,
+                ServerPart.Manner.SLEEP,
+                fleets.limits());
         LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
         loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
         try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
             CapabilityText.lines(fleet.capabilities()).forEach(this::say);
         }
-        Runner runner =
-                Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
+        Runner runner = Runner.interleaved(loaded.variants(), protocols, trials, live, Progress.SILENT);
         try (Interruption interruption = new Interruption(runner::stop)) {
             runner.run(1);
             if (runner.done() == 0) {

@@ -28,8 +28,8 @@ record PlacedLive(long seed, int trials, boolean json, PrintWriter out, PrintWri
     /** Does a scenario on the engine, prints what came of it beside the model, and returns the exit status. */
     int run(Loaded loaded, Protocols protocols) {
         if (loaded.variants().size() > 1) {
-            throw Complaint.wrongInput("a live run is of one variant, and the file has " + loaded.variants().size()
-                    + "; choose one by --set, such as --set nodes.orchestrator=swarm");
+            throw Complaint.wrongInput("a live run is of one variant, and the file has "
+                    + loaded.variants().size() + "; choose one by --set, such as --set nodes.orchestrator=swarm");
         }
         Scenario scenario = loaded.variants().getFirst().scenario();
         return run(scenario.title(), LivePlacement.of(scenario, protocols));

@@ -86,7 +86,9 @@ final class PlacedText {
                 service.workload(),
                 ending(service.foretold(), service.total().foretold()),
                 ending(service.measured(), service.total().measured()),
-                service.total().difference().isPresent() ? " (" + difference(service.total()) + ", " + share(service.total()) + ")" : "",
+                service.total().difference().isPresent()
+                        ? " (" + difference(service.total()) + ", " + share(service.total()) + ")"
+                        : "",
                 service.holding(),
                 service.steps().size(),
                 service.holds() ? "The model holds." : "The model is off.");

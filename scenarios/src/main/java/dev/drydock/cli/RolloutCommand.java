@@ -152,10 +152,18 @@ final class RolloutCommand implements Callable<Integer> {
         if (loaded.variants().size() > 1) {
             throw Complaint.wrongInput("--live is under one orchestrator: --orchestrator swarm or compose");
         }
-        DeploymentSpec all =
-                loaded.variants().getFirst().scenario().trial(protocols).deployment().orElseThrow();
+        DeploymentSpec all = loaded.variants()
+                .getFirst()
+                .scenario()
+                .trial(protocols)
+                .deployment()
+                .orElseThrow();
         PlacedLive placed = new PlacedLive(
-                seed, trials, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+                seed,
+                trials,
+                json,
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr());
         return placed.run(loaded.scenario().title(), LivePlacement.of(alone(all)));
     }
 

@@ -171,7 +171,12 @@ public final class Conductor {
             this.control = control;
             this.token = token;
             this.troubles = new Troubles(
-                    crew, plan.group(), plan.group().isEmpty() ? List.of() : loads(), this::isMember, logbook, plan.seed());
+                    crew,
+                    plan.group(),
+                    plan.group().isEmpty() ? List.of() : loads(),
+                    this::isMember,
+                    logbook,
+                    plan.seed());
         }
 
         Collected sail() throws InterruptedException {

@@ -50,13 +50,7 @@ final class Troubles {
      * @param group the names of the nodes, in the order of their numbers
      * @param clients the names of those who talk to the nodes over the network that is made worse
      */
-    Troubles(
-            Crew crew,
-            List<String> group,
-            List<String> clients,
-            Membership membership,
-            Logbook logbook,
-            long seed) {
+    Troubles(Crew crew, List<String> group, List<String> clients, Membership membership, Logbook logbook, long seed) {
         this.networked = Stream.concat(group.stream(), clients.stream()).toList();
         this.logbook = logbook;
         this.crew = crew;

@@ -67,7 +67,9 @@ public final class Rehearsal {
 
     private static void use() {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            for (int i = 0; i < REQUESTS && !ask(http, CONTROL, "/control/begin", "{\"at\":" + System.nanoTime() + "}"); i++) {
+            for (int i = 0;
+                    i < REQUESTS && !ask(http, CONTROL, "/control/begin", "{\"at\":" + System.nanoTime() + "}");
+                    i++) {
                 Thread.sleep(20);
             }
             for (int i = 0; i < REQUESTS; i++) {

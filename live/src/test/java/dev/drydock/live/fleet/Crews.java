@@ -41,15 +41,16 @@ public final class Crews {
                 0,
                 NodePart.ClockPlan.TRUE,
                 false);
-        ProcessPlan plan = new ProcessPlan(
-                run, "n" + (index + 1), TOKEN, fleet.address(index, Port.CONTROL), watchdogNanos, part);
+        ProcessPlan plan =
+                new ProcessPlan(run, "n" + (index + 1), TOKEN, fleet.address(index, Port.CONTROL), watchdogNanos, part);
         return new ContainerSpec(index, plan, 0, 256L << 20, 64L << 20);
     }
 
     /** Whether a process answers. */
     public static boolean answers(Fleet fleet, int index, String path) {
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + fleet.address(index, Port.CONTROL) + path))
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create("http://" + fleet.address(index, Port.CONTROL) + path))
                     .header("Authorization", "Bearer " + TOKEN)
                     .timeout(PATIENCE)
                     .build();

@@ -57,7 +57,8 @@ public final class Harbour {
     }
 
     /** A process of a test: its ports, and what it told. */
-    public record Process(HostPort at, HostPort control, ByteArrayOutputStream told, PrometheusRegistry metrics, Ending part) {
+    public record Process(
+            HostPort at, HostPort control, ByteArrayOutputStream told, PrometheusRegistry metrics, Ending part) {
         public void kill() throws Exception {
             part.end();
         }

@@ -36,8 +36,8 @@ final class Costed {
     }
 
     DeploymentSpec of(DeploymentSpec spec) {
-        MachineSpec machine = MachineSpec.of(
-                "here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
+        MachineSpec machine =
+                MachineSpec.of("here", new Resources(capacity.cpuMillis(), capacity.memoryBytes(), DISK_BYTES));
         List<PlannedChange> changes = new ArrayList<>();
         for (PlannedChange planned : spec.changes()) {
             Change change = planned.change() instanceof Change.Update update
@@ -83,7 +83,9 @@ final class Costed {
     private List<ContainerSpec> containers(
             String workload, List<ContainerSpec> containers, Optional<SwarmTerms> terms) {
         boolean startFirst = terms.orElse(SwarmTerms.DEFAULT).update().order() == SwarmTerms.Order.START_FIRST;
-        return containers.stream().map(each -> container(workload, each, startFirst)).toList();
+        return containers.stream()
+                .map(each -> container(workload, each, startFirst))
+                .toList();
     }
 
     /** The container under the name of its workload, by which it is known again. */
@@ -93,16 +95,18 @@ final class Costed {
         long create = StartCosts.median(costs.create());
         long delays = startFirst ? create : Math.max(0, create - (long) stop.mean());
         Behaviour costed = new Behaviour(
-                Distribution.empirical(
-                                costs.start().stream().mapToLong(Long::longValue).toArray())
+                Distribution.empirical(costs.start().stream()
+                                .mapToLong(Long::longValue)
+                                .toArray())
                         .plus(delays),
                 was.ready().plus(StartCosts.median(costs.boot())),
                 stop,
                 was.memoryBytes(),
                 was.leakBytesPerSecond(),
                 was.cpuMillis(),
-                was.exits().map(exits ->
-                        new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
+                was.exits()
+                        .map(exits ->
+                                new Behaviour.Exits(exits.after().plus(StartCosts.median(costs.boot())), exits.code())),
                 was.sickens());
         return new ContainerSpec(
                 workload,

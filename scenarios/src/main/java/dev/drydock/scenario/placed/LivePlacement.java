@@ -138,14 +138,13 @@ public record LivePlacement(
     }
 
     private static boolean isCalm(Behaviour behaviour) {
-        return behaviour.exits().isEmpty()
-                && behaviour.sickens().isEmpty()
-                && behaviour.leakBytesPerSecond() == 0;
+        return behaviour.exits().isEmpty() && behaviour.sickens().isEmpty() && behaviour.leakBytesPerSecond() == 0;
     }
 
     private static List<String> notes(DeploymentSpec spec) {
         List<String> notes = new ArrayList<>();
-        notes.add("No image is pulled: one of Drydock's own stands in for every service, and behaves as the scenario says.");
+        notes.add(
+                "No image is pulled: one of Drydock's own stands in for every service, and behaves as the scenario says.");
         if (spec.machines().machines().size() > 1) {
             notes.add("Everything runs on the one machine of this engine, in the model too.");
         }
@@ -154,8 +153,9 @@ public record LivePlacement(
                 .flatMap(each -> each.containers().getFirst().health().stream())
                 .anyMatch(check -> check.startPeriodNanos() > 0 && check.startIntervalNanos() != check.intervalNanos());
         if (startPeriod) {
-            notes.add("Health checks within a start period come at their usual interval, in the model too: engines before"
-                    + " 25 know no other.");
+            notes.add(
+                    "Health checks within a start period come at their usual interval, in the model too: engines before"
+                            + " 25 know no other.");
         }
         return notes;
     }

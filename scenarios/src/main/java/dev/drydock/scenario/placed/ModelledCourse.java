@@ -48,8 +48,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         Machines machines = new Machines(spec.machines().machines());
         Docker engine = new Docker(simulation, machines, spec.machines().registry());
         engine.observe(this);
-        this.orchestrator =
-                spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
+        this.orchestrator = spec.orchestrator().create(new World(simulation, machines, engine, this), spec.workloads());
     }
 
     /**
@@ -99,12 +98,7 @@ final class ModelledCourse extends Entity implements ContainerObserver, Course {
         }
         int code = what == What.ENDED ? container.exitCode() : 0;
         moments.add(new Moment(
-                simulation.now(),
-                what,
-                workload,
-                String.valueOf(container.id()),
-                known.indexOf(revision) + 1,
-                code));
+                simulation.now(), what, workload, String.valueOf(container.id()), known.indexOf(revision) + 1, code));
     }
 
     @Override

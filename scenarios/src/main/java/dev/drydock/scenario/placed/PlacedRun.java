@@ -111,7 +111,8 @@ public final class PlacedRun {
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < measured.size(); i++) {
             int part = i;
-            List<Timeline> trials = foretold.stream().map(each -> each.get(part)).toList();
+            List<Timeline> trials =
+                    foretold.stream().map(each -> each.get(part)).toList();
             List<String> names = i == 0
                     ? placement.workloads().stream().map(LiveWorkload::name).toList()
                     : List.of(change(i).workload());

@@ -77,8 +77,10 @@ final class StandIns {
                 table(behaviour.ready()),
                 table(behaviour.stop()),
                 behaviour.exits().map(exits -> new StandIn.Exits(table(exits.after()), exits.code())),
-                behaviour.sickens().map(sickens -> new StandIn.Sickens(
-                        table(sickens.after()), sickens.lasting().map(StandIns::table))),
+                behaviour
+                        .sickens()
+                        .map(sickens -> new StandIn.Sickens(
+                                table(sickens.after()), sickens.lasting().map(StandIns::table))),
                 behaviour.memoryBytes(),
                 behaviour.leakBytesPerSecond());
     }
@@ -98,8 +100,7 @@ final class StandIns {
     }
 
     private static Health health(HealthCheck check) {
-        return new Health(
-                check.intervalNanos(), check.timeoutNanos(), check.retries(), check.startPeriodNanos());
+        return new Health(check.intervalNanos(), check.timeoutNanos(), check.retries(), check.startPeriodNanos());
     }
 
     private static Sizes sizes(Resources resources) {

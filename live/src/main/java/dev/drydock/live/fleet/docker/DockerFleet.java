@@ -110,32 +110,36 @@ public final class DockerFleet implements Fleet {
     public Container create(ContainerSpec spec) {
         Run of = run();
         String name = of.network().name() + "-" + spec.name();
-        engine.ask("make the volume " + name, () -> engine.client()
-                .createVolumeCmd()
-                .withName(name)
-                .withLabels(of.labels())
-                .exec());
+        engine.ask(
+                "make the volume " + name,
+                () -> engine.client()
+                        .createVolumeCmd()
+                        .withName(name)
+                        .withLabels(of.labels())
+                        .exec());
         String address = of.network().address(spec.index());
-        String id = engine.ask("make the container " + name, () -> engine.client()
-                .createContainerCmd(of.image().reference())
-                .withName(name)
-                .withHostName(spec.name())
-                .withLabels(of.labels())
-                .withUser(Tarball.USER + ":" + Tarball.USER)
-                .withCmd(of.image().program(spec.heapBytes(), program, List.of(LiveImage.PLAN)))
-                .withIpv4Address(address)
-                .withHostConfig(limits(spec, of.network().name(), name))
-                .exec()
-                .getId());
-        engine.ask("copy the plan of " + spec.name(), () -> engine.client()
-                .copyArchiveToContainerCmd(id)
-                .withTarInputStream(new ByteArrayInputStream(plan(spec)))
-                .withRemotePath(LiveImage.VOLUME)
-                .exec());
+        String id = engine.ask(
+                "make the container " + name,
+                () -> engine.client()
+                        .createContainerCmd(of.image().reference())
+                        .withName(name)
+                        .withHostName(spec.name())
+                        .withLabels(of.labels())
+                        .withUser(Tarball.USER + ":" + Tarball.USER)
+                        .withCmd(of.image().program(spec.heapBytes(), program, List.of(LiveImage.PLAN)))
+                        .withIpv4Address(address)
+                        .withHostConfig(limits(spec, of.network().name(), name))
+                        .exec()
+                        .getId());
+        engine.ask(
+                "copy the plan of " + spec.name(),
+                () -> engine.client()
+                        .copyArchiveToContainerCmd(id)
+                        .withTarInputStream(new ByteArrayInputStream(plan(spec)))
+                        .withRemotePath(LiveImage.VOLUME)
+                        .exec());
         DockerContainer container = new DockerContainer(
-                engine,
-                spec.name(),
-                new DockerContainer.Place(id, of.network().name(), address));
+                engine, spec.name(), new DockerContainer.Place(id, of.network().name(), address));
         containers.add(container);
         return container;
     }
@@ -154,8 +158,8 @@ public final class DockerFleet implements Fleet {
                 .withPidsLimit(1_024L)
                 .withUlimits(List.of(new Ulimit("core", 0L, 0L)))
                 .withRestartPolicy(RestartPolicy.noRestart())
-                .withLogConfig(new LogConfig(
-                        LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "512m", "max-file", "4")));
+                .withLogConfig(
+                        new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of("max-size", "512m", "max-file", "4")));
         if (spec.processors() > 0) {
             config.withCpuPeriod(DockerContainer.PERIOD_MICROS).withCpuQuota(DockerContainer.quota(spec.processors()));
         }

@@ -26,41 +26,49 @@ record ImageLayer(String parent, String reference, String content, List<String> 
     /** Makes the image, of a tar archive. */
     void make(Engine engine, InputStream tar) {
         int colon = reference.indexOf(':');
-        String run = "image-" + reference.substring(colon + 1) + "-" + ProcessHandle.current().pid();
-        String id = engine.ask("make a container of " + parent, () -> engine.client()
-                .createContainerCmd(parent)
-                .withLabels(Owner.self().labels(run))
-                .withHostConfig(HostConfig.newHostConfig()
-                        .withNetworkMode("none")
-                        .withCapDrop(Capability.ALL)
-                        .withSecurityOpts(List.of("no-new-privileges")))
-                .withCmd(command)
-                .exec()
-                .getId());
+        String run = "image-" + reference.substring(colon + 1) + "-"
+                + ProcessHandle.current().pid();
+        String id = engine.ask(
+                "make a container of " + parent,
+                () -> engine.client()
+                        .createContainerCmd(parent)
+                        .withLabels(Owner.self().labels(run))
+                        .withHostConfig(HostConfig.newHostConfig()
+                                .withNetworkMode("none")
+                                .withCapDrop(Capability.ALL)
+                                .withSecurityOpts(List.of("no-new-privileges")))
+                        .withCmd(command)
+                        .exec()
+                        .getId());
         try {
-            engine.ask("copy files into " + reference, () -> engine.client()
-                    .copyArchiveToContainerCmd(id)
-                    .withTarInputStream(tar)
-                    .withRemotePath("/")
-                    .exec());
-            engine.ask("prepare " + reference, () -> engine.client()
-                    .startContainerCmd(id)
-                    .exec());
-            engine.ask("prepare " + reference, () -> engine.client()
-                    .waitContainerCmd(id)
-                    .start()
-                    .awaitStatusCode(PATIENCE_SECONDS, TimeUnit.SECONDS));
-            engine.ask("make the image " + reference, () -> engine.client()
-                    .commitCmd(id)
-                    .withRepository(reference.substring(0, colon))
-                    .withTag(reference.substring(colon + 1))
-                    .withLabels(labels())
-                    .exec());
+            engine.ask(
+                    "copy files into " + reference,
+                    () -> engine.client()
+                            .copyArchiveToContainerCmd(id)
+                            .withTarInputStream(tar)
+                            .withRemotePath("/")
+                            .exec());
+            engine.ask(
+                    "prepare " + reference,
+                    () -> engine.client().startContainerCmd(id).exec());
+            engine.ask(
+                    "prepare " + reference,
+                    () -> engine.client()
+                            .waitContainerCmd(id)
+                            .start()
+                            .awaitStatusCode(PATIENCE_SECONDS, TimeUnit.SECONDS));
+            engine.ask(
+                    "make the image " + reference,
+                    () -> engine.client()
+                            .commitCmd(id)
+                            .withRepository(reference.substring(0, colon))
+                            .withTag(reference.substring(colon + 1))
+                            .withLabels(labels())
+                            .exec());
         } finally {
-            engine.ask("remove a container", () -> engine.client()
-                    .removeContainerCmd(id)
-                    .withForce(true)
-                    .exec());
+            engine.ask(
+                    "remove a container",
+                    () -> engine.client().removeContainerCmd(id).withForce(true).exec());
         }
     }
 

@@ -42,8 +42,8 @@ public record LiveImage(String reference, String java, String classPath) {
     public static LiveImage of(Engine engine, DockerFleet.Options options) {
         String parent = options.base().isPresent()
                 ? idOf(engine, options.base().get())
-                        .orElseThrow(() -> new FleetException("there is no image " + options.base().get()
-                                + " here: docker pull it first"))
+                        .orElseThrow(() -> new FleetException(
+                                "there is no image " + options.base().get() + " here: docker pull it first"))
                 : RuntimeImage.of(engine, options.notes());
         List<Library> libraries = Libraries.of(Libraries.places(options.plugins()));
         Digest digest = new Digest().add("2").add(parent);
@@ -56,8 +56,9 @@ public record LiveImage(String reference, String java, String classPath) {
             long start = System.nanoTime();
             new ImageLayer(parent, image.reference(), "program", image.rehearsal())
                     .make(engine, new ByteArrayInputStream(tar(libraries)));
-            options.notes().accept(
-                    "made the image %s in %.1f s".formatted(image.reference(), (System.nanoTime() - start) / 1e9));
+            options.notes()
+                    .accept("made the image %s in %.1f s"
+                            .formatted(image.reference(), (System.nanoTime() - start) / 1e9));
         }
         return image;
     }

@@ -75,11 +75,16 @@ public final class OwnSwarm {
             engine.tell(
                     "/swarm/init",
                     Map.of(
-                            "ListenAddr", LISTEN,
-                            "AdvertiseAddr", "127.0.0.1",
-                            "DefaultAddrPool", List.of(POOL),
-                            "SubnetSize", SUBNET_BITS,
-                            "Spec", Map.of("Labels", marks)));
+                            "ListenAddr",
+                            LISTEN,
+                            "AdvertiseAddr",
+                            "127.0.0.1",
+                            "DefaultAddrPool",
+                            List.of(POOL),
+                            "SubnetSize",
+                            SUBNET_BITS,
+                            "Spec",
+                            Map.of("Labels", marks)));
         } catch (FleetException e) {
             throw new FleetException("no swarm can be made here: " + e.getMessage(), e);
         }
@@ -87,10 +92,12 @@ public final class OwnSwarm {
 
     private boolean hasGateway() {
         return engine
-                .ask("list networks", () -> engine.client()
-                        .listNetworksCmd()
-                        .withNameFilter(GATEWAY)
-                        .exec())
+                .ask(
+                        "list networks",
+                        () -> engine.client()
+                                .listNetworksCmd()
+                                .withNameFilter(GATEWAY)
+                                .exec())
                 .stream()
                 .anyMatch(network -> GATEWAY.equals(network.getName()));
     }
@@ -108,7 +115,8 @@ public final class OwnSwarm {
         if (engine.read("/info").path("Swarm").path("ControlAvailable").asBoolean(false)) {
             for (Service each : engine.ask(
                     "list services", () -> engine.client().listServicesCmd().exec())) {
-                Map<String, String> labels = each.getSpec() == null ? null : each.getSpec().getLabels();
+                Map<String, String> labels =
+                        each.getSpec() == null ? null : each.getSpec().getLabels();
                 if (labels != null && labels.containsKey(Owner.RUN)) {
                     services.put(each.getSpec().getName(), labels);
                 }

@@ -55,8 +55,7 @@ public final class ProbeProcess {
     private static long write(Path file, int bytes) throws IOException {
         ByteBuffer content = ByteBuffer.allocate(Math.min(bytes, MOST_BYTES));
         long start = System.nanoTime();
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             while (content.hasRemaining()) {
                 channel.write(content);
             }

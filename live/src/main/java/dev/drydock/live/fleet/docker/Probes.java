@@ -46,7 +46,8 @@ final class Probes {
 
     /** What an engine can do; tried once for each engine while this program runs. */
     static Capabilities of(Engine engine, LiveImage image) {
-        Info info = engine.ask("tell about itself", () -> engine.client().infoCmd().exec());
+        Info info =
+                engine.ask("tell about itself", () -> engine.client().infoCmd().exec());
         return KNOWN.computeIfAbsent(
                 info.getId() + " " + info.getServerVersion(),
                 key -> new Capabilities("Docker " + info.getServerVersion(), probe(engine, image, info)));
@@ -69,9 +70,9 @@ final class Probes {
                 // The engine may refuse to throttle a disk at all; the rest is tried without.
                 DockerRuns.remove(engine, run);
                 RunNetwork another = RunNetwork.create(engine, run, labels);
-                means.addAll(new Probes(
-                                engine, another.address(0), create(engine, image, another, labels, Optional.empty()))
-                        .tryAll(Optional.empty()));
+                means.addAll(
+                        new Probes(engine, another.address(0), create(engine, image, another, labels, Optional.empty()))
+                                .tryAll(Optional.empty()));
             }
             means.add(swarm(info));
             return means;
@@ -102,8 +103,7 @@ final class Probes {
                         .withHostConfig(config)
                         .exec()
                         .getId());
-        return new DockerContainer(
-                engine, "probe", new DockerContainer.Place(id, network.name(), network.address(0)));
+        return new DockerContainer(engine, "probe", new DockerContainer.Place(id, network.name(), network.address(0)));
     }
 
     private List<Mean> tryAll(Optional<String> disk) {
@@ -125,7 +125,8 @@ final class Probes {
 
     private static Mean memory(String limits) {
         boolean works = limits.endsWith(" " + MEMORY_BYTES);
-        return new Mean(Kind.MEMORY_LIMIT, works, works ? "the kernel holds it" : "the kernel holds another: " + limits);
+        return new Mean(
+                Kind.MEMORY_LIMIT, works, works ? "the kernel holds it" : "the kernel holds another: " + limits);
     }
 
     private Mean processors() {
@@ -133,9 +134,7 @@ final class Probes {
         String limits = await("limits");
         boolean works = limits.startsWith("50000/100000 ");
         return new Mean(
-                Kind.PROCESSOR_LIMIT,
-                works,
-                works ? "changed while it runs" : "the kernel holds another: " + limits);
+                Kind.PROCESSOR_LIMIT, works, works ? "changed while it runs" : "the kernel holds another: " + limits);
     }
 
     private Mean pause() {
@@ -143,7 +142,8 @@ final class Probes {
         boolean silent = ask("limits", SILENCE_MILLIS).isEmpty();
         container.unpause();
         boolean back = !await("limits").isEmpty();
-        return new Mean(Kind.PAUSE, silent && back, silent ? "frozen and let go on" : "it answered while it was frozen");
+        return new Mean(
+                Kind.PAUSE, silent && back, silent ? "frozen and let go on" : "it answered while it was frozen");
     }
 
     private Mean disconnect() {
@@ -172,8 +172,7 @@ final class Probes {
     }
 
     private static Mean swarm(Info info) {
-        LocalNodeState state =
-                info.getSwarm() == null ? null : info.getSwarm().getLocalNodeState();
+        LocalNodeState state = info.getSwarm() == null ? null : info.getSwarm().getLocalNodeState();
         boolean works = state == LocalNodeState.INACTIVE || state == LocalNodeState.ACTIVE;
         return new Mean(
                 Kind.SWARM,
@@ -199,8 +198,7 @@ final class Probes {
             socket.setSoTimeout(patienceMillis);
             socket.connect(new InetSocketAddress(address, PORT), patienceMillis);
             socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            String answer = new BufferedReader(
-                            new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
+            String answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))
                     .readLine();
             return answer == null ? "" : answer;
         } catch (IOException e) {

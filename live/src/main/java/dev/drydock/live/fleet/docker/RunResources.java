@@ -68,11 +68,14 @@ record RunResources(
 
     /** Those that are there once no service makes new ones. */
     private static List<String> containersOf(Engine engine, String run) {
-        return engine.ask("list containers", () -> engine.client()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(Owner.RUN + "=" + run))
-                        .exec())
+        return engine
+                .ask(
+                        "list containers",
+                        () -> engine.client()
+                                .listContainersCmd()
+                                .withShowAll(true)
+                                .withLabelFilter(List.of(Owner.RUN + "=" + run))
+                                .exec())
                 .stream()
                 .map(each -> each.getNames()[0].substring(1))
                 .toList();
@@ -102,21 +105,31 @@ record RunResources(
      * @return what could not be removed, each with the reason
      */
     List<String> remove(Engine engine) {
-        List<String> left = new ArrayList<>(each(services, name -> attempt(
-                "service " + name,
-                () -> engine.client().removeServiceCmd(name).exec())));
+        List<String> left = new ArrayList<>(each(
+                services,
+                name -> attempt(
+                        "service " + name,
+                        () -> engine.client().removeServiceCmd(name).exec())));
         List<String> all = services.isEmpty() ? containers : containersOf(engine, run);
-        left.addAll(each(all, name -> attempt(
-                "container " + name,
-                () -> engine.client()
-                        .removeContainerCmd(name)
-                        .withForce(true)
-                        .withRemoveVolumes(true)
-                        .exec())));
-        left.addAll(each(volumes, name -> attempt(
-                "volume " + name, () -> engine.client().removeVolumeCmd(name).exec())));
-        left.addAll(each(networks, name -> attempt(
-                "network " + name, () -> engine.client().removeNetworkCmd(name).exec())));
+        left.addAll(each(
+                all,
+                name -> attempt(
+                        "container " + name,
+                        () -> engine.client()
+                                .removeContainerCmd(name)
+                                .withForce(true)
+                                .withRemoveVolumes(true)
+                                .exec())));
+        left.addAll(each(
+                volumes,
+                name -> attempt(
+                        "volume " + name,
+                        () -> engine.client().removeVolumeCmd(name).exec())));
+        left.addAll(each(
+                networks,
+                name -> attempt(
+                        "network " + name,
+                        () -> engine.client().removeNetworkCmd(name).exec())));
         left.addAll(each(swarms, name -> attempt("swarm " + name, () -> new OwnSwarm(engine).leaveIfOver())));
         return left;
     }

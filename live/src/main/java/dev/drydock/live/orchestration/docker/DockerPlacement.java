@@ -50,7 +50,8 @@ public final class DockerPlacement implements PlacementEngine {
 
     @Override
     public Capacity capacity() {
-        Info info = engine.ask("tell what it has", () -> engine.client().infoCmd().exec());
+        Info info =
+                engine.ask("tell what it has", () -> engine.client().infoCmd().exec());
         return new Capacity(
                 "Docker " + info.getServerVersion(),
                 info.getNCPU() == null ? MILLIS_PER_CPU : info.getNCPU() * MILLIS_PER_CPU,

@@ -82,18 +82,21 @@ class DockerFleetTest {
             fleet.open(run);
             Container container = fleet.create(spec(fleet, run, 0, A_MINUTE));
             container.start();
-            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat"))).isTrue();
+            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat")))
+                    .isTrue();
 
             container.pause();
             assertThat(container.isRunning()).isTrue();
             assertThat(answers(fleet, 0, "/control/heartbeat")).isFalse();
             container.unpause();
-            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat"))).isTrue();
+            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat")))
+                    .isTrue();
 
             container.disconnect();
             assertThat(connects(fleet, 0)).isFalse();
             container.connect();
-            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat"))).isTrue();
+            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat")))
+                    .isTrue();
 
             container.limitProcessors(0.1);
             container.limitProcessors(0);
@@ -109,7 +112,8 @@ class DockerFleetTest {
             fleet.open(run);
             Container container = fleet.create(spec(fleet, run, 0, A_MINUTE));
             container.start();
-            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat"))).isTrue();
+            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat")))
+                    .isTrue();
             assertThat(answers(fleet, 0, "/control/eat")).isFalse();
             assertThat(eventually(() -> !container.isRunning())).isTrue();
             assertThat(container.exitCode()).hasValue(3);
@@ -125,7 +129,9 @@ class DockerFleetTest {
                 Engine engine = Engine.connect()) {
             fleet.open(run);
             fleet.create(spec(fleet, run, 0, A_MINUTE));
-            var inspected = engine.client().inspectContainerCmd("drydock-" + run + "-n1").exec();
+            var inspected = engine.client()
+                    .inspectContainerCmd("drydock-" + run + "-n1")
+                    .exec();
             assertThat(inspected.getHostConfig().getReadonlyRootfs()).isTrue();
             assertThat(inspected.getHostConfig().getCapDrop()).hasSize(1);
             assertThat(inspected.getHostConfig().getSecurityOpts()).contains("no-new-privileges");

@@ -33,10 +33,10 @@ class ImagePartsTest {
     void aProgramNamesItsLoaderAndItsLibraries() throws IOException {
         Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "ELF files are Linux's");
         ElfFile java = ElfFile.read(JAVA.resolve("bin/java")).orElseThrow();
-        assertThat(java.interpreter()).hasValueSatisfying(path -> assertThat(path).contains("ld-"));
+        assertThat(java.interpreter())
+                .hasValueSatisfying(path -> assertThat(path).contains("ld-"));
         assertThat(java.needed()).anyMatch(name -> name.startsWith("libc."));
-        ElfFile machine =
-                ElfFile.read(JAVA.resolve("lib/server/libjvm.so")).orElseThrow();
+        ElfFile machine = ElfFile.read(JAVA.resolve("lib/server/libjvm.so")).orElseThrow();
         assertThat(machine.interpreter()).isEmpty();
         assertThat(machine.needed()).anyMatch(name -> name.startsWith("libc."));
     }
@@ -47,7 +47,9 @@ class ImagePartsTest {
                 .isEmpty();
         byte[] cut = Files.readAllBytes(Path.of("/proc/self/exe").toRealPath());
         Path broken = Files.write(folder.resolve("cut"), java.util.Arrays.copyOf(cut, 80));
-        assertThatThrownBy(() -> ElfFile.read(broken)).isInstanceOf(IOException.class).hasMessageContaining("broken");
+        assertThatThrownBy(() -> ElfFile.read(broken))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broken");
     }
 
     @Test
@@ -66,8 +68,10 @@ class ImagePartsTest {
         List<Library> once = Libraries.of(List.of(classes));
         assertThat(once).hasSize(1);
         assertThat(once.get(0).name()).isEqualTo("00-module.jar");
-        assertThat(Libraries.of(List.of(classes)).get(0).content()).isEqualTo(once.get(0).content());
-        try (JarInputStream jar = new JarInputStream(new ByteArrayInputStream(once.get(0).content()))) {
+        assertThat(Libraries.of(List.of(classes)).get(0).content())
+                .isEqualTo(once.get(0).content());
+        try (JarInputStream jar =
+                new JarInputStream(new ByteArrayInputStream(once.get(0).content()))) {
             assertThat(jar.getNextJarEntry()).extracting(JarEntry::getName).isEqualTo("a.txt");
             assertThat(jar.getNextJarEntry()).extracting(JarEntry::getName).isEqualTo("b/B.class");
         }

@@ -55,7 +55,8 @@ class LocalFleetTest {
             process.pause();
             assertThat(answers(fleet, 0, "/control/heartbeat")).isFalse();
             process.unpause();
-            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat"))).isTrue();
+            assertThat(eventually(() -> answers(fleet, 0, "/control/heartbeat")))
+                    .isTrue();
 
             process.stop(TimeUnit.SECONDS.toNanos(10));
             assertThat(process.exitCode()).hasValue(143);
