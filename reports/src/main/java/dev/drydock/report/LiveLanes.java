@@ -71,7 +71,8 @@ final class LiveLanes {
     private DomContent segment(Lanes.Segment segment) {
         String state = segment.state().name().toLowerCase(Locale.ROOT).replace('_', '-');
         String words = state + (segment.term() > 0 ? ", term " + segment.term() : "") + ", "
-                + Quantities.time((double) segment.fromNanos()) + " – " + Quantities.time((double) segment.untilNanos());
+                + Quantities.time((double) segment.fromNanos()) + " – "
+                + Quantities.time((double) segment.untilNanos());
         return bar(words, segment.fromNanos(), segment.untilNanos(), state);
     }
 
@@ -98,6 +99,8 @@ final class LiveLanes {
                     .withClass("twin-tick")
                     .withStyle(String.format(Locale.ROOT, "left:%.3f%%", 100 * share)));
         }
-        return row("", each(ticks, tick -> tick)).withClass("twin-row twin-axis").attr("aria-hidden", "true");
+        return row("", each(ticks, tick -> tick))
+                .withClass("twin-row twin-axis")
+                .attr("aria-hidden", "true");
     }
 }

@@ -96,7 +96,8 @@ class LiveReportTest {
         Ranking ranking = new Ranking(
                 "write.p99",
                 Verdict.Status.UNDECIDED,
-                List.of(new Pair("random", "two", estimate(-1e6, -2e6, 0), estimate(1e6, -1e6, 2e6), Agreement.LEANS_AWAY)));
+                List.of(new Pair(
+                        "random", "two", estimate(-1e6, -2e6, 0), estimate(1e6, -1e6, 2e6), Agreement.LEANS_AWAY)));
         return new LiveComparison(0.95, List.of(variant), List.of(ranking), List.of(WHY), List.of());
     }
 

@@ -18,7 +18,8 @@ final class CapabilityText {
         Stream<String> missing = capabilities.means().stream()
                 .filter(mean -> !mean.works())
                 .map(mean -> "  without " + name(mean) + ": " + mean.detail());
-        return Stream.concat(Stream.of(capabilities.engine() + " with " + (works.isEmpty() ? "nothing" : works)), missing)
+        return Stream.concat(
+                        Stream.of(capabilities.engine() + " with " + (works.isEmpty() ? "nothing" : works)), missing)
                 .toList();
     }
 

@@ -1,6 +1,5 @@
 package dev.drydock.cli;
 
-import dev.drydock.live.comparison.LiveComparer;
 import dev.drydock.live.comparison.Tolerances;
 import dev.drydock.record.LiveComparison;
 import dev.drydock.record.RunRecord;
@@ -10,7 +9,6 @@ import dev.drydock.report.LiveText;
 import dev.drydock.report.Reports;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.form.Forms;
-import dev.drydock.scenario.model.WorldModel;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -69,22 +67,10 @@ final class CompareLiveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = RunFolder.open(record);
-        LiveFiles files = new LiveFiles(folder);
+        RunFolder model = simulated == null ? new LiveFiles(folder).simulated() : RunFolder.open(simulated);
         RunRecord measured = folder.read();
-        RunFolder other = simulated == null ? files.simulated() : RunFolder.open(simulated);
-        RunRecord model = other.read();
-        LiveComparer.Both both = new LiveComparer.Both(
-                model,
-                measured,
-                files.blocks(),
-                RecordedScenario.live(folder),
-                WorldModel.assumed(RecordedScenario.of(model, other, Protocols.builtIn())));
-        LiveComparison comparison = LiveComparer.of(both, wanted());
         RunFolders.prepared(folder.path());
-        files.write(comparison);
-        if (simulated != null) {
-            RunFolder.create(files.simulated().path()).write(model);
-        }
+        LiveComparison comparison = LiveComparisons.renew(folder, model, Protocols.builtIn(), wanted());
         Reports.write(measured, folder)
                 .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         tell(comparison, folder);

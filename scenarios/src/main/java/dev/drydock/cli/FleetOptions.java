@@ -25,14 +25,16 @@ final class FleetOptions {
             names = "--fleet",
             paramLabel = "KIND",
             defaultValue = "docker",
-            description = "Where processes run: ${COMPLETION-CANDIDATES}; local is plain processes of this machine, which"
-                    + " can neither be limited nor taken off their network. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Where processes run: ${COMPLETION-CANDIDATES}; local is plain processes of this machine, which"
+                            + " can neither be limited nor taken off their network. Default: ${DEFAULT-VALUE}.")
     private Kind kind;
 
     @Option(
             names = "--base",
             paramLabel = "IMAGE",
-            description = "An image with Java 21 or newer that the engine has, in place of one made of this machine's Java.")
+            description =
+                    "An image with Java 21 or newer that the engine has, in place of one made of this machine's Java.")
     private String base;
 
     @Option(
@@ -69,8 +71,7 @@ final class FleetOptions {
     Fleet open(List<Path> plugins, Consumer<String> notes) {
         return switch (kind) {
             case docker ->
-                DockerFleet.connect(
-                        new DockerFleet.Options(Optional.ofNullable(base), plugins, GRACE_NANOS, notes));
+                DockerFleet.connect(new DockerFleet.Options(Optional.ofNullable(base), plugins, GRACE_NANOS, notes));
             case local -> new LocalFleet(plugins);
         };
     }

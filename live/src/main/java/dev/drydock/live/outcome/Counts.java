@@ -24,8 +24,10 @@ final class Counts {
         Counts counts = new Counts();
         Map<String, List<Counted>> readings = new TreeMap<>();
         for (Counted reading : material.counted()) {
+            SortedMap<String, Long> used = new TreeMap<>(reading.counters());
+            used.keySet().removeIf(name -> !Counted.isUsed(name));
             readings.computeIfAbsent(reading.process(), name -> new ArrayList<>())
-                    .add(reading);
+                    .add(new Counted(reading.nanos(), reading.process(), used));
         }
         readings.forEach((process, some) -> {
             some.sort(Comparator.comparingLong(Counted::nanos));

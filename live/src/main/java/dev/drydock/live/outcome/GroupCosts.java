@@ -4,6 +4,7 @@ import dev.drydock.record.course.Cost;
 import dev.drydock.record.course.Leadership;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** What the nodes of a group had sent and written up to any moment. */
@@ -22,21 +23,33 @@ final class GroupCosts implements Leadership.Sent {
         now = time;
     }
 
+    /** Types of messages: those of which nodes counted bytes too. */
+    private SortedSet<String> types() {
+        SortedSet<String> types = counts.after(Counted.MESSAGES);
+        types.retainAll(counts.after(Counted.BYTES));
+        return types;
+    }
+
+    /** Whether nodes counted something. */
+    boolean knows(String counter) {
+        return counts.knows(nodes::contains, counter);
+    }
+
     /** Whether nodes counted their messages. */
     boolean isKnown() {
-        return !counts.after(Counted.MESSAGES).isEmpty();
+        return !types().isEmpty();
     }
 
     @Override
     public long messages() {
-        return counts.after(Counted.MESSAGES).stream()
+        return types().stream()
                 .mapToLong(type -> count(Counted.MESSAGES + type, now))
                 .sum();
     }
 
     @Override
     public long bytes() {
-        return counts.after(Counted.BYTES).stream()
+        return types().stream()
                 .mapToLong(type -> count(Counted.BYTES + type, now))
                 .sum();
     }
@@ -44,7 +57,7 @@ final class GroupCosts implements Leadership.Sent {
     /** Everything, so long after the trial began. */
     Cost at(long time) {
         SortedMap<String, Cost.OfType> byType = new TreeMap<>();
-        for (String type : counts.after(Counted.MESSAGES)) {
+        for (String type : types()) {
             byType.put(type, new Cost.OfType(count(Counted.MESSAGES + type, time), count(Counted.BYTES + type, time)));
         }
         return new Cost(

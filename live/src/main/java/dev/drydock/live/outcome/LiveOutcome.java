@@ -1,6 +1,7 @@
 package dev.drydock.live.outcome;
 
 import dev.drydock.record.History;
+import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.ServerLoad;
@@ -70,6 +71,8 @@ public final class LiveOutcome {
         if (costs.isKnown()) {
             long succeeded = replay.operations.map(OperationStats::succeeded).orElse(0L);
             costs.at(window.endNanos()).measure(costs.at(window.warmupNanos()), succeeded, measures);
+            measures.keySet()
+                    .removeIf(name -> name.equals(Measures.CHECKPOINT_BYTES) && !costs.knows(Counted.CHECKPOINT_BYTES));
         }
         costs.advance(window.endNanos());
         replay.leadership.measure(window.endNanos(), measures);

@@ -91,6 +91,9 @@ final class ServiceOutcome {
     void measure(Map<String, Double> measures) {
         stats.measure(prefix, measures);
         calls.measure(prefix, measures);
+        if (!counts.knows(this::isServer, Counted.WASTED)) {
+            measures.remove(prefix + Measures.WASTED_WORK);
+        }
         if (counts.knows(this::isServer, Counted.BUSY)) {
             Busyness busyness = busyness();
             measures.put(prefix + Measures.UTILISATION, busyness.utilisation());

@@ -12,6 +12,9 @@ import dev.drydock.live.process.LiveEvent.What;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.Action;
 import dev.drydock.record.FaultBand;
+import dev.drydock.record.LiveRecord;
+import dev.drydock.record.LiveRecord.Kind;
+import dev.drydock.record.LiveRecord.Sampled;
 import dev.drydock.record.Measures;
 import dev.drydock.record.Operation;
 import dev.drydock.record.Outcome;
@@ -103,10 +106,10 @@ class LiveOutcomeTest {
         Served api = new Served(
                 "api", requests, List.of(new Server("api-s1", 1), new Server("api-s2", 2)), List.of("api-b1"));
         List<Counted> counted = List.of(
-                counted("api-s1", 100, Map.of("busy.nanos", 100L, "requests", 1L, "present.nanos", 0L)),
-                counted("api-s1", 1_000, Map.of("busy.nanos", 550L, "requests", 7L, "present.nanos", 900L)),
-                counted("api-s2", 100, Map.of("busy.nanos", 0L, "requests", 0L, "present.nanos", 0L)),
-                counted("api-s2", 1_000, Map.of("busy.nanos", 450L, "requests", 4L, "present.nanos", 450L)),
+                counted("api-s1", 100, Map.of("busy", 100L, "requests.taken", 1L, "present", 0L, "requests.present", 5L)),
+                counted("api-s1", 1_000, Map.of("busy", 550L, "requests.taken", 7L, "present", 900L)),
+                counted("api-s2", 100, Map.of("busy", 0L, "requests.taken", 0L, "present", 0L)),
+                counted("api-s2", 1_000, Map.of("busy", 450L, "requests.taken", 4L, "present", 450L)),
                 counted("api-b1", 1_000, Map.of("probes", 24L)));
         Material material = new Material(
                 1,
@@ -135,6 +138,24 @@ class LiveOutcomeTest {
         assertThat(outcome.record().loads())
                 .containsExactly(new ServerLoad("api", "s1", 6, 0.5, 1.0), new ServerLoad("api", "s2", 4, 0.25, 0.5));
         assertThat(outcome.latencies()).containsOnlyKeys("sojourn", "wait");
+    }
+
+    @Test
+    void timesOfSeveralTrialsAreOne() {
+        LiveRecord one = seen(new Sampled(Kind.DISK_SYNC, "n1", 100, List.of(10L, 20L)), "one");
+        LiveRecord other = seen(new Sampled(Kind.DISK_SYNC, "n1", 300, List.of(30L, 40L)), "one");
+        LiveRecord merged = LiveRecords.merged(List.of(one, other));
+        assertThat(merged.notes()).containsExactly("one");
+        assertThat(merged.sampled()).singleElement().satisfies(sampled -> {
+            assertThat(sampled.count()).isEqualTo(400);
+            assertThat(sampled.quantiles().getFirst()).isEqualTo(10);
+            assertThat(sampled.quantiles().get(130)).isEqualTo(30);
+            assertThat(sampled.quantiles().getLast()).isEqualTo(40);
+        });
+    }
+
+    private static LiveRecord seen(Sampled sampled, String note) {
+        return new LiveRecord("Docker", List.of(), List.of(sampled), List.of(), List.of(note));
     }
 
     @Test

@@ -42,8 +42,14 @@ final class FaultPlans {
                 plan(once.at().sample(random), lasting(once.lasting(), random), once.fault(), Long.MAX_VALUE);
             case FaultSpec.Repeated repeated -> {
                 long until = Math.min(durationNanos, repeated.untilNanos().orElse(Long.MAX_VALUE));
-                for (long at = repeated.fromNanos(); at < until; at += repeated.every().sample(random)) {
-                    plan(at, lasting(repeated.lasting(), random), repeated.fault(), repeated.untilNanos().orElse(Long.MAX_VALUE));
+                for (long at = repeated.fromNanos();
+                        at < until;
+                        at += repeated.every().sample(random)) {
+                    plan(
+                            at,
+                            lasting(repeated.lasting(), random),
+                            repeated.fault(),
+                            repeated.untilNanos().orElse(Long.MAX_VALUE));
                 }
             }
             case FaultSpec.RollingRestart rolling -> {
@@ -98,14 +104,11 @@ final class FaultPlans {
             case Fault.Partition(List<NodeSelector> groups) ->
                 new LiveFault.Partition(groups.stream().map(this::target).toList());
             case Fault.Isolate(NodeSelector nodes) -> new LiveFault.Isolate(target(nodes));
-            case Fault.OneWay(NodeSelector from, NodeSelector to) ->
-                new LiveFault.OneWay(target(from), target(to));
+            case Fault.OneWay(NodeSelector from, NodeSelector to) -> new LiveFault.OneWay(target(from), target(to));
             case Fault.PartialPartition(Partial shape) -> partial(shape);
             case Fault.Pause(NodeSelector nodes) -> new LiveFault.Pause(target(nodes));
-            case Fault.Slow(NodeSelector nodes, double factor) ->
-                new LiveFault.SlowProcessor(target(nodes), factor);
-            case Fault.SlowDisk(NodeSelector nodes, double factor) ->
-                new LiveFault.SlowDisk(target(nodes), factor);
+            case Fault.Slow(NodeSelector nodes, double factor) -> new LiveFault.SlowProcessor(target(nodes), factor);
+            case Fault.SlowDisk(NodeSelector nodes, double factor) -> new LiveFault.SlowDisk(target(nodes), factor);
             case Fault.FullDisk(NodeSelector nodes) -> new LiveFault.FullDisk(target(nodes));
             case Fault.Corrupt(NodeSelector nodes) -> new LiveFault.Corrupt(target(nodes));
             case Fault.Clock(NodeSelector nodes, long jump, double drift) ->

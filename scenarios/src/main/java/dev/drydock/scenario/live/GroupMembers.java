@@ -110,7 +110,8 @@ final class GroupMembers {
                         peer.number(),
                         new LinkPlan(
                                 way.jitter().isPresent()
-                                        ? Quantiles.of(way.oneWay(), way.jitter().get())
+                                        ? Quantiles.of(
+                                                way.oneWay(), way.jitter().get())
                                         : Quantiles.of(way.oneWay()),
                                 way.loss(),
                                 network.duplicate(),

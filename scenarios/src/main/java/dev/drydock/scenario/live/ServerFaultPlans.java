@@ -27,10 +27,9 @@ final class ServerFaultPlans {
             RandomStream random = new RandomStream(RandomStream.mix(seed + i));
             long at = fault.at().sample(random);
             while (at < durationNanos) {
-                List<String> servers =
-                        fault.servers().select(spec.servers().servers(), random).stream()
-                                .map(names::get)
-                                .toList();
+                List<String> servers = fault.servers().select(spec.servers().servers(), random).stream()
+                        .map(names::get)
+                        .toList();
                 OptionalLong lasting = fault.lasting()
                         .map(time -> OptionalLong.of(time.sample(random)))
                         .orElse(OptionalLong.empty());

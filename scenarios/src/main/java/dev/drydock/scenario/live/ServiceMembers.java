@@ -66,7 +66,8 @@ final class ServiceMembers {
             throw new Refusal("requests that ask several servers or other services cannot be run live: leave fanOut and"
                     + " calls out of " + spec.name());
         }
-        if (spec.servers().containers().isPresent() || spec.balancer().discovery().isPresent()) {
+        if (spec.servers().containers().isPresent()
+                || spec.balancer().discovery().isPresent()) {
             throw new Refusal("the servers of " + spec.name()
                     + " are known from the beginning in a live run: leave containers and discovery out");
         }
@@ -114,7 +115,8 @@ final class ServiceMembers {
                 .toList();
         for (int i = 0; i < serverNames().size(); i++) {
             String name = serverNames().get(i);
-            members.add(new Member(name, Member.Kind.SERVER, server(i, site.address(name, Port.CLIENT), balancers), limits));
+            members.add(new Member(
+                    name, Member.Kind.SERVER, server(i, site.address(name, Port.CLIENT), balancers), limits));
         }
         for (int i = 0; i < balancers.size(); i++) {
             members.add(new Member(
@@ -188,13 +190,16 @@ final class ServiceMembers {
     /** What is known at this moment in the simulator is asked for as often as may be. */
     private Optional<BoardPlan> board() {
         InformationSpec information = spec.balancer().signals().information();
-        boolean asks = policy().hears().contains(Hears.REQUESTS) || policy().hears().contains(Hears.WORK);
+        boolean asks =
+                policy().hears().contains(Hears.REQUESTS) || policy().hears().contains(Hears.WORK);
         boolean knows = spec.balancer().count() == 1
                 && information.refreshNanos().isEmpty()
                 && !policy().hears().contains(Hears.WORK);
         return asks && !knows
                 ? Optional.of(new BoardPlan(
-                        Math.max(BoardPlan.LEAST_NANOS, information.refreshNanos().orElse(BOARD_NANOS)),
+                        Math.max(
+                                BoardPlan.LEAST_NANOS,
+                                information.refreshNanos().orElse(BOARD_NANOS)),
                         information.apart()))
                 : Optional.empty();
     }

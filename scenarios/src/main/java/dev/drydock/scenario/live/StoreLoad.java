@@ -75,8 +75,8 @@ final class StoreLoad {
     private static Longs codes(Operations operations) {
         long[] codes = new long[operations.size()];
         for (int i = 0; i < codes.length; i++) {
-            codes[i] = StoreScript.code(
-                    StoreScript.Kind.valueOf(operations.kind(i).name()), operations.key(i));
+            codes[i] =
+                    StoreScript.code(StoreScript.Kind.valueOf(operations.kind(i).name()), operations.key(i));
         }
         return Longs.of(codes);
     }
@@ -106,10 +106,11 @@ final class StoreLoad {
     }
 
     private StoreLoadPart.Contact contact() {
-        ClientSpec clients = workload.clients()
-                .resolved(spec.group().protocol().provider().servesAnywhere());
+        ClientSpec clients =
+                workload.clients().resolved(spec.group().protocol().provider().servesAnywhere());
         return new StoreLoadPart.Contact(
-                clients.reads().orElseThrow() == Contact.NEAREST, clients.contact().orElseThrow() == Contact.NEAREST);
+                clients.reads().orElseThrow() == Contact.NEAREST,
+                clients.contact().orElseThrow() == Contact.NEAREST);
     }
 
     /** What the clients did. */

@@ -30,12 +30,15 @@ final class TaskPlans {
             case OperatorSpec.Once once -> plans.add(plan(once.at().sample(random), once.task(), spec));
             case OperatorSpec.Repeated repeated -> {
                 long until = Math.min(duration, repeated.untilNanos().orElse(duration));
-                for (long at = repeated.fromNanos(); at < until; at += repeated.every().sample(random)) {
+                for (long at = repeated.fromNanos();
+                        at < until;
+                        at += repeated.every().sample(random)) {
                     plans.add(plan(at, repeated.task(), spec));
                 }
             }
             case OperatorSpec.RandomTasks tasks ->
-                throw new Refusal("an operator who does things at random cannot be run live: say what it does, and when");
+                throw new Refusal(
+                        "an operator who does things at random cannot be run live: say what it does, and when");
         }
     }
 

@@ -47,8 +47,8 @@ final class Voyage implements Blueprint {
                     + " service: leave them out, or give a file of Compose alone");
         }
         RandomStream random = new RandomStream(seed);
-        this.group = spec.cluster()
-                .map(cluster -> new GroupMembers(cluster, options.limits(), options.trace(), random));
+        this.group =
+                spec.cluster().map(cluster -> new GroupMembers(cluster, options.limits(), options.trace(), random));
         this.load = spec.cluster()
                 .filter(cluster -> cluster.workload().isPresent())
                 .map(cluster -> new StoreLoad(cluster, seed, options.limits()));

@@ -62,7 +62,11 @@ public final class Runner {
     }
 
     private Runner(
-            List<Variant> variants, Protocols protocols, Schedule schedule, TrialRunner trialRunner, Progress progress) {
+            List<Variant> variants,
+            Protocols protocols,
+            Schedule schedule,
+            TrialRunner trialRunner,
+            Progress progress) {
         this.variants = List.copyOf(variants);
         this.trialRunner = trialRunner;
         this.progress = progress;

@@ -29,7 +29,8 @@ class FaultPlansTest {
 
     @Test
     void placesStandForTheNodesThere() {
-        FaultPlan plan = plans(1, "faults: [ { at: 5s, for: 2s, partition: [[a], [c]] } ]").getFirst();
+        FaultPlan plan = plans(1, "faults: [ { at: 5s, for: 2s, partition: [[a], [c]] } ]")
+                .getFirst();
 
         assertThat(plan.lastingNanos()).hasValue(2 * SECOND);
         assertThat(plan.fault())
@@ -46,8 +47,9 @@ class FaultPlansTest {
 
     @Test
     void randomFaultsAreHealedAtTheEndAndAreTheSameForASeed() {
-        String faults = "faults: [ { random: [crash, pause, oneWay, topology, slowDisk, fullDisk, corrupt, clock, loss],"
-                + " every: 100ms, lasting: 5s, from: 1s, until: 12s } ]";
+        String faults =
+                "faults: [ { random: [crash, pause, oneWay, topology, slowDisk, fullDisk, corrupt, clock, loss],"
+                        + " every: 100ms, lasting: 5s, from: 1s, until: 12s } ]";
 
         List<FaultPlan> plans = plans(3, faults);
 
@@ -72,14 +74,16 @@ class FaultPlansTest {
 
     @Test
     void anIsolatedLeaderIsWhoeverLeadsThen() {
-        assertThat(plans(1, "faults: [ { at: 5s, topology: isolated-leader } ]").getFirst().fault())
+        assertThat(plans(1, "faults: [ { at: 5s, topology: isolated-leader } ]")
+                        .getFirst()
+                        .fault())
                 .isEqualTo(new LiveFault.Isolate(Target.parse("leader")));
     }
 
     @Test
     void aRingLeavesTwoLinksToEachNode() {
-        LiveFault.PartialPartition ring =
-                (LiveFault.PartialPartition) plans(1, "faults: [ { at: 5s, topology: ring } ]").getFirst().fault();
+        LiveFault.PartialPartition ring = (LiveFault.PartialPartition)
+                plans(1, "faults: [ { at: 5s, topology: ring } ]").getFirst().fault();
 
         assertThat(ring.among()).hasSize(5);
         assertThat(ring.left()).hasSize(10).contains(List.of("n5", "n1"), List.of("n1", "n2"));

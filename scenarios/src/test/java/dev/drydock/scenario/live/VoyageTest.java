@@ -114,7 +114,10 @@ class VoyageTest {
                 ProcessPlan plan = new ProcessPlan(
                         "d-1", member.name(), "0123456789abcdef", new HostPort("127.0.0.1", 7_000), 1, member.part());
                 byte[] written = Plans.write(plan);
-                assertThat(Plans.json().readValue(written, ProcessPlan.class).part().getClass())
+                assertThat(Plans.json()
+                                .readValue(written, ProcessPlan.class)
+                                .part()
+                                .getClass())
                         .isEqualTo(member.part().getClass());
             }
         } catch (Refusal e) {
@@ -126,7 +129,8 @@ class VoyageTest {
     @Test
     void whatCannotBeMadeLiveIsRefusedWithASentence() {
         assertThatThrownBy(() -> planned(Voyages.spec(
-                        "network: { latency: 10ms, bandwidth: 1Gb/s }", "nodes: { group: { protocol: raft, count: 3 } }")))
+                        "network: { latency: 10ms, bandwidth: 1Gb/s }",
+                        "nodes: { group: { protocol: raft, count: 3 } }")))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("network card");
     }
