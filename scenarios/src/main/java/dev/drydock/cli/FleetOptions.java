@@ -52,6 +52,11 @@ final class FleetOptions {
                     + " ${DEFAULT-VALUE}.")
     private int memoryMebibytes;
 
+    /** Whether processes are plain ones of this machine. */
+    boolean isLocal() {
+        return kind == Kind.local;
+    }
+
     /** What each process may use. */
     Limits limits() {
         if (!(processors >= 0 && processors <= 1_024)) {

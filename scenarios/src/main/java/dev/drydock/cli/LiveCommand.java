@@ -150,6 +150,9 @@ final class LiveCommand implements Callable<Integer> {
             spec.commandLine().getErr().flush();
             return Exit.WRONG_INPUT;
         }
+        if (PlacedLive.isFor(loaded)) {
+            return placed(loaded, protocols);
+        }
         Path target = out != null
                 ? out
                 : RunFolders.usual(Path.of("live-" + path.getFileName()), loaded.scenario().seed());
@@ -164,6 +167,22 @@ final class LiveCommand implements Callable<Integer> {
             }
             throw e;
         }
+    }
+
+    /** Containers that an orchestrator places are compared with the model in another way, and leave no record. */
+    private int placed(Loaded loaded, Protocols protocols) {
+        if (trials != 1 || out != null || !compare || fleets.isLocal()) {
+            throw Complaint.wrongInput("containers that an orchestrator places are run once, in Docker, beside the model,"
+                    + " and leave no record: leave --trials, --out, --no-compare and --fleet out");
+        }
+        int simulated = simulatedTrials == null ? PlacedLive.USUAL_TRIALS : simulatedTrials;
+        return new PlacedLive(
+                        loaded.scenario().seed(),
+                        simulated,
+                        json,
+                        spec.commandLine().getOut(),
+                        spec.commandLine().getErr())
+                .run(loaded, protocols);
     }
 
     private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {

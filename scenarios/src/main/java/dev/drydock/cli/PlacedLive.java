@@ -19,6 +19,14 @@ import java.util.function.Consumer;
  * @param json whether the result is for machines
  */
 record PlacedLive(long seed, int trials, boolean json, PrintWriter out, PrintWriter err) {
+    /** How often the model is asked where nobody says. */
+    static final int USUAL_TRIALS = 20;
+
+    PlacedLive {
+        if (trials < 1) {
+            throw Complaint.wrongInput("at least one trial is simulated, not " + trials);
+        }
+    }
 
     /** Whether a scenario is one that places containers. */
     static boolean isFor(Loaded loaded) {

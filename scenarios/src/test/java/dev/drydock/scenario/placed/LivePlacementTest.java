@@ -19,7 +19,7 @@ class LivePlacementTest {
                   web:
                     replicas: 4
                     ready: 2s
-                    stop: { uniform: [100ms, 300ms] }
+                    stop: 100ms..300ms
                     memoryLimit: 64MiB
                     update: { parallelism: 2, delay: 3s, monitor: 4s, order: start-first, onFailure: rollback }
                     health: { interval: 1s, retries: 2 }
