@@ -22,6 +22,8 @@ import java.util.function.Consumer;
 final class Lines implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final int LAST_WORDS = 20;
+    private static final int ATTEMPTS = 20;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Engine engine;
     private final String id;
@@ -30,7 +32,7 @@ final class Lines implements AutoCloseable {
     private int lives;
     private int livesRead;
     private boolean following;
-    private boolean closed;
+    private volatile boolean closed;
     private RuntimeException failure;
     private FrameReader reading;
     /** Only of the reading thread. */
@@ -112,8 +114,7 @@ final class Lines implements AutoCloseable {
     private void run(Consumer<String> lines) {
         try {
             for (int life = awaitLife(); life > 0; life = awaitLife()) {
-                read(lines, true);
-                read(lines, false);
+                readLife(lines);
                 int done = life;
                 update(() -> livesRead = done);
             }
@@ -121,6 +122,22 @@ final class Lines implements AutoCloseable {
             update(() -> failure = e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A stream that breaks is begun anew: what was handed on is known by its count. */
+    private void readLife(Consumer<String> lines) throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                read(lines, true);
+                read(lines, false);
+                return;
+            } catch (RuntimeException e) {
+                if (closed || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
     }
 
@@ -155,8 +172,11 @@ final class Lines implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        callback.awaitCompletion();
-        handed = Math.max(handed, splitter.lines);
+        try {
+            callback.awaitCompletion();
+        } finally {
+            handed = Math.max(handed, splitter.lines);
+        }
     }
 
     private void update(Runnable change) {
