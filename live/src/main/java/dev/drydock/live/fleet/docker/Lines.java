@@ -22,6 +22,9 @@ import java.util.function.Consumer;
 final class Lines implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
     private static final int LAST_WORDS = 20;
+    private static final int ATTEMPTS = 20;
+    private static final long FIRST_LASTING_MILLIS = 5_000;
+    private static final long PAUSE_MILLIS = 100;
 
     private final Engine engine;
     private final String id;
@@ -30,7 +33,7 @@ final class Lines implements AutoCloseable {
     private int lives;
     private int livesRead;
     private boolean following;
-    private boolean closed;
+    private volatile boolean closed;
     private RuntimeException failure;
     private FrameReader reading;
     /** Only of the reading thread. */
@@ -112,8 +115,7 @@ final class Lines implements AutoCloseable {
     private void run(Consumer<String> lines) {
         try {
             for (int life = awaitLife(); life > 0; life = awaitLife()) {
-                read(lines, true);
-                read(lines, false);
+                readLife(lines);
                 int done = life;
                 update(() -> livesRead = done);
             }
@@ -121,6 +123,28 @@ final class Lines implements AutoCloseable {
             update(() -> failure = e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A stream that breaks is begun anew, and so, ever more seldom, is one that lasts, in case the engine lost it: what was
+     * handed on is known by its count.
+     */
+    private void readLife(Consumer<String> lines) throws InterruptedException {
+        long lastingMillis = FIRST_LASTING_MILLIS;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                while (!read(lines, true, lastingMillis)) {
+                    lastingMillis *= 2;
+                }
+                read(lines, false, TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+                return;
+            } catch (RuntimeException e) {
+                if (closed || attempt == ATTEMPTS) {
+                    throw e;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
     }
 
@@ -137,7 +161,8 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    private void read(Consumer<String> lines, boolean follow) throws InterruptedException {
+    /** Reads from the beginning. Returns false when that did not end within this time; then the stream has been given up. */
+    private boolean read(Consumer<String> lines, boolean follow, long lastingMillis) throws InterruptedException {
         Splitter splitter = new Splitter(handed, lines);
         FrameReader callback = new FrameReader(splitter);
         update(() -> reading = callback);
@@ -147,16 +172,14 @@ final class Lines implements AutoCloseable {
                 .withFollowStream(follow)
                 .withTailAll()
                 .exec(callback);
-        lock.lock();
-        try {
-            if (closed) {
-                closeQuietly(callback);
-            }
-        } finally {
-            lock.unlock();
+        if (closed) {
+            closeQuietly(callback);
         }
-        callback.awaitCompletion();
-        handed = Math.max(handed, splitter.lines);
+        try {
+            return callback.awaitCompletion(lastingMillis, TimeUnit.MILLISECONDS);
+        } finally {
+            handed = Math.max(handed, splitter.stop());
+        }
     }
 
     private void update(Runnable change) {
@@ -196,13 +219,23 @@ final class Lines implements AutoCloseable {
         private final Consumer<String> to;
         private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
         private long lines;
+        private boolean stopped;
 
         Splitter(long skipped, Consumer<String> to) {
             this.skipped = skipped;
             this.to = to;
         }
 
-        void accept(byte[] bytes) {
+        /** Nothing more is handed on. Returns how many lines there were. */
+        synchronized long stop() {
+            stopped = true;
+            return lines;
+        }
+
+        synchronized void accept(byte[] bytes) {
+            if (stopped) {
+                return;
+            }
             int start = 0;
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == '\n') {
