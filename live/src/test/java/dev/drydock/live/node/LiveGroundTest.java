@@ -49,7 +49,7 @@ class LiveGroundTest {
             group.put(1, 1, "k", "before");
             int leader = group.leader();
             List<Integer> others = new ArrayList<>(List.of(1, 2, 3));
-            others.remove((Integer) leader);
+            others.remove(Integer.valueOf(leader));
             assertThat(group.control(leader, "/control/cut", "{\"to\":" + others + "}")
                             .status())
                     .isEqualTo(200);
@@ -88,6 +88,7 @@ class LiveGroundTest {
                     .contains("drydock_requests_total{kind=\"put\",outcome=\"answered\"} 5.0")
                     .contains("drydock_messages_sent_total{type=\"AppendEntries\"}")
                     .contains("drydock_journal_sync_seconds_bucket{le=\"0.001\"}")
+                    .contains("drydock_ground_total{what=\"bytes.AppendEntries\"}")
                     .contains("drydock_elections_total");
         }
     }
