@@ -107,11 +107,6 @@ final class Driver<S, M extends Message> {
         equipment.requests().giveUpAll("the node halted: whether it took effect is unknown");
     }
 
-    /** How many effects wait for the journal. */
-    int held() {
-        return effects.held();
-    }
-
     private void timeout(TimerName timer) {
         if (running) {
             equipment.telling().trace(What.TIMEOUT, null, timer.name());

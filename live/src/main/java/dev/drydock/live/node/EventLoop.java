@@ -23,6 +23,7 @@ final class EventLoop implements AutoCloseable {
     private static final int BETWEEN_LOOKS = 64;
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final long CLOSE_LOOK_NANOS = 20_000;
     private static final long AWAKE = Long.MIN_VALUE;
 
     private final int room;
@@ -224,7 +225,7 @@ final class EventLoop implements AutoCloseable {
     public void close() {
         closed = true;
         while (started && !busy.compareAndSet(false, true)) {
-            Thread.yield();
+            LockSupport.parkNanos(this, CLOSE_LOOK_NANOS);
         }
         LockSupport.unpark(thread);
     }

@@ -26,9 +26,4 @@ final class Held {
     void clear() {
         waiting.clear();
     }
-
-    /** How many wait. */
-    int size() {
-        return waiting.size();
-    }
 }

@@ -87,11 +87,6 @@ final class LiveEffects<M extends Message> implements Effects<M> {
         equipment.timers().cancelAll();
     }
 
-    /** How many effects are held back. */
-    int held() {
-        return held.size();
-    }
-
     @Override
     public void persist(JournalRecord record) {
         if (haltReason == null) {

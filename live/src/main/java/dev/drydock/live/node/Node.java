@@ -112,7 +112,11 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
                 .register(
                         context.metrics(),
                         new NodeMetrics.Gauges(
-                                loop::waiting, requests::size, () -> clients.connections(), ground::syncs));
+                                loop::waiting,
+                                requests::size,
+                                () -> clients.connections(),
+                                ground::syncs,
+                                ground::counters));
     }
 
     private List<JournalRecord> recovered(Chosen<S, M> chosen, Codec<JournalRecord> codec) throws IOException {

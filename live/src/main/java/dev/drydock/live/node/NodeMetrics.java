@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
+import java.util.SortedMap;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -22,8 +23,14 @@ final class NodeMetrics {
      * @param requests that wait for their answers
      * @param connections of clients
      * @param syncs of the journal, in nanoseconds
+     * @param counts of the transport and the journal, by name
      */
-    record Gauges(IntSupplier inputs, IntSupplier requests, IntSupplier connections, Supplier<Histogram> syncs) {}
+    record Gauges(
+            IntSupplier inputs,
+            IntSupplier requests,
+            IntSupplier connections,
+            Supplier<Histogram> syncs,
+            Supplier<SortedMap<String, Long>> counts) {}
 
     NodeMetrics(Standing standing, Counters counters, StepTimes times) {
         this.standing = standing;
@@ -37,6 +44,12 @@ final class NodeMetrics {
         gauge(registry, "drydock_inputs_waiting", "Inputs that wait for the node's loop", gauges.inputs());
         gauge(registry, "drydock_requests_waiting", "Requests that wait for their answers", gauges.requests());
         gauge(registry, "drydock_client_connections", "Open connections of clients", gauges.connections());
+        CounterWithCallback.builder()
+                .name("drydock_ground_total")
+                .help("What the transport and the journal counted, such as bytes.AppendEntries, reconnects and syncs")
+                .labelNames("what")
+                .callback(counter -> gauges.counts().get().forEach((what, count) -> counter.call((double) count, what)))
+                .register(registry);
         registry.register(new Times("drydock_journal_sync_seconds", "Syncs of the journal", gauges.syncs()));
         registry.register(new Times("drydock_step_message_seconds", "Steps for messages", times::messages));
         registry.register(new Times("drydock_step_request_seconds", "Steps for requests", times::requests));

@@ -49,7 +49,7 @@ class LiveGroundTest {
             group.put(1, 1, "k", "before");
             int leader = group.leader();
             List<Integer> others = new ArrayList<>(List.of(1, 2, 3));
-            others.remove((Integer) leader);
+            others.remove(Integer.valueOf(leader));
             assertThat(group.control(leader, "/control/cut", "{\"to\":" + others + "}")
                             .status())
                     .isEqualTo(200);
@@ -83,11 +83,14 @@ class LiveGroundTest {
             assertThat(measured.path("counters").path("messages.AppendEntries").asLong())
                     .isPositive();
             assertThat(measured.path("counters").path("syncs").asLong()).isPositive();
+            NodeGroup.await(
+                    "the leader shows its role",
+                    () -> group.metrics(group.leader()).contains("drydock_role{role=\"leader\"} 1.0"));
             assertThat(group.metrics(leader))
-                    .contains("drydock_role{role=\"leader\"} 1.0")
-                    .contains("drydock_requests_total{kind=\"put\",outcome=\"answered\"} 5.0")
+                    .containsPattern("drydock_requests_total\\{kind=\"put\",outcome=\"answered\"} [1-9]")
                     .contains("drydock_messages_sent_total{type=\"AppendEntries\"}")
                     .contains("drydock_journal_sync_seconds_bucket{le=\"0.001\"}")
+                    .contains("drydock_ground_total{what=\"bytes.AppendEntries\"}")
                     .contains("drydock_elections_total");
         }
     }

@@ -47,8 +47,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** A group of nodes inside one process, each with its ports on loopback, and a client of it. */
 final class NodeGroup implements AutoCloseable {
     static final String TOKEN = "a-token-of-enough-characters";
+    /** After so long a client asks again: a leader that lost its place may never answer. */
+    private static final Duration ATTEMPT = Duration.ofSeconds(1);
+
     private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
-    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     final SortedMap<Integer, HostPort> clients = new TreeMap<>();
     final SortedMap<Integer, HostPort> peers = new TreeMap<>();
@@ -221,7 +224,7 @@ final class NodeGroup implements AutoCloseable {
                 hint = hint % settings.count() + 1;
                 return false;
             }
-            last[0] = ask(hint, path, body.toString());
+            last[0] = ask(hint, path, body.toString(), ATTEMPT);
             if (last[0].status() == 421 && last[0].json().path("leader").isString()) {
                 hint = Integer.parseInt(last[0].json().path("leader").asString().substring(1));
             } else if (last[0].status() != 200) {
@@ -232,9 +235,13 @@ final class NodeGroup implements AutoCloseable {
         return last[0];
     }
 
-    /** Asks one node. */
+    /** Asks one node, and waits until it gives up itself. */
     Heard ask(int node, String path, String body) {
-        return send(request(clients.get(node), path).POST(HttpRequest.BodyPublishers.ofString(body)));
+        return ask(node, path, body, Duration.ofSeconds(40));
+    }
+
+    private Heard ask(int node, String path, String body, Duration patience) {
+        return send(request(clients.get(node), path).timeout(patience).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Heard control(int node, String path, String body) {
