@@ -25,7 +25,8 @@ class EtcdRaceTest {
         PrintStream before = System.out;
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            EtcdRace.main("folder=" + folder, "clients=2", "bytes=100", "before=1", "warm-up=2", "seconds=2", "rounds=1");
+            EtcdRace.main(
+                    "folder=" + folder, "clients=2", "bytes=100", "before=1", "warm-up=2", "seconds=2", "rounds=1");
         } finally {
             System.setOut(before);
         }
