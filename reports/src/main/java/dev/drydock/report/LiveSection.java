@@ -6,7 +6,6 @@ import static j2html.TagCreator.div;
 import static j2html.TagCreator.each;
 import static j2html.TagCreator.h2;
 import static j2html.TagCreator.h3;
-import static j2html.TagCreator.iff;
 import static j2html.TagCreator.label;
 import static j2html.TagCreator.li;
 import static j2html.TagCreator.option;
@@ -124,11 +123,11 @@ final class LiveSection {
     }
 
     private static DomContent suggestions(LiveComparison comparison) {
-        return iff(
-                !comparison.suggestions().isEmpty(),
-                div(
+        return comparison.suggestions().isEmpty()
+                ? HtmlReport.nothing()
+                : div(
                         h3("How the world differed from the model"),
-                        ul(each(comparison.suggestions(), sentence -> li(sentence)))));
+                        ul(each(comparison.suggestions(), sentence -> li(sentence))));
     }
 
     private static DomContent courses(RunRecord run, RunRecord simulated) {

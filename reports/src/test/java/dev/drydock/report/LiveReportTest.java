@@ -49,6 +49,13 @@ class LiveReportTest {
     }
 
     @Test
+    void nothingToSuggestIsNoSection() {
+        LiveComparison all = comparison(Status.INSIDE, Verdict.Status.HELD);
+        LiveComparison alike = new LiveComparison(0.95, all.variants(), List.of(), List.of(), List.of());
+        assertThat(page(alike)).contains("The model holds. ").doesNotContain("How the world differed");
+    }
+
+    @Test
     void theTextSaysTheSame() {
         assertThat(LiveText.render(comparison(Status.OUTSIDE, Verdict.Status.HELD), TextStyle.PLAIN))
                 .contains("Write latency, p99", "× 1.80", "outside", "What may be the reason", "- " + WHY)

@@ -52,9 +52,8 @@ public final class LiveRecords {
             // As many values of each trial as its share of all times.
             int number = (int) Math.max(2, Math.round(10.0 * QUANTILES * each.count() / count));
             for (int i = 0; i < number; i++) {
-                values.add(each.quantiles()
-                        .get((int) Math.round((double) i / (number - 1)
-                                * (each.quantiles().size() - 1))));
+                values.add(each.quantiles().get((int)
+                        Math.round((double) i / (number - 1) * (each.quantiles().size() - 1))));
             }
         }
         values.sort(null);

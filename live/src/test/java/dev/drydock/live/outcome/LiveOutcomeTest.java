@@ -106,7 +106,10 @@ class LiveOutcomeTest {
         Served api = new Served(
                 "api", requests, List.of(new Server("api-s1", 1), new Server("api-s2", 2)), List.of("api-b1"));
         List<Counted> counted = List.of(
-                counted("api-s1", 100, Map.of("busy", 100L, "requests.taken", 1L, "present", 0L, "requests.present", 5L)),
+                counted(
+                        "api-s1",
+                        100,
+                        Map.of("busy", 100L, "requests.taken", 1L, "present", 0L, "requests.present", 5L)),
                 counted("api-s1", 1_000, Map.of("busy", 550L, "requests.taken", 7L, "present", 900L)),
                 counted("api-s2", 100, Map.of("busy", 0L, "requests.taken", 0L, "present", 0L)),
                 counted("api-s2", 1_000, Map.of("busy", 450L, "requests.taken", 4L, "present", 450L)),
