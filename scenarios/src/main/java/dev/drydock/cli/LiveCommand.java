@@ -2,32 +2,32 @@ package dev.drydock.cli;
 
 import dev.drydock.live.comparison.LiveComparer;
 import dev.drydock.live.comparison.Tolerances;
-import dev.drydock.record.LiveComparison;
-import dev.drydock.record.files.LiveFiles;
-import dev.drydock.report.LiveText;
-import dev.drydock.report.Reports;
-import dev.drydock.scenario.live.Sightings;
-import dev.drydock.scenario.model.WorldModel;
-import dev.drydock.sim.trial.Trials;
-import java.util.Optional;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.plan.ServerPart;
+import dev.drydock.record.LiveComparison;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.files.LiveFiles;
 import dev.drydock.record.files.RecordFileException;
 import dev.drydock.record.files.RunFolder;
+import dev.drydock.report.LiveText;
+import dev.drydock.report.Reports;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.live.LiveTrials;
 import dev.drydock.scenario.live.LiveTrials.LiveOptions;
+import dev.drydock.scenario.live.Sightings;
 import dev.drydock.scenario.load.ScenarioLoader.Loaded;
+import dev.drydock.scenario.model.WorldModel;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;
 import dev.drydock.scenario.text.ScenarioText;
+import dev.drydock.sim.trial.Trials;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,10 +56,7 @@ import picocli.CommandLine.Spec;
 final class LiveCommand implements Callable<Integer> {
     private static final int USUAL_SIMULATED = 20;
 
-    @Parameters(
-            paramLabel = "SCENARIO",
-            arity = "0..1",
-            description = "A file, or the name of a ready-made scenario.")
+    @Parameters(paramLabel = "SCENARIO", arity = "0..1", description = "A file, or the name of a ready-made scenario.")
     private String file;
 
     @Option(names = "--seed", paramLabel = "N", description = "The root of every random draw; replaces the file's.")
@@ -105,7 +102,8 @@ final class LiveCommand implements Callable<Integer> {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
+            description =
+                    "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
     private boolean proof;
 
     @Option(
@@ -143,8 +141,7 @@ final class LiveCommand implements Callable<Integer> {
         Loaded loaded;
         try {
             text = ScenarioText.read(path);
-            loaded = scenario.load(
-                    text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
+            loaded = scenario.load(text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
         } catch (Mistakes e) {
             spec.commandLine().getErr().print(e.text());
             spec.commandLine().getErr().flush();
@@ -155,7 +152,8 @@ final class LiveCommand implements Callable<Integer> {
         }
         Path target = out != null
                 ? out
-                : RunFolders.usual(Path.of("live-" + path.getFileName()), loaded.scenario().seed());
+                : RunFolders.usual(
+                        Path.of("live-" + path.getFileName()), loaded.scenario().seed());
         RunFolder folder = RunFolders.prepared(target);
         try {
             return run(loaded, protocols, new RunRecords(text, loaded, protocols, repetition(path)), folder);
@@ -172,8 +170,9 @@ final class LiveCommand implements Callable<Integer> {
     /** Containers that an orchestrator places are compared with the model in another way, and leave no record. */
     private int placed(Loaded loaded, Protocols protocols) {
         if (trials != 1 || out != null || !compare || fleets.isLocal()) {
-            throw Complaint.wrongInput("containers that an orchestrator places are run once, in Docker, beside the model,"
-                    + " and leave no record: leave --trials, --out, --no-compare and --fleet out");
+            throw Complaint.wrongInput(
+                    "containers that an orchestrator places are run once, in Docker, beside the model,"
+                            + " and leave no record: leave --trials, --out, --no-compare and --fleet out");
         }
         int simulated = simulatedTrials == null ? PlacedLive.USUAL_TRIALS : simulatedTrials;
         return new PlacedLive(
@@ -217,12 +216,7 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private Optional<LiveComparison> write(
-            RunRecord record,
-            Runner runner,
-            Sightings seen,
-            RunFolder folder,
-            Loaded loaded,
-            Protocols protocols) {
+            RunRecord record, Runner runner, Sightings seen, RunFolder folder, Loaded loaded, Protocols protocols) {
         try {
             RunFolders.removeStale(folder);
             LiveFiles files = new LiveFiles(folder);
@@ -247,7 +241,8 @@ final class LiveCommand implements Callable<Integer> {
             RunRecord measured, Sightings seen, LiveFiles files, Loaded loaded, Protocols protocols) {
         int wanted = simulatedTrials != null
                 ? simulatedTrials
-                : Math.min(USUAL_SIMULATED, Math.max(2, loaded.scenario().measure().trials()));
+                : Math.min(
+                        USUAL_SIMULATED, Math.max(2, loaded.scenario().measure().trials()));
         say("simulating " + wanted + " trials of each variant");
         Runner simulator = new Runner(loaded.variants(), protocols, wanted, Trials::run, Progress.SILENT);
         simulator.run(Runtime.getRuntime().availableProcessors());

@@ -6,7 +6,7 @@ import dev.drydock.live.plan.NodePart.ClockPlan;
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.ProcessPlan;
 import dev.drydock.live.plan.Security;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.program.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -96,7 +96,8 @@ public final class GeneratorSpeed {
     private static StoreScript open(int rate, int seconds) {
         SplittableRandom random = new SplittableRandom(1);
         double[] at = new double[1];
-        long[] arrivals = LongStream.generate(() -> (long) (at[0] += -Math.log(1 - random.nextDouble()) * SECOND / rate))
+        long[] arrivals = LongStream.generate(
+                        () -> (long) (at[0] += -Math.log(1 - random.nextDouble()) * SECOND / rate))
                 .takeWhile(time -> time < seconds * SECOND)
                 .toArray();
         return new StoreScript(Longs.of(arrivals), Longs.NONE, List.of(writes(arrivals.length)));

@@ -70,7 +70,7 @@ public final class Fit {
         normal();
         candidates.sort(Comparator.comparingDouble(Candidate::aic));
         Candidate best = candidates.getFirst();
-        double farthest = Math.max(FARTHEST, BY_CHANCE / Math.sqrt(count));
+        double farthest = Math.max(FARTHEST, BY_CHANCE / Math.sqrt((double) count));
         return new Fitted(count, candidates, best.distance() <= farthest ? best : empirical());
     }
 

@@ -3,6 +3,7 @@ package dev.drydock.live.conduct;
 import dev.drydock.live.conduct.RunPlan.Window;
 import dev.drydock.live.fault.FaultPlan;
 import dev.drydock.live.fleet.Capabilities;
+import dev.drydock.live.fleet.Container;
 import dev.drydock.live.fleet.ContainerSpec;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.Fleet.Port;
@@ -72,15 +73,17 @@ public final class Conductor {
     public Collected run(String run, Blueprint blueprint) throws InterruptedException {
         fleet.open(run);
         String token = secret();
-        Security peers = new Security(security, security == Security.Mode.PLAIN ? "" : secret());
+        Security peers = new Security(
+                security,
+                security == Security.Mode.PLAIN ? "" : Base64.getEncoder().encodeToString(random()));
         RunPlan plan = blueprint.at(new Place(blueprint.names(), peers));
         Happenings happenings = new Happenings();
         try (Control control = new Control(token)) {
             Logbook logbook = new Logbook();
             Crew crew = new Crew(happenings, control, logbook);
             Counting counting = new Counting(crew);
-            board(run, plan, token, crew);
             try (Watch watch = new Watch(crew, counting)) {
+                board(run, plan, token, crew);
                 return new Course(plan, crew, counting, watch, happenings, logbook, control, token).sail();
             }
         }
@@ -116,9 +119,13 @@ public final class Conductor {
     }
 
     private String secret() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random());
+    }
+
+    private byte[] random() {
         byte[] bytes = new byte[32];
         secrets.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return bytes;
     }
 
     /** Makes and starts all processes. */
@@ -210,19 +217,20 @@ public final class Conductor {
             for (String name : crew.names()) {
                 long took = crew.awaitReady(name, until);
                 if (took < 0) {
-                    throw new FleetException(name + " did not get ready within " + READY_PATIENCE / SECOND + " s"
-                            + (crew.container(name).isRunning()
-                                    ? ", though it runs"
-                                    : "; it ended with status "
-                                            + crew.container(name).exitCode().orElse(-1))
-                            + happenings.strange().stream()
-                                    .filter(line -> line.startsWith(name + ":"))
-                                    .findFirst()
-                                    .map(line -> "; it said: " + line)
-                                    .orElse(""));
+                    throw new FleetException(silence(name));
                 }
                 starts.add(new LiveRecord.Sampled(LiveRecord.Kind.START, name, 1, List.of(took)));
             }
+        }
+
+        private String silence(String name) {
+            Container container = crew.container(name);
+            String sentence = name + " did not get ready, "
+                    + (container.isRunning()
+                            ? "though it runs"
+                            : "and ended with status " + container.exitCode().orElse(-1));
+            List<String> words = container.lastWords();
+            return words.isEmpty() ? sentence : sentence + "; it said: " + words.getLast();
         }
 
         private void begin(long start) {

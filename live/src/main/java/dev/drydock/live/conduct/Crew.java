@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The processes of a run as its controller knows them: which should run, which stand still, who leads. */
 final class Crew {
+    private static final long LOOK_NANOS = 2_000_000_000L;
+
     private final Map<String, Sailor> sailors = new TreeMap<>();
     private final Happenings happenings;
     private final Control control;
@@ -72,8 +74,12 @@ final class Crew {
             life = sailor.lives;
             since = sailor.startedAt;
         }
-        if (!happenings.await(() -> happenings.readies(name).size() >= life, untilNanos)) {
-            return -1;
+        long looked = System.nanoTime();
+        while (!happenings.await(() -> happenings.readies(name).size() >= life, Math.min(looked, untilNanos))) {
+            looked = System.nanoTime() + LOOK_NANOS;
+            if (System.nanoTime() >= untilNanos || !sailor.container.isRunning()) {
+                return -1;
+            }
         }
         return happenings.readies(name).get(life - 1) - since;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Which links between nodes are cut, by how many faults at a time. */
@@ -28,8 +29,8 @@ final class Cuts {
     }
 
     /** The numbers of the nodes that a node does not reach now. */
-    synchronized TreeSet<Integer> from(String node) {
-        TreeSet<Integer> numbers = new TreeSet<>();
+    synchronized SortedSet<Integer> from(String node) {
+        SortedSet<Integer> numbers = new TreeSet<>();
         cut.keySet().forEach(link -> {
             if (link.from().equals(node)) {
                 numbers.add(group.indexOf(link.to()) + 1);
@@ -43,7 +44,7 @@ final class Cuts {
         List<Link> links = new ArrayList<>();
         for (List<String> some : groups) {
             for (List<String> others : groups) {
-                if (some != others) {
+                if (!some.equals(others)) {
                     links.addAll(oneWay(some, others));
                 }
             }

@@ -359,7 +359,7 @@ final class Troubles {
         Stream<String> chosen = switch (target.who()) {
             case LEADER -> Stream.ofNullable(leader);
             case FOLLOWER -> one(node -> membership.includes(node) && !node.equals(leader));
-            case ANY -> one(membership::includes);
+            case ANY -> one(membership);
             case SPARE -> one(node -> !membership.includes(node));
             case ALL, OTHERS -> group.stream();
             case NAMED -> target.names().stream();

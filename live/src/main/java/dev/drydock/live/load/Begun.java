@@ -28,7 +28,7 @@ final class Begun {
     int attempts;
     Outcome outcome = Outcome.INFO;
 
-    /** @param number in its process, from 1 */
+    /** The operation that a process begins now. */
     Begun(ClientProcess process, Kind kind, int key, Times times) {
         this.process = process.number;
         this.number = process.operations;

@@ -123,7 +123,9 @@ final class Connections {
                     late.add(line);
                 }
             }
-            late.forEach(line -> line.channel.close());
+            late.forEach(line -> {
+                var unused = line.channel.close();
+            });
         }
     }
 

@@ -30,7 +30,7 @@ import tools.jackson.core.JacksonException;
  * @param finalReads of every key that anybody tried to write, after the run
  * @param requests to a service, in the order in which they ended
  * @param latencies of those that went well, from intended start to completion, by {@code read}, {@code write}, {@code cas}
- *     and {@code request}; those of the warm-up too, and without the last reads
+ *     or, of a service, all under one; those of the warm-up too, and without the last reads
  * @param lateness how late the generator itself began things, in nanoseconds
  * @param notes for whoever reads the run's record; whole sentences
  */

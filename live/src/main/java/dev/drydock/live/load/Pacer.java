@@ -33,7 +33,7 @@ final class Pacer implements AutoCloseable {
         synchronized (tasks) {
             Task task = new Task(nanos, sequence++, what);
             tasks.add(task);
-            first = tasks.peek() == task;
+            first = tasks.peek().sequence == task.sequence;
         }
         if (first) {
             LockSupport.unpark(thread);

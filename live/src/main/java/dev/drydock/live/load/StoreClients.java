@@ -155,7 +155,7 @@ final class StoreClients {
     }
 
     private void receive(ClientProcess process, Asked asked, int from, Heard heard) {
-        if (process.current == null || process.asked != asked) {
+        if (process.current == null || !asked.equals(process.asked)) {
             return;
         }
         switch (heard) {

@@ -124,7 +124,8 @@ class BalancerTest {
         harbour.awaitCounter(balancer, "idleNotices", 1);
         assertThat(harbour.work(balancer.at(), MILLI).get().statusCode()).isEqualTo(200);
         harbour.awaitCounter(balancer, "idleNotices", 2);
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), balancer.at().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), balancer.at().port())) {
             socket.getOutputStream()
                     .write("POST /idle HTTP/1.1\r\nx-drydock-server: 0\r\nConnection: close\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

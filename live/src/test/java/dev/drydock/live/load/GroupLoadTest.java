@@ -81,8 +81,8 @@ class GroupLoadTest {
             }
             assertThat(Plans.json().readTree(ask(control, "/control/final-reads", "{}")))
                     .isEqualTo(Plans.json().readTree("{\"keys\":5,\"answered\":5}"));
-            LoadResults results =
-                    LoadResults.parse(ask(control, "/control/result", "").lines().toList());
+            LoadResults results = LoadResults.parse(
+                    ask(control, "/control/result", "").lines().toList());
 
             assertThat(results.operations()).hasSize(300);
             assertThat(results.operations()).anyMatch(each -> each.operation().outcome() == Outcome.OK);
@@ -120,13 +120,13 @@ class GroupLoadTest {
                 ClockPlan.TRUE,
                 false);
         AutoCloseable node = process("n" + self, control, part, (context, it) -> Node.start(context, (NodePart) it));
-        assertThat(ask(control, "/control/begin", "{\"at\":" + System.nanoTime() + "}")).isNotNull();
+        assertThat(ask(control, "/control/begin", "{\"at\":" + System.nanoTime() + "}"))
+                .isNotNull();
         return node;
     }
 
     private static AutoCloseable process(String name, HostPort at, Part part, Starter starter) throws IOException {
-        Events events =
-                new Events(name, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+        Events events = new Events(name, new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         ControlPort control = new ControlPort(at, TOKEN, new Watchdog(PATIENCE, () -> {}), events);
         ProcessPlan plan = new ProcessPlan("test", name, TOKEN, at, PATIENCE, part);
         // As it comes to a process: through JSON.

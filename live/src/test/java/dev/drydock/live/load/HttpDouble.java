@@ -101,7 +101,8 @@ final class HttpDouble implements AutoCloseable {
                 return;
             }
             if (said.afterNanos() > 0) {
-                var unused = context.executor().schedule(() -> say(context, said), said.afterNanos(), TimeUnit.NANOSECONDS);
+                var unused =
+                        context.executor().schedule(() -> say(context, said), said.afterNanos(), TimeUnit.NANOSECONDS);
             } else {
                 say(context, said);
             }

@@ -27,7 +27,8 @@ class PaddingTest {
     }
 
     @Property(tries = 100)
-    void writtenValuesAreShortened(@ForAll @IntRange(max = 1_000) int process, @ForAll @IntRange(max = 100) int length) {
+    void writtenValuesAreShortened(
+            @ForAll @IntRange(max = 1_000) int process, @ForAll @IntRange(max = 100) int length) {
         assertThat(Padding.shorten(WrittenValue.of(process, 7, length), length)).isEqualTo(process + ":7");
     }
 

@@ -32,13 +32,17 @@ final class Runs {
     /** So many operations of all kinds on five keys, evenly spaced. */
     static StoreScript open(int count, long apart) {
         return new StoreScript(
-                Longs.of(LongStream.range(0, count).map(i -> i * apart).toArray()), Longs.NONE, List.of(mixed(count, 1)));
+                Longs.of(LongStream.range(0, count).map(i -> i * apart).toArray()),
+                Longs.NONE,
+                List.of(mixed(count, 1)));
     }
 
     /** Clients that never think, and do all kinds of things to five keys. */
     static StoreScript closed(int clients) {
         return new StoreScript(
-                Longs.NONE, Longs.NONE, IntStream.range(0, clients).mapToObj(i -> mixed(500, i)).toList());
+                Longs.NONE,
+                Longs.NONE,
+                IntStream.range(0, clients).mapToObj(i -> mixed(500, i)).toList());
     }
 
     static StoreScript once(Kind kind) {

@@ -19,7 +19,9 @@ final class StoreDouble implements Function<Call, Said> {
         JsonNode asked = Plans.json().readTree(call.body());
         if (call.path().equals("/kv/get")) {
             ObjectNode found = Plans.json().createObjectNode();
-            return Said.of(200, found.put("value", values.get(asked.get("key").asString())).toString());
+            return Said.of(
+                    200,
+                    found.put("value", values.get(asked.get("key").asString())).toString());
         }
         return sessions.computeIfAbsent(asked.get("session") + "/" + asked.get("sequence"), id -> write(call, asked));
     }

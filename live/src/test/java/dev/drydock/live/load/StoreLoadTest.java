@@ -45,8 +45,7 @@ class StoreLoadTest {
 
             assertThat(results.operations())
                     .extracting(each -> each.operation().intendedNanos() / MILLI)
-                    .containsExactlyElementsOf(
-                            LongStream.range(0, 400).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.range(0, 400).boxed().toList());
             assertThat(results.operations()).noneMatch(each -> each.operation().outcome() == Outcome.INFO);
             assertThat(results.operations()).anyMatch(each -> each.operation().outcome() == Outcome.FAIL);
             assertNothingContradicts(results);
@@ -74,11 +73,13 @@ class StoreLoadTest {
                         .toList();
                 assertThat(own).isNotEmpty();
                 for (int i = 1; i < own.size(); i++) {
-                    assertThat(own.get(i).invokedNanos()).isGreaterThanOrEqualTo(own.get(i - 1).completedNanos());
+                    assertThat(own.get(i).invokedNanos())
+                            .isGreaterThanOrEqualTo(own.get(i - 1).completedNanos());
                 }
             }
             assertNothingContradicts(results);
-            assertThat(play(Runs.part(Runs.closed(4), 1, PATIENT, node.address())).operations())
+            assertThat(play(Runs.part(Runs.closed(4), 1, PATIENT, node.address()))
+                            .operations())
                     .allMatch(each -> each.operation().intendedNanos() < 1)
                     .hasSizeLessThanOrEqualTo(4);
         }
@@ -107,7 +108,8 @@ class StoreLoadTest {
             long now = System.nanoTime() - began[0];
             return now > 200 * MILLI && now < 1_200 * MILLI ? said.after(1_200 * MILLI - now) : said;
         })) {
-            try (StoreLoad load = new StoreLoad(Runs.part(Runs.open(300, 5 * MILLI), 2 * SECOND, PATIENT, node.address()))) {
+            try (StoreLoad load =
+                    new StoreLoad(Runs.part(Runs.open(300, 5 * MILLI), 2 * SECOND, PATIENT, node.address()))) {
                 began[0] = System.nanoTime() + 20 * MILLI;
                 load.begin(began[0]);
                 Runs.awaitOver(load);
@@ -117,9 +119,12 @@ class StoreLoadTest {
                         .toList();
 
                 assertThat(results.operations()).hasSize(300);
-                assertThat(latencies.stream().mapToLong(Long::longValue).max().orElseThrow()).isGreaterThan(950 * MILLI);
-                assertThat(latencies.stream().filter(each -> each > 500 * MILLI)).hasSizeGreaterThanOrEqualTo(99);
-                assertThat(latencies.stream().filter(each -> each > 100 * MILLI)).hasSizeGreaterThanOrEqualTo(178);
+                assertThat(latencies.stream().mapToLong(Long::longValue).max().orElseThrow())
+                        .isGreaterThan(950 * MILLI);
+                assertThat(latencies.stream().filter(each -> each > 500 * MILLI))
+                        .hasSizeGreaterThanOrEqualTo(99);
+                assertThat(latencies.stream().filter(each -> each > 100 * MILLI))
+                        .hasSizeGreaterThanOrEqualTo(178);
             }
         }
     }
@@ -133,8 +138,7 @@ class StoreLoadTest {
                     return Said.of(421, "{\"leader\":\"n2\"}");
                 });
                 HttpDouble leader = new HttpDouble(store)) {
-            StoreLoadPart part =
-                    Runs.part(Runs.closed(1), 60 * SECOND, PATIENT, follower.address(), leader.address());
+            StoreLoadPart part = Runs.part(Runs.closed(1), 60 * SECOND, PATIENT, follower.address(), leader.address());
             LoadResults results = playUntilDone(part, 20);
 
             assertThat(redirected.get()).isEqualTo(1);
@@ -160,7 +164,8 @@ class StoreLoadTest {
                     return store.apply(call);
                 })) {
             Patience patience = new Patience(500 * MILLI, 30 * SECOND, SECOND);
-            LoadResults results = play(Runs.part(Runs.once(Kind.WRITE), SECOND, patience, silent.address(), node.address()));
+            LoadResults results =
+                    play(Runs.part(Runs.once(Kind.WRITE), SECOND, patience, silent.address(), node.address()));
 
             Attempted only = results.operations().getFirst();
             assertThat(only.operation().outcome()).isEqualTo(Outcome.OK);
@@ -186,10 +191,10 @@ class StoreLoadTest {
                 Said.of(503, "busy"),
                 Said.of(410, "{}"));
         long[] codes = LongStream.range(0, 3L * answers.size())
-                .map(i -> StoreScript.code(Kind.values()[(int) (i % 3)], (int) (i / 3)))
+                .map(i -> StoreScript.code(
+                        List.of(Kind.READ, Kind.WRITE, Kind.CAS).get((int) (i % 3)), (int) (i / 3)))
                 .toArray();
-        StoreScript script =
-                new StoreScript(Longs.of(new long[codes.length]), Longs.NONE, List.of(Longs.of(codes)));
+        StoreScript script = new StoreScript(Longs.of(new long[codes.length]), Longs.NONE, List.of(Longs.of(codes)));
         try (HttpDouble node = new HttpDouble(call -> answers.get(key(call)))) {
             LoadResults results = play(Runs.part(script, SECOND, BRIEF, node.address()));
 
@@ -320,9 +325,12 @@ class StoreLoadTest {
                     1);
             LoadResults results = play(narrow);
 
-            assertThat(results.operations()).hasSize(40).noneMatch(each -> each.operation().outcome() == Outcome.INFO);
+            assertThat(results.operations())
+                    .hasSize(40)
+                    .noneMatch(each -> each.operation().outcome() == Outcome.INFO);
             // Four connections, ten milliseconds each: the last waits for nine others before it.
-            assertThat(results.operations().getLast().operation().latencyNanos()).isGreaterThanOrEqualTo(95 * MILLI);
+            assertThat(results.operations().getLast().operation().latencyNanos())
+                    .isGreaterThanOrEqualTo(95 * MILLI);
             assertThat(results.operations()).allMatch(each -> each.operation().intendedNanos() == 0);
         }
     }

@@ -70,7 +70,9 @@ class TrafficLoadTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(some).containsEntry("x-drydock-key", "-11").containsEntry("x-drydock-priority", "2");
-            assertThat(results.requests()).hasSize(100).allMatch(each -> each.request().ended() == Ended.OK);
+            assertThat(results.requests())
+                    .hasSize(100)
+                    .allMatch(each -> each.request().ended() == Ended.OK);
             assertThat(results.requests().stream()
                             .map(each -> each.request().arrivedNanos() / MILLI)
                             .sorted())
@@ -91,7 +93,9 @@ class TrafficLoadTest {
                 "x-drydock-server",
                 "s2");
         try (HttpDouble balancer = new HttpDouble(call -> Said.of(504, "").with(told))) {
-            Answered only = play(part(open(1, 1), SECOND, balancer.address())).requests().getFirst();
+            Answered only = play(part(open(1, 1), SECOND, balancer.address()))
+                    .requests()
+                    .getFirst();
 
             assertThat(only.server()).contains("s2");
             assertThat(only.balancer()).isZero();
@@ -109,7 +113,8 @@ class TrafficLoadTest {
 
             assertThat(results.requests())
                     .hasSize(3)
-                    .allMatch(each -> each.request().ended() == ended && each.request().endedNanos() < 10 * SECOND);
+                    .allMatch(each ->
+                            each.request().ended() == ended && each.request().endedNanos() < 10 * SECOND);
         }
     }
 
@@ -145,7 +150,9 @@ class TrafficLoadTest {
             // Two clients, at least 10 ms each, for 300 ms; the script begins again at its end.
             assertThat(results.requests().size()).isBetween(4, 60);
             assertThat(calls).hasSize(results.requests().size());
-            assertThat(calls.stream().map(call -> call.headers().get("x-drydock-work")).limit(4))
+            assertThat(calls.stream()
+                            .map(call -> call.headers().get("x-drydock-work"))
+                            .limit(4))
                     .containsExactlyInAnyOrder("1", "2", "3", "1");
         }
     }

@@ -9,7 +9,7 @@ import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.ProcessPlan;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.process.LiveEvent;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.program.Main;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;

@@ -24,7 +24,8 @@ class LongsTest {
     @Property(tries = 500)
     void whateverComesIsUnpackedOrRefused(@ForAll byte[] bytes) {
         try {
-            assertThat(Longs.unpack(Base64.getEncoder().encodeToString(bytes)).size()).isLessThanOrEqualTo(bytes.length);
+            assertThat(Longs.unpack(Base64.getEncoder().encodeToString(bytes)).size())
+                    .isLessThanOrEqualTo(bytes.length);
         } catch (IllegalArgumentException refused) {
             assertThat(refused).hasMessageContaining("numbers");
         }
@@ -33,7 +34,8 @@ class LongsTest {
     @Example
     void aScriptOfAMillionOperationsIsAFewMegabytes() {
         int count = 1 << 20;
-        Longs arrivals = Longs.of(LongStream.range(0, count).map(i -> i * 20_000).toArray());
+        Longs arrivals =
+                Longs.of(LongStream.range(0, count).map(i -> i * 20_000).toArray());
         Longs codes = Longs.of(LongStream.range(0, count)
                 .map(i -> StoreScript.code(Kind.WRITE, (int) (i % 1_000)))
                 .toArray());

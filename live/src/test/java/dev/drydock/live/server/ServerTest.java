@@ -207,7 +207,8 @@ class ServerTest {
     @Test
     void stopsWorkThatNobodyWaitsFor() throws Exception {
         Craft server = harbour.start(with(1, 1, Optional.empty(), Manner.SLEEP));
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.at().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.at().port())) {
             socket.getOutputStream()
                     .write("POST /work HTTP/1.1\r\nx-drydock-work: 600000000000\r\n\r\n"
                             .getBytes(StandardCharsets.US_ASCII));

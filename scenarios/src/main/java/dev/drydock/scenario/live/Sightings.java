@@ -6,12 +6,11 @@ import dev.drydock.sim.trial.TrialSpec;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the live trials of a run saw of the world, trial by trial. */
 public final class Sightings {
-    private final Map<TrialSpec, Integer> variants = new IdentityHashMap<>();
+    private final IdentityHashMap<TrialSpec, Integer> variants = new IdentityHashMap<>();
     private final List<LiveRecord> records = new ArrayList<>();
     private final List<LatencyBlock> blocks = new ArrayList<>();
 

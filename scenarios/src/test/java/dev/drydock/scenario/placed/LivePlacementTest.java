@@ -40,7 +40,12 @@ class LivePlacementTest {
         assertThat(placement.script().changes().get(1).change())
                 .isInstanceOfSatisfying(
                         LiveChange.Update.class,
-                        update -> assertThat(update.to().process().exits().orElseThrow().code()).isEqualTo(3));
+                        update -> assertThat(update.to()
+                                        .process()
+                                        .exits()
+                                        .orElseThrow()
+                                        .code())
+                                .isEqualTo(3));
         assertThat(placement.script().hurried()).isTrue();
         assertThat(placement.notes()).anyMatch(note -> note.contains("No image is pulled"));
     }

@@ -25,8 +25,8 @@ class ModelledCourseTest {
                   web: { replicas: 4, ready: 500ms, stop: 0s, update: { %s } }
                 changes: [ { at: 1m, update: web, with: { %s } } ]
                 """.formatted(update, with));
-        StartCosts costs = new StartCosts(
-                List.of(100 * MILLI), List.of(600 * MILLI), List.of(50 * MILLI), List.of(200 * MILLI));
+        StartCosts costs =
+                new StartCosts(List.of(100 * MILLI), List.of(600 * MILLI), List.of(50 * MILLI), List.of(200 * MILLI));
         DeploymentSpec costed = new Costed(costs, stopLag, new Capacity("x", 4_000, 8L << 30)).of(placement.spec());
         return ModelledCourse.of(costed, stopLag, 1);
     }
@@ -66,8 +66,7 @@ class ModelledCourseTest {
 
     @Test
     void aRollbackGoesBackToTheFirstRevision() {
-        Timeline update = course(
-                        "parallelism: 1, monitor: 4s, onFailure: rollback", "exits: { after: 1s, code: 1 }", 0)
+        Timeline update = course("parallelism: 1, monitor: 4s, onFailure: rollback", "exits: { after: 1s, code: 1 }", 0)
                 .get(1);
         assertThat(update.end().orElseThrow().state()).isEqualTo(State.ROLLBACK_COMPLETED);
         assertThat(update.moments().stream()

@@ -50,7 +50,9 @@ class PlacedRunDockerTest {
                 """));
         assertThat(update.measured()).contains(State.COMPLETED).isEqualTo(update.foretold());
         assertThat(update.total().measured().orElseThrow()).isGreaterThan(2 * SECOND + 2 * SECOND);
-        assertThat(update.steps()).filteredOn(step -> step.measured().isPresent()).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(update.steps())
+                .filteredOn(step -> step.measured().isPresent())
+                .hasSizeGreaterThanOrEqualTo(8);
     }
 
     @Test
@@ -70,7 +72,8 @@ class PlacedRunDockerTest {
                   web: { ready: 0s, dependsOn: [ { on: db, condition: healthy } ] }
                   db: { ready: 500ms, health: { interval: 1s } }
                 """);
-        assertThat(outcome.measured().getFirst().of("web").moments().getFirst().nanos()).isNotNegative();
+        assertThat(outcome.measured().getFirst().of("web").moments().getFirst().nanos())
+                .isNotNegative();
         long dbReady = outcome.measured().getFirst().of("db").moments().stream()
                 .filter(each -> each.what() == dev.drydock.live.orchestration.Moment.What.READY)
                 .findFirst()

@@ -85,7 +85,8 @@ class LoadScriptTest {
             assertThat(own).hasSizeGreaterThan(50).hasSizeLessThanOrEqualTo(operations.size());
             for (int i = 0; i < own.size(); i++) {
                 assertThat(operations.kind(i)).isEqualTo(kind(own.get(i).action()));
-                assertThat("k" + operations.key(i)).isEqualTo(own.get(i).action().key());
+                assertThat("k" + operations.key(i))
+                        .isEqualTo(own.get(i).action().key());
             }
         }
     }

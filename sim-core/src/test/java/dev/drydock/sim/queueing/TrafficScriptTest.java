@@ -40,11 +40,7 @@ class TrafficScriptTest {
 
     private static ServiceSpec service(TrafficSpec traffic, BalancerSpec balancers) {
         return new ServiceSpec(
-                "api",
-                Optional.of(traffic),
-                Distribution.exponential(10.0 * MILLI),
-                Worlds.servers(5),
-                balancers);
+                "api", Optional.of(traffic), Distribution.exponential(10.0 * MILLI), Worlds.servers(5), balancers);
     }
 
     private static List<Came> scripted(TrafficScript script) {
@@ -91,7 +87,8 @@ class TrafficScriptTest {
             assertThat(script.keys()[i]).isEqualTo(came.get(i).key());
         }
         assertThat(came.getFirst().at())
-                .isEqualTo(java.util.Arrays.stream(script.thinks()).limit(4).min().orElseThrow());
+                .isEqualTo(
+                        java.util.Arrays.stream(script.thinks()).limit(4).min().orElseThrow());
     }
 
     @Test

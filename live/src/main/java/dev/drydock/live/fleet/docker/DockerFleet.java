@@ -15,7 +15,7 @@ import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.fleet.image.Tarball;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Plans;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.program.Main;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

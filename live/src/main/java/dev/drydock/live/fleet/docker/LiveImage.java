@@ -6,7 +6,7 @@ import dev.drydock.live.fleet.image.Digest;
 import dev.drydock.live.fleet.image.Libraries;
 import dev.drydock.live.fleet.image.Libraries.Library;
 import dev.drydock.live.fleet.image.Tarball;
-import dev.drydock.live.process.Rehearsal;
+import dev.drydock.live.program.Rehearsal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -59,8 +59,7 @@ final class Probes {
             Optional<String> disk = Disk.of(info);
             List<Mean> means = new ArrayList<>();
             try {
-                means.addAll(new Probes(network.address(0), create(engine, image, network, labels, disk))
-                        .tryAll(disk));
+                means.addAll(new Probes(network.address(0), create(engine, image, network, labels, disk)).tryAll(disk));
             } catch (FleetException e) {
                 if (disk.isEmpty()) {
                     throw e;
@@ -68,9 +67,8 @@ final class Probes {
                 // The engine may refuse to throttle a disk at all; the rest is tried without.
                 DockerRuns.remove(engine, run);
                 RunNetwork another = RunNetwork.create(engine, run, labels);
-                means.addAll(
-                        new Probes(another.address(0), create(engine, image, another, labels, Optional.empty()))
-                                .tryAll(Optional.empty()));
+                means.addAll(new Probes(another.address(0), create(engine, image, another, labels, Optional.empty()))
+                        .tryAll(Optional.empty()));
             }
             means.add(swarm(info));
             return means;

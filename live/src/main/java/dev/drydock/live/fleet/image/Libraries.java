@@ -2,7 +2,7 @@ package dev.drydock.live.fleet.image;
 
 import dev.drydock.balance.policy.RoundRobin;
 import dev.drydock.live.fleet.FleetException;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.program.Main;
 import dev.drydock.paxos.multi.MultiPaxosProvider;
 import dev.drydock.protocol.Protocol;
 import dev.drydock.raft.RaftProvider;

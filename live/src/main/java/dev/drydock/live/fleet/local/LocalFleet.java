@@ -10,7 +10,7 @@ import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.fleet.image.Libraries;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Plans;
-import dev.drydock.live.process.Main;
+import dev.drydock.live.program.Main;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.drydock.live.process;
+package dev.drydock.live.program;
 
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.NodePart;
@@ -6,6 +6,7 @@ import dev.drydock.live.plan.NodePart.ClockPlan;
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.ProcessPlan;
 import dev.drydock.live.plan.Security;
+import dev.drydock.live.process.Events;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

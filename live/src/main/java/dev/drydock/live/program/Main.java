@@ -1,8 +1,12 @@
-package dev.drydock.live.process;
+package dev.drydock.live.program;
 
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.ProcessPlan;
+import dev.drydock.live.process.Context;
+import dev.drydock.live.process.ControlPort;
+import dev.drydock.live.process.Events;
 import dev.drydock.live.process.LiveEvent.What;
+import dev.drydock.live.process.Watchdog;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;

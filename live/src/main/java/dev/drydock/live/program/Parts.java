@@ -1,4 +1,4 @@
-package dev.drydock.live.process;
+package dev.drydock.live.program;
 
 import dev.drydock.live.balancer.Balancer;
 import dev.drydock.live.load.Loads;
@@ -9,6 +9,7 @@ import dev.drydock.live.plan.Part;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.live.plan.StoreLoadPart;
 import dev.drydock.live.plan.TrafficPart;
+import dev.drydock.live.process.Context;
 import dev.drydock.live.server.Server;
 import java.io.IOException;
 
