@@ -8,10 +8,12 @@ import dev.drydock.live.fleet.ContainerSpec;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.Fleet.Port;
 import dev.drydock.live.fleet.FleetException;
+import dev.drydock.live.outcome.Happening;
 import dev.drydock.live.outcome.Happening.What;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.ProcessPlan;
 import dev.drydock.live.plan.Security;
+import dev.drydock.live.process.LiveEvent;
 import dev.drydock.record.LiveRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -161,6 +163,10 @@ public final class Conductor {
         private final FaultPlayer player = new FaultPlayer();
         private final Logbook logbook;
         private final List<LiveRecord.Sampled> starts = new ArrayList<>();
+        /** Until the proof begins, which is no part of the run. */
+        private List<LiveEvent> events = List.of();
+
+        private List<Happening> happened = List.of();
 
         Course(
                 RunPlan plan,
@@ -205,10 +211,12 @@ public final class Conductor {
             counting.look();
             player.playUntil(loadEnds(start + window.durationNanos() + window.graceNanos()));
             player.heal();
+            counting.look();
+            events = happenings.all();
+            happened = logbook.happenings();
             if (plan.proof() && !plan.group().isEmpty()) {
                 prove();
             }
-            counting.look();
             return collect(start);
         }
 
@@ -351,7 +359,7 @@ public final class Conductor {
             sampled.addAll(counting.sampled());
             Capabilities means = fleet.capabilities();
             LiveRecord live = new LiveRecord(means.engine(), words(means), sampled, usage(start), logbook.remarks());
-            return new Collected(start, happenings.all(), logbook.happenings(), results, counting.counted(), live);
+            return new Collected(start, events, happened, results, counting.counted(), live);
         }
 
         private static List<String> words(Capabilities means) {

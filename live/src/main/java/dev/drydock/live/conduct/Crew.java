@@ -89,8 +89,8 @@ final class Crew {
         if (sailor.up) {
             sailor.up = false;
             sailor.paused = false;
-            logbook.happened(What.DOWN, name, why);
             sailor.container.kill();
+            logbook.happened(What.DOWN, name, why);
         }
     }
 
@@ -98,8 +98,8 @@ final class Crew {
         Sailor sailor = sailor(name);
         if (sailor.up && !sailor.paused) {
             sailor.paused = true;
-            logbook.happened(What.PAUSED, name, "");
             sailor.container.pause();
+            logbook.happened(What.PAUSED, name, "");
         }
     }
 

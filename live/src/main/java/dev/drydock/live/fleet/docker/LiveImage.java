@@ -94,6 +94,10 @@ public record LiveImage(String reference, String java, String classPath) {
                 "-Xlog:aot*=off",
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
+                // A run lasts for a minute or so, and its processes share few processors: the second compiler costs
+                // more than
+                // it brings.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError");
     }

@@ -142,6 +142,10 @@ public final class LocalFleet implements Fleet {
                 "-Xlog:all=error:stderr",
                 "-XX:+DisplayVMOutputToStderr",
                 "-XX:+UseSerialGC",
+                // A run lasts for a minute or so, and its processes share few processors: the second compiler costs
+                // more than
+                // it brings.
+                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xmx" + spec.heapBytes(),
