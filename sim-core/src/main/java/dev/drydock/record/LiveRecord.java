@@ -1,6 +1,9 @@
 package dev.drydock.record;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * What a live run saw of the world that a model assumes: what links, disks, processors and containers really did.
@@ -61,6 +64,29 @@ public record LiveRecord(
     public record Sampled(Kind kind, String subject, long count, List<Long> quantiles) {
         public Sampled {
             quantiles = List.copyOf(quantiles);
+        }
+
+        /** So many steps lie between the shortest and the longest time of those made of a histogram. */
+        public static final int STEPS = 200;
+
+        /**
+         * The times that a histogram holds, in nanoseconds; there are no quantiles when it holds none. It looks at every value
+         * once, so that a busy process can be asked often.
+         */
+        public static Sampled of(Kind kind, String subject, Histogram histogram) {
+            long count = histogram.getTotalCount();
+            List<Long> quantiles = new ArrayList<>(STEPS + 1);
+            if (count > 0) {
+                quantiles.add(histogram.getMinValue());
+                for (HistogramIterationValue each : histogram.recordedValues()) {
+                    while (quantiles.size() <= STEPS
+                            && each.getTotalCountToThisValue() * STEPS >= quantiles.size() * count) {
+                        quantiles.add(Math.max(
+                                quantiles.getFirst(), Math.min(each.getValueIteratedTo(), histogram.getMaxValue())));
+                    }
+                }
+            }
+            return new Sampled(kind, subject, count, quantiles);
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Looks after the processes of a run while it goes: keeps their watchdogs quiet, and samples what they use and count. */
 final class Watch implements AutoCloseable {
-    private static final long BEAT_MILLIS = 1_000;
+    private static final long BEAT_MILLIS = 2_000;
     private static final long SAMPLE_MILLIS = 1_000;
 
     private final Crew crew;

@@ -2,13 +2,10 @@ package dev.drydock.live.http;
 
 import dev.drydock.record.LiveRecord.Kind;
 import dev.drydock.record.LiveRecord.Sampled;
-import java.util.ArrayList;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** Times of one kind at one place, to three digits. For one thread. */
 public final class Timings {
-    private static final int SHARES = 200;
     private static final long LONGEST_NANOS = 3_600_000_000_000L;
 
     private final Kind kind;
@@ -43,13 +40,6 @@ public final class Timings {
 
     /** As a record keeps them; there are no quantiles when there was no time. */
     public Sampled sampled() {
-        List<Long> quantiles = new ArrayList<>(SHARES + 1);
-        if (count() > 0) {
-            quantiles.add(histogram.getMinValue());
-            for (int i = 1; i <= SHARES; i++) {
-                quantiles.add(histogram.getValueAtPercentile(100.0 * i / SHARES));
-            }
-        }
-        return new Sampled(kind, subject, count(), quantiles);
+        return Sampled.of(kind, subject, histogram);
     }
 }

@@ -2,8 +2,6 @@ package dev.drydock.live.journal;
 
 import dev.drydock.record.LiveRecord.Kind;
 import dev.drydock.record.LiveRecord.Sampled;
-import java.util.List;
-import java.util.stream.LongStream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -18,15 +16,8 @@ import org.HdrHistogram.Histogram;
  */
 public record JournalMeasures(
         long writes, long bytes, long syncs, long checkpoints, Histogram syncNanos, Histogram batches) {
-    private static final int STEPS = 1_000;
-
     /** The times of syncs, as a run's record keeps them. */
     public Sampled sampledSyncs(String subject) {
-        List<Long> quantiles = syncNanos.getTotalCount() == 0
-                ? List.of()
-                : LongStream.rangeClosed(0, STEPS)
-                        .mapToObj(i -> syncNanos.getValueAtPercentile(100.0 * i / STEPS))
-                        .toList();
-        return new Sampled(Kind.DISK_SYNC, subject, syncNanos.getTotalCount(), quantiles);
+        return Sampled.of(Kind.DISK_SYNC, subject, syncNanos);
     }
 }

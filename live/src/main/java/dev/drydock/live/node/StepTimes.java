@@ -9,7 +9,6 @@ import org.HdrHistogram.SingleWriterRecorder;
 
 /** How long a node's steps take. The loop writes; any thread reads. */
 final class StepTimes {
-    private static final int SHARES = 200;
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
     private final SingleWriterRecorder messages = new SingleWriterRecorder(LONGEST_NANOS, 3);
@@ -50,12 +49,7 @@ final class StepTimes {
 
     private static void add(List<Sampled> all, Kind kind, String node, Histogram histogram) {
         if (histogram.getTotalCount() > 0) {
-            List<Long> quantiles = new ArrayList<>(SHARES + 1);
-            quantiles.add(histogram.getMinValue());
-            for (int i = 1; i <= SHARES; i++) {
-                quantiles.add(histogram.getValueAtPercentile(100.0 * i / SHARES));
-            }
-            all.add(new Sampled(kind, node, histogram.getTotalCount(), quantiles));
+            all.add(Sampled.of(kind, node, histogram));
         }
     }
 }

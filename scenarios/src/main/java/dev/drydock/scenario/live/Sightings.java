@@ -1,5 +1,6 @@
 package dev.drydock.scenario.live;
 
+import dev.drydock.live.outcome.LiveRecords;
 import dev.drydock.record.LatencyBlock;
 import dev.drydock.record.LiveRecord;
 import dev.drydock.sim.trial.TrialSpec;
@@ -33,18 +34,6 @@ public final class Sightings {
      * All trials as one: what was timed in any of them, what processes used in the first. Nothing before a trial is over.
      */
     public synchronized Optional<LiveRecord> record() {
-        if (records.isEmpty()) {
-            return Optional.empty();
-        }
-        LiveRecord first = records.getFirst();
-        return Optional.of(new LiveRecord(
-                first.engine(),
-                first.means(),
-                records.stream().flatMap(record -> record.sampled().stream()).toList(),
-                first.usage(),
-                records.stream()
-                        .flatMap(record -> record.notes().stream())
-                        .distinct()
-                        .toList()));
+        return records.isEmpty() ? Optional.empty() : Optional.of(LiveRecords.merged(records));
     }
 }
