@@ -259,7 +259,7 @@ class SegmentedJournalTest {
             Sampled sampled = measures.sampledSyncs("n1");
             assertThat(sampled.kind()).isEqualTo(Kind.DISK_SYNC);
             assertThat(sampled.count()).isEqualTo(51);
-            assertThat(sampled.quantiles()).hasSize(1_001).isSorted();
+            assertThat(sampled.quantiles()).hasSize(Sampled.STEPS + 1).isSorted();
             assertThatThrownBy(() -> journal.slow(0.5)).isInstanceOf(IllegalArgumentException.class);
         }
     }
