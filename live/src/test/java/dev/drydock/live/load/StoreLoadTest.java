@@ -247,11 +247,10 @@ class StoreLoadTest {
             Patience patience = new Patience(500 * MILLI, 1_200 * MILLI, SECOND);
             LoadResults results = playUntilDone(Runs.part(Runs.closed(1), 60 * SECOND, patience, node.address()), 3);
 
-            List<Operation> operations =
-                    results.operations().stream()
-                            .filter(each -> each.endedNanos() < Long.MAX_VALUE)
-                            .map(Attempted::operation)
-                            .toList();
+            List<Operation> operations = results.operations().stream()
+                    .filter(each -> each.endedNanos() < Long.MAX_VALUE)
+                    .map(Attempted::operation)
+                    .toList();
             assertThat(operations.getFirst().outcome()).isNotEqualTo(Outcome.OK);
             Set<Integer> retired = new HashSet<>();
             for (Operation operation : operations) {

@@ -157,8 +157,9 @@ class ReferenceTest {
         return tried;
     }
 
+    /** The key of a model names a file that stands nowhere; ModelFileTest reads one. */
     private static boolean isDisabledKey(String line) {
-        return line.matches(" *#[a-zA-Z]+:.*");
+        return line.matches(" *#[a-zA-Z]+:.*") && !line.startsWith("#model:");
     }
 
     /** The file with one key that it leaves out, the keys above it that are left out too, and all below it. */
