@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  * as long as Swarm itself waits; a busy machine may take longer, so how much longer is not.
  */
 @Tag("docker")
+@Tag("long")
 class PlacedRunDockerTest {
     private static final long SECOND = 1_000_000_000L;
 
