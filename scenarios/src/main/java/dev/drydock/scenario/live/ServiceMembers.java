@@ -78,6 +78,11 @@ final class ServiceMembers {
             throw new Refusal("live servers warm up and drift, but noise and pauses of " + spec.name()
                     + " cannot be made live: leave them out");
         }
+        if (spec.balancer().signals().idleChoices() > 1) {
+            throw new Refusal(
+                    "a live server that becomes idle tells one balancer by a draw: leave the choices of idle servers"
+                            + " out of " + spec.name());
+        }
         InformationSpec information = spec.balancer().signals().information();
         if (information.age().isPresent() || information.delay().isPresent() || information.loss() > 0) {
             throw new Refusal("live reports are as old and as often lost as they are: of information, only refresh and"
@@ -154,7 +159,7 @@ final class ServiceMembers {
                 spec.name(),
                 number,
                 balancer.count(),
-                0,
+                number % zones.size(),
                 at,
                 policy().provider().name(),
                 Plans.json().valueToTree(policy().options()),
