@@ -19,7 +19,6 @@ import org.HdrHistogram.Histogram;
  * without an answer from the state machine is retired, for its session is in doubt.
  */
 public final class StoreLoad implements Generator {
-    private static final int SLICE = 4_096;
 
     private final StoreLoadPart part;
     private final StoreScript script;
@@ -251,28 +250,22 @@ public final class StoreLoad implements Generator {
             ResultLine.Head head = loop.ask(() -> ResultLine.Head.of("operations", part.valueBytes(), loop));
             lines.write(head);
             LatencyTable latencies = new LatencyTable();
-            List<ResultLine.Ran> slice;
-            int from = 0;
-            do {
-                slice = slice(from);
-                from += slice.size();
-                for (ResultLine.Ran line : slice) {
-                    lines.write(line);
-                    latencies.add(line);
-                }
-            } while (!slice.isEmpty());
+            for (ResultLine.Ran line : ran()) {
+                lines.write(line);
+                latencies.add(line);
+            }
             for (ResultLine.Latencies line : latencies.lines()) {
                 lines.write(line);
             }
         }
     }
 
-    /** Some of the operations, in the order in which they began; on the loop, as it may be changing them. */
-    private List<ResultLine.Ran> slice(int from) {
+    /** The operations of one moment, in the order in which they began: those that still run are told as they stand then. */
+    private List<ResultLine.Ran> ran() {
         return loop.ask(() -> {
             List<Begun> all = clients.begun();
             long now = loop.now();
-            return IntStream.range(from, Math.min(all.size(), from + SLICE))
+            return IntStream.range(0, all.size())
                     .mapToObj(i -> ResultLine.Ran.of(all.get(i), part.valueBytes(), now, i >= beforeProof))
                     .toList();
         });
