@@ -197,9 +197,15 @@ final class Browser implements AutoCloseable {
         if (socket != null) {
             socket.abort();
         }
+        // Its helpers outlive it by a moment, and write into its profile until they end.
+        List<ProcessHandle> helpers = process.descendants().toList();
         process.destroy();
         process.onExit().completeOnTimeout(process, 10, TimeUnit.SECONDS).join();
         process.destroyForcibly().onExit().join();
+        for (ProcessHandle helper : helpers) {
+            helper.destroyForcibly();
+            helper.onExit().completeOnTimeout(helper, 10, TimeUnit.SECONDS).join();
+        }
         try (Stream<Path> files = Files.walk(profile)) {
             files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
