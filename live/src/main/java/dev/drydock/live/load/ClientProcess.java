@@ -4,8 +4,6 @@ import java.util.concurrent.Future;
 
 /** One client process: one operation at a time, one session with the group. Only the generator's loop touches it. */
 final class ClientProcess {
-    static final int NOBODY = -1;
-
     final int number;
 
     /** Which sequence of the script it goes through. */

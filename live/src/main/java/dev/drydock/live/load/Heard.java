@@ -1,5 +1,7 @@
 package dev.drydock.live.load;
 
+import dev.drydock.protocol.client.LeaderSearch;
+
 /** What a client makes of a node's answer. */
 sealed interface Heard {
 
@@ -18,7 +20,7 @@ sealed interface Heard {
     /**
      * The node cannot serve the request.
      *
-     * @param leader the number of the node that can, as it believes; {@link ClientProcess#NOBODY} when it knows none
+     * @param leader the number of the node that can, as it believes; {@link LeaderSearch#NOBODY} when it knows none
      */
     record NotLeader(int leader) implements Heard {}
 

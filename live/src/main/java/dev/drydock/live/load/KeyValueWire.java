@@ -3,6 +3,7 @@ package dev.drydock.live.load;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Plans;
 import dev.drydock.live.plan.StoreScript.Kind;
+import dev.drydock.protocol.client.LeaderSearch;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -106,6 +107,6 @@ final class KeyValueWire {
 
     private static int node(JsonNode leader) {
         String name = leader.asString("");
-        return name.matches("n[1-9]\\d{0,5}") ? Integer.parseInt(name.substring(1)) : ClientProcess.NOBODY;
+        return name.matches("n[1-9]\\d{0,5}") ? Integer.parseInt(name.substring(1)) : LeaderSearch.NOBODY;
     }
 }

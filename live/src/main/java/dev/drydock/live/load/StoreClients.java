@@ -4,10 +4,12 @@ import dev.drydock.live.load.KeyValueWire.Asked;
 import dev.drydock.live.plan.StoreLoadPart;
 import dev.drydock.live.plan.StoreLoadPart.Patience;
 import dev.drydock.live.plan.StoreScript.Kind;
+import dev.drydock.protocol.client.LeaderSearch;
 import dev.drydock.record.Outcome;
 import dev.drydock.record.WrittenValue;
 import io.netty.handler.codec.http.FullHttpResponse;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +26,9 @@ import java.util.function.Consumer;
  * a dead node is in the simulator: the attempt times out.
  */
 final class StoreClients {
-    /** Redirections in a row that are followed at once. */
-    private static final int PATIENCE = 3;
-
-    private static final long FIRST_PAUSE_NANOS = 10_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 160_000_000;
-    private static final int NOBODY = ClientProcess.NOBODY;
-
     final Neighbours neighbours;
     final Ways ways;
+    private final LeaderSearch search;
     private final StoreLoadPart part;
     private final LoadLoop loop;
     private final Patience patience;
@@ -41,7 +37,6 @@ final class StoreClients {
     private final List<Begun> begun = new ArrayList<>();
     private Consumer<ClientProcess> answered = process -> {};
     private Consumer<ClientProcess> givenUp = process -> {};
-    private int leader = NOBODY;
     private int outstanding;
     private long done;
 
@@ -51,6 +46,7 @@ final class StoreClients {
         this.patience = part.patience();
         this.random = new SplittableRandom(part.seed());
         this.neighbours = new Neighbours(part);
+        this.search = new LeaderSearch(neighbours, Collections.max(part.nodes().keySet()) + 1, patience.giveUpNanos());
         this.ways = new Ways(part.sites(), random.split());
     }
 
@@ -111,7 +107,7 @@ final class StoreClients {
         if (now >= giveUpAt) {
             giveUp(process);
         } else {
-            attempt(process, first(process));
+            attempt(process, search.first(process.number, process.near, loop.now()));
         }
     }
 
@@ -198,8 +194,7 @@ final class StoreClients {
     }
 
     private void believe(ClientProcess process, int from) {
-        leader = process.near ? leader : from;
-        neighbours.answers(from);
+        search.answered(from, process.near);
     }
 
     private void answered(ClientProcess process, int from, Outcome outcome) {
@@ -218,7 +213,7 @@ final class StoreClients {
         if (process.awaiting) {
             process.awaiting = false;
             process.exposed = true;
-            neighbours.silent(process.target, now);
+            search.silent(process.target, now);
             process.target = after(process, process.target);
         }
         if (now >= process.giveUpAt) {
@@ -229,27 +224,21 @@ final class StoreClients {
     }
 
     private void redirected(ClientProcess process, int named) {
-        int hint = part.nodes().containsKey(named) ? named : NOBODY;
-        if (leader == process.target) {
-            leader = NOBODY;
-        }
-        if (hint == NOBODY || hint == process.target) {
+        int hint = part.nodes().containsKey(named) ? named : LeaderSearch.NOBODY;
+        if (!search.redirected(process.target, hint)) {
             retryLater(process, after(process, process.target));
-            return;
-        }
-        leader = hint;
-        if (process.redirects >= PATIENCE) {
-            retryLater(process, hint);
-        } else {
+        } else if (LeaderSearch.followsAtOnce(process.redirects)) {
             process.redirects++;
             attempt(process, hint);
+        } else {
+            retryLater(process, hint);
         }
     }
 
     private void retryLater(ClientProcess process, int target) {
         process.awaiting = false;
         process.target = target;
-        long longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(process.redirects++, 10));
+        long longest = LeaderSearch.longestPause(process.redirects++);
         arm(process, random.nextLong(longest / 2, longest + 1));
     }
 
@@ -268,24 +257,8 @@ final class StoreClients {
         }
     }
 
-    /** The node to ask first. */
-    private int first(ClientProcess process) {
-        if (process.near) {
-            return neighbours.answering(process.number, loop.now());
-        }
-        return leader == NOBODY ? neighbours.nearest(process.number) : leader;
-    }
-
-    /** The node to try after one that did not answer; a leader that does not answer is believed to lead no more. */
     private int after(ClientProcess process, int node) {
-        if (leader == node) {
-            leader = NOBODY;
-        }
-        if (process.near) {
-            int near = neighbours.answering(process.number, loop.now());
-            return near == node ? neighbours.following(node) : near;
-        }
-        return leader == NOBODY ? neighbours.following(node) : leader;
+        return search.after(process.number, process.near, node, loop.now());
     }
 
     private void giveUp(ClientProcess process) {

@@ -6,6 +6,7 @@ import dev.drydock.protocol.KeyValueResult;
 import dev.drydock.protocol.Reply;
 import dev.drydock.protocol.RequestId;
 import dev.drydock.protocol.Result;
+import dev.drydock.protocol.client.LeaderSearch;
 import dev.drydock.record.Action;
 import dev.drydock.record.History;
 import dev.drydock.record.Operation;
@@ -36,17 +37,10 @@ public final class Clients extends Entity implements Network.Receiver {
     private static final int ARRIVAL = 0;
     private static final int TIMER = 1;
 
-    /** Redirections in a row that are followed at once. */
-    private static final int PATIENCE = 3;
-
-    private static final long FIRST_PAUSE_NANOS = 10_000_000;
-    private static final long LONGEST_PAUSE_NANOS = 160_000_000;
-    private static final int NOBODY = -1;
-
     private final Simulation simulation;
     private final Network network;
     private final WorkloadSpec spec;
-    private final Neighbours neighbours;
+    private final LeaderSearch search;
     private final boolean nearReads;
     private final boolean nearOthers;
     private final long until;
@@ -61,7 +55,6 @@ public final class Clients extends Entity implements Network.Receiver {
     private final List<ClientProcess> processes = new ArrayList<>();
     private final List<ClientProcess> idle = new ArrayList<>();
     private final List<Operation> history = new ArrayList<>();
-    private int leader = NOBODY;
     private int outstanding;
 
     /**
@@ -74,8 +67,8 @@ public final class Clients extends Entity implements Network.Receiver {
         this.simulation = around.simulation();
         this.network = around.network();
         this.spec = spec;
-        this.neighbours =
-                new Neighbours(network, around.membership(), around.nodes().size(), spec.giveUpNanos());
+        this.search = new LeaderSearch(
+                new Neighbours(network, around.membership()), around.nodes().size(), spec.giveUpNanos());
         this.nearReads = spec.clients().reads().filter(Contact.NEAREST::equals).isPresent();
         this.nearOthers =
                 spec.clients().contact().filter(Contact.NEAREST::equals).isPresent();
@@ -137,13 +130,12 @@ public final class Clients extends Entity implements Network.Receiver {
         }
         switch (answer.reply()) {
             case Reply.Answered(Result result) -> {
-                leader = process.near ? leader : from;
-                neighbours.answers(from);
+                search.answered(from, process.near);
                 answered(process, result);
             }
             case Reply.NotLeader(var hint)
             when process.awaiting && process.target == from ->
-                redirected(process, hint.isPresent() ? hint.get().number() - 1 : NOBODY);
+                redirected(process, hint.isPresent() ? hint.get().number() - 1 : LeaderSearch.NOBODY);
             case Reply.Refused refused when process.awaiting && process.target == from -> retryLater(process, from);
             default -> {
                 // Of an attempt that has timed out: it changes nothing, since nobody waits for it.
@@ -173,7 +165,7 @@ public final class Clients extends Entity implements Network.Receiver {
         process.redirects = 0;
         history.add(operation(process, process.action, Long.MAX_VALUE, Outcome.INFO));
         outstanding++;
-        attempt(process, first(process));
+        attempt(process, search.first(process.number, process.near, simulation.now()));
     }
 
     private void attempt(ClientProcess process, int target) {
@@ -199,7 +191,7 @@ public final class Clients extends Entity implements Network.Receiver {
         if (process.awaiting) {
             process.awaiting = false;
             process.exposed = true;
-            neighbours.silent(process.target, simulation.now());
+            search.silent(process.target, simulation.now());
             process.target = after(process, process.target);
         }
         if (simulation.now() - process.intended >= spec.giveUpNanos()) {
@@ -210,48 +202,26 @@ public final class Clients extends Entity implements Network.Receiver {
     }
 
     private void redirected(ClientProcess process, int hint) {
-        if (leader == process.target) {
-            leader = NOBODY;
-        }
-        if (hint == NOBODY || hint == process.target) {
+        if (!search.redirected(process.target, hint)) {
             retryLater(process, after(process, process.target));
-            return;
-        }
-        leader = hint;
-        if (process.redirects >= PATIENCE) {
-            retryLater(process, hint);
-        } else {
+        } else if (LeaderSearch.followsAtOnce(process.redirects)) {
             process.redirects++;
             attempt(process, hint);
+        } else {
+            retryLater(process, hint);
         }
     }
 
     private void retryLater(ClientProcess process, int target) {
         process.awaiting = false;
         process.target = target;
-        long longest = Math.min(LONGEST_PAUSE_NANOS, FIRST_PAUSE_NANOS << Math.min(process.redirects++, 10));
+        long longest = LeaderSearch.longestPause(process.redirects++);
         long left = process.intended + spec.giveUpNanos() - simulation.now();
         process.timer.arm(Math.min(random.nextBetween(longest / 2, longest), left));
     }
 
-    /** The node to ask first. */
-    private int first(ClientProcess process) {
-        if (process.near) {
-            return neighbours.answering(process.number, simulation.now());
-        }
-        return leader == NOBODY ? neighbours.nearest(process.number) : leader;
-    }
-
-    /** The node to try after one that did not answer; a leader that does not answer is believed to lead no more. */
     private int after(ClientProcess process, int node) {
-        if (leader == node) {
-            leader = NOBODY;
-        }
-        if (process.near) {
-            int near = neighbours.answering(process.number, simulation.now());
-            return near == node ? neighbours.following(node) : near;
-        }
-        return leader == NOBODY ? neighbours.following(node) : leader;
+        return search.after(process.number, process.near, node, simulation.now());
     }
 
     private void answered(ClientProcess process, Result result) {
