@@ -159,6 +159,7 @@ public final class Conductor {
         private final Happenings happenings;
         private final Control control;
         private final String token;
+        private final Selection selection;
         private final Troubles troubles;
         private final FaultPlayer player = new FaultPlayer();
         private final Logbook logbook;
@@ -185,13 +186,11 @@ public final class Conductor {
             this.happenings = happenings;
             this.control = control;
             this.token = token;
-            this.troubles = new Troubles(
-                    crew,
-                    plan.group(),
-                    plan.group().isEmpty() ? List.of() : loads(),
-                    this::isMember,
-                    logbook,
-                    plan.seed());
+            List<String> group = plan.group();
+            this.selection = new Selection(crew, group, this::isMember, logbook, plan.seed());
+            List<String> clients = group.isEmpty() ? List.of() : loads();
+            NetworkTroubles network = new NetworkTroubles(crew, group, clients, selection, logbook);
+            this.troubles = new Troubles(crew, group, selection, network, logbook);
         }
 
         Collected sail() throws InterruptedException {
@@ -251,7 +250,7 @@ public final class Conductor {
 
         private void schedule(long start, FaultPlan fault) {
             player.plan(start + fault.atNanos(), false, () -> {
-                Troubles.Undo undo = troubles.begin(fault.fault());
+                Undo undo = troubles.begin(fault.fault());
                 if (fault.lastingNanos().isPresent()) {
                     player.undo(System.nanoTime() + fault.lastingNanos().getAsLong(), undo);
                 }
@@ -287,7 +286,7 @@ public final class Conductor {
 
         /** Asks beside everything else that goes on: it may take a while. */
         private void administer(RunPlan.TaskPlan task) {
-            List<String> nodes = task.nodes().map(troubles::select).orElse(List.of());
+            List<String> nodes = task.nodes().map(selection::of).orElse(List.of());
             String what = task.what() + " " + String.join(" ", nodes);
             logbook.happened(What.ASKED, "-", what);
             Errand errand = new Errand(() -> crew.leader(plan.group()), clients(), token);

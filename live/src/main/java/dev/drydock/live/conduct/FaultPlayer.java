@@ -1,6 +1,5 @@
 package dev.drydock.live.conduct;
 
-import dev.drydock.live.conduct.Troubles.Undo;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;

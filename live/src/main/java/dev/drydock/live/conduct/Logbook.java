@@ -14,6 +14,17 @@ final class Logbook {
         happenings.add(new Happening(System.nanoTime(), what, subject, text));
     }
 
+    /** Notes that a fault begins. Returns what notes that it is over. */
+    Runnable band(String what) {
+        happened(What.FAULT, "-", what);
+        return () -> happened(What.OVER, "-", what);
+    }
+
+    /** How several are named in one breath. */
+    static String names(List<String> subjects) {
+        return String.join(" ", subjects);
+    }
+
     /** Notes a whole sentence that a reader of the results must know. */
     synchronized void remark(String sentence) {
         if (!remarks.contains(sentence)) {

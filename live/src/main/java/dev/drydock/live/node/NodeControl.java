@@ -82,12 +82,15 @@ final class NodeControl<M> {
         if (!(Double.isNaN(drift) || Math.abs(drift) < 1e6)) {
             throw new IllegalArgumentException("a clock drifts by less than a million millionths");
         }
+        boolean planned = body != null && body.path("driftAsPlanned").asBoolean(false);
         return node.loop().call(() -> {
             long now = System.nanoTime();
             NodeClock clock = node.timers().clock();
             clock.jump(now, jump);
             if (!Double.isNaN(drift)) {
                 clock.drift(now, drift);
+            } else if (planned) {
+                clock.drift(now, node.part().clock().driftPpm());
             }
             node.remember();
             return null;

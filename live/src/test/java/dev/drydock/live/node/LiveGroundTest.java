@@ -129,6 +129,15 @@ class LiveGroundTest {
             assertThat(memory.clock().shownNanos() - memory.clock().trueNanos()).isEqualTo(5_000_000_000L);
             assertThat(memory.clock().driftPpm()).isEqualTo(200);
             group.start(2);
+            assertThat(group.control(2, "/control/clock", "{\"driftAsPlanned\":true}")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(new Life(folder.resolve("n2"))
+                            .memory()
+                            .orElseThrow()
+                            .clock()
+                            .driftPpm())
+                    .isZero();
             group.put(1, 2, "k", "w");
         }
     }
