@@ -5,6 +5,7 @@ import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.docker.DockerFleet;
 import dev.drydock.live.fleet.local.LocalFleet;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 final class FleetOptions {
     private static final long GRACE_NANOS = 30_000_000_000L;
     private static final long MEBI = 1 << 20;
+    private static final int USUAL_MEBIBYTES = 512;
 
     /** Where processes run. */
     enum Kind {
@@ -47,7 +49,7 @@ final class FleetOptions {
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            defaultValue = "512",
+            defaultValue = "" + USUAL_MEBIBYTES,
             description = "How much memory each container may use, in MiB; half of it is Java's heap. Default:"
                     + " ${DEFAULT-VALUE}.")
     private int memoryMebibytes;
@@ -55,6 +57,24 @@ final class FleetOptions {
     /** Whether processes are plain ones of this machine. */
     boolean isLocal() {
         return kind == Kind.local;
+    }
+
+    /** The words of the command line that say what is not usual. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (isLocal()) {
+            words.addAll(List.of("--fleet", kind.name()));
+        }
+        if (base != null) {
+            words.addAll(List.of("--base", base));
+        }
+        if (processors != 0) {
+            words.addAll(List.of("--cpus", String.valueOf(processors)));
+        }
+        if (memoryMebibytes != USUAL_MEBIBYTES) {
+            words.addAll(List.of("--memory", String.valueOf(memoryMebibytes)));
+        }
+        return words;
     }
 
     /** What each process may use. */

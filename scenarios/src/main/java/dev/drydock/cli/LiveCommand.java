@@ -26,6 +26,7 @@ import dev.drydock.scenario.text.ScenarioText;
 import dev.drydock.sim.trial.Trials;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -112,14 +113,8 @@ final class LiveCommand implements Callable<Integer> {
             description = "Where the record and the report go. Default: runs/live-SCENARIO-SEED.")
     private Path out;
 
-    @Option(names = "--json", description = "Print the results as JSON instead of a table.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "No progress and no table; the exit status and the record say it all.")
-    private boolean quiet;
-
-    @Option(names = "--no-report", description = "Write the record, but neither the page nor its figures.")
-    private boolean withoutReport;
+    @Mixin
+    private ResultOptions results;
 
     @Mixin
     private ScenarioOptions scenario;
@@ -178,7 +173,7 @@ final class LiveCommand implements Callable<Integer> {
         return new PlacedLive(
                         loaded.scenario().seed(),
                         simulated,
-                        json,
+                        results.json(),
                         spec.commandLine().getOut(),
                         spec.commandLine().getErr())
                 .run(loaded, protocols);
@@ -226,9 +221,9 @@ final class LiveCommand implements Callable<Integer> {
             Optional<LiveComparison> comparison =
                     compare ? Optional.of(compared(record, seen, files, loaded, protocols)) : Optional.empty();
             comparison.ifPresent(files::write);
-            if (!withoutReport) {
+            if (results.withReport()) {
                 Reports.write(record, folder)
-                        .filter(warning -> !quiet)
+                        .filter(warning -> !results.quiet())
                         .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
             }
             return comparison;
@@ -260,8 +255,8 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private void tell(RunRecord record, Optional<LiveComparison> comparison, RunFolder folder) {
-        new RunResults(spec, json, quiet).print(record, folder);
-        if (!json && !quiet) {
+        new RunResults(spec, results.json(), results.quiet()).print(record, folder);
+        if (!results.json() && !results.quiet()) {
             PrintWriter out = spec.commandLine().getOut();
             comparison.ifPresent(both -> out.print(LiveText.render(both, Console.style())));
             out.flush();
@@ -269,7 +264,7 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private void say(String what) {
-        if (!quiet) {
+        if (!results.quiet()) {
             PrintWriter err = spec.commandLine().getErr();
             err.println(what);
             err.flush();
@@ -284,8 +279,27 @@ final class LiveCommand implements Callable<Integer> {
         if (trials != 1) {
             command.append(" --trials ").append(trials);
         }
-        scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
-        scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
+        ownWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
+        fleets.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
+        scenario.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
         return command.toString();
+    }
+
+    /** The switches that change what is measured, as they were said. */
+    private List<String> ownWords() {
+        List<String> words = new ArrayList<>();
+        if (plain) {
+            words.add("--plain");
+        }
+        if (spin) {
+            words.add("--spin");
+        }
+        if (trace) {
+            words.add("--trace");
+        }
+        if (!proof) {
+            words.add("--no-proof");
+        }
+        return words;
     }
 }

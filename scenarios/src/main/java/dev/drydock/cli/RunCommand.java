@@ -55,14 +55,8 @@ class RunCommand implements Callable<Integer> {
             description = "How many trials at a time; results do not depend on it. Default: one for each processor.")
     private Integer jobs;
 
-    @Option(names = "--json", description = "Print the results as JSON instead of a table.")
-    private boolean json;
-
-    @Option(names = "--quiet", description = "No progress and no table; the exit status and the record say it all.")
-    private boolean quiet;
-
-    @Option(names = "--no-report", description = "Write the record, but neither the page nor its figures.")
-    private boolean withoutReport;
+    @Mixin
+    private ResultOptions results;
 
     @Mixin
     private ScenarioOptions scenario;
@@ -125,7 +119,7 @@ class RunCommand implements Callable<Integer> {
         int perVariant = loaded.scenario().measure().trials();
         int all = Math.multiplyExact(perVariant, loaded.variants().size());
         PrintWriter err = spec.commandLine().getErr();
-        ProgressLine line = quiet ? null : ProgressLine.of(err, all);
+        ProgressLine line = results.quiet() ? null : ProgressLine.of(err, all);
         Runner runner = new Runner(
                 loaded.variants(), protocols, perVariant, Trials::run, line == null ? Progress.SILENT : line);
         Interruption interruption = new Interruption(runner::stop);
@@ -148,20 +142,20 @@ class RunCommand implements Callable<Integer> {
     private void write(RunRecord record, Runner runner, RunFolder folder) {
         try {
             RunFolders.removeStale(folder);
-            Records.write(record, runner.firstHistory(), folder, !withoutReport)
-                    .filter(warning -> !quiet)
+            Records.write(record, runner.firstHistory(), folder, results.withReport())
+                    .filter(warning -> !results.quiet())
                     .ifPresent(warning -> spec.commandLine().getErr().println("drydock: " + warning));
         } catch (RecordFileException e) {
-            new RunResults(spec, json, quiet).print(record, null);
+            new RunResults(spec, results.json(), results.quiet()).print(record, null);
             throw Complaint.environment(e.getMessage() + "; the record in " + folder.path() + " is incomplete", e);
         }
     }
 
     private void tell(RunRecord record, Runner runner, RunFolder folder) {
-        RunResults results = new RunResults(spec, json, quiet);
-        results.print(record, folder);
-        if (!quiet) {
-            results.speed(record, runner.events(), runner.simulatedNanos());
+        RunResults told = new RunResults(spec, results.json(), results.quiet());
+        told.print(record, folder);
+        if (!results.quiet()) {
+            told.speed(record, runner.events(), runner.simulatedNanos());
         }
     }
 
@@ -175,9 +169,7 @@ class RunCommand implements Callable<Integer> {
             command.append(" --trials ").append(trials);
         }
         ownWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
-        scenario.modelWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
-        scenario.settings().forEach(each -> command.append(" --set ").append(Words.quoted(each)));
-        scenario.plugins().forEach(jar -> command.append(" --plugin ").append(Words.quoted(jar.toString())));
+        scenario.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
         return command.toString();
     }
 }

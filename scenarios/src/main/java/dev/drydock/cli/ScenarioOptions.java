@@ -29,14 +29,15 @@ final class ScenarioOptions {
             description = "Lay a model file, such as drydock calibrate writes, over the scenario; replaces its own.")
     private Path model;
 
-    /** The words of the command line that say which model is laid over the scenario; none when none was said. */
-    List<String> modelWords() {
-        return model == null ? List.of() : List.of("--model", model.toString());
-    }
-
-    /** What was set, as it was said. */
-    List<String> settings() {
-        return settings;
+    /** The words of the command line that say all this again. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (model != null) {
+            words.addAll(List.of("--model", model.toString()));
+        }
+        settings.forEach(each -> words.addAll(List.of("--set", each)));
+        plugins.forEach(jar -> words.addAll(List.of("--plugin", jar.toString())));
+        return words;
     }
 
     List<Path> plugins() {
