@@ -23,11 +23,6 @@ public record LiveRecord(
         notes = List.copyOf(notes);
     }
 
-    /** The same with these notes. */
-    public LiveRecord withNotes(List<String> others) {
-        return new LiveRecord(engine, means, sampled, usage, others);
-    }
-
     /** What was timed. */
     public enum Kind {
         /** What a node's transport was to add to a message's way; the subject is {@code n1->n2}. */

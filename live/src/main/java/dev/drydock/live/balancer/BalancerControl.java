@@ -21,6 +21,13 @@ final class BalancerControl {
         });
         context.control()
                 .offer(
+                        "/control/forget",
+                        body -> loop.ask(() -> {
+                            balancer.proxy().measures().forget();
+                            return null;
+                        }));
+        context.control()
+                .offer(
                         "/control/measured",
                         body -> loop.ask(() -> balancer.proxy().measures().told(balancer.proxy(), loop.now())));
         context.control()

@@ -1,8 +1,8 @@
 package dev.drydock.live.balancer;
 
 import dev.drydock.live.http.Measured;
-import dev.drydock.live.http.Timings;
 import dev.drydock.live.plan.BalancerPart;
+import dev.drydock.live.process.Timings;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.LiveRecord.Kind;
 import java.util.EnumMap;
@@ -38,6 +38,11 @@ final class BalancerMeasures {
 
     void picked(int server) {
         picks[server]++;
+    }
+
+    /** Times before now do not count; counters go on. */
+    void forget() {
+        proxied.forget();
     }
 
     void proxied(long nanos) {

@@ -199,7 +199,7 @@ public final class Conductor {
             long start = System.nanoTime() + LEAD;
             begin(start);
             progress.accept("running for " + window.durationNanos() / SECOND + " s");
-            player.plan(start + window.warmupNanos(), false, counting::look);
+            player.plan(start + window.warmupNanos(), false, this::endWarmup);
             for (FaultPlan fault : plan.faults()) {
                 schedule(start, fault);
             }
@@ -211,12 +211,23 @@ public final class Conductor {
             player.playUntil(loadEnds(start + window.durationNanos() + window.graceNanos()));
             player.heal();
             counting.look();
+            counting.close();
             events = happenings.all();
             happened = logbook.happenings();
             if (plan.proof() && !plan.group().isEmpty()) {
                 prove();
             }
             return collect(start);
+        }
+
+        private void endWarmup() throws InterruptedException {
+            counting.look();
+            crew.all(
+                    plan.members().stream()
+                            .filter(member -> member.kind() != Member.Kind.LOAD)
+                            .map(Member::name)
+                            .toList(),
+                    name -> crew.tell(name, "/control/forget", Map.of()));
         }
 
         private void awaitAll() throws InterruptedException {

@@ -4,6 +4,7 @@ import dev.drydock.live.outcome.Counted;
 import dev.drydock.live.plan.Plans;
 import dev.drydock.record.LiveRecord;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -11,11 +12,14 @@ import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** What processes counted and timed, look by look. */
+/** What processes counted and timed, look by look; each life of a process counts and times anew. */
 final class Counting {
     private final Crew crew;
     private final List<Counted> counted = new ArrayList<>();
-    private final Map<String, List<LiveRecord.Sampled>> sampled = new TreeMap<>();
+    private final Map<Life, List<LiveRecord.Sampled>> sampled = new LinkedHashMap<>();
+    private boolean closed;
+
+    private record Life(String process, int number) {}
 
     Counting(Crew crew) {
         this.crew = crew;
@@ -33,34 +37,43 @@ final class Counting {
 
     /** Looks at a process if it runs. */
     void look(String name) {
+        Life life = new Life(name, crew.lives(name));
         JsonNode told = crew.tell(name, "/control/measured", null);
         if (told != null) {
             try {
-                take(name, told);
+                take(life, told);
             } catch (JacksonException e) {
                 // What one look cannot read, the next may.
             }
         }
     }
 
-    private synchronized void take(String name, JsonNode told) {
+    private synchronized void take(Life life, JsonNode told) {
+        if (closed) {
+            return;
+        }
         SortedMap<String, Long> counters = new TreeMap<>();
         told.path("counters")
                 .properties()
                 .forEach(each -> counters.put(each.getKey(), each.getValue().asLong()));
-        counted.add(new Counted(System.nanoTime(), name, counters));
+        counted.add(new Counted(System.nanoTime(), life.process(), counters));
         List<LiveRecord.Sampled> samples = new ArrayList<>();
         for (JsonNode each : told.path("sampled")) {
             samples.add(Plans.json().treeToValue(each, LiveRecord.Sampled.class));
         }
-        sampled.put(name, samples);
+        sampled.put(life, samples);
+    }
+
+    /** What is seen from now on does not count. */
+    synchronized void close() {
+        closed = true;
     }
 
     synchronized List<Counted> counted() {
         return List.copyOf(counted);
     }
 
-    /** What was timed, as of the last look at each process. */
+    /** What was timed, as of the last look at each life of a process. */
     synchronized List<LiveRecord.Sampled> sampled() {
         return sampled.values().stream().flatMap(List::stream).toList();
     }

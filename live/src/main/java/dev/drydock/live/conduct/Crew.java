@@ -90,8 +90,10 @@ final class Crew {
         if (sailor.up) {
             sailor.up = false;
             sailor.paused = false;
-            sailor.container.kill();
-            logbook.happened(What.DOWN, name, why);
+            try (Lifeline line = Lifeline.to(sailor.control)) {
+                sailor.container.kill();
+                logbook.happened(line.died().orElseGet(System::nanoTime), What.DOWN, name, why);
+            }
         }
     }
 
@@ -126,6 +128,11 @@ final class Crew {
         Sailor sailor = sailor(name);
         double all = sailor.processors > 0 ? sailor.processors : 1;
         sailor.container.limitProcessors(factor > 1 ? all / factor : sailor.processors);
+    }
+
+    /** How often a process has been started. */
+    synchronized int lives(String name) {
+        return sailor(name).lives;
     }
 
     synchronized boolean isRunning(String name) {

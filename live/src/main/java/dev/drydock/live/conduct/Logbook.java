@@ -10,8 +10,13 @@ final class Logbook {
     private final List<Happening> happenings = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    synchronized void happened(What what, String subject, String text) {
-        happenings.add(new Happening(System.nanoTime(), what, subject, text));
+    void happened(What what, String subject, String text) {
+        happened(System.nanoTime(), what, subject, text);
+    }
+
+    /** @param at by {@link System#nanoTime} */
+    synchronized void happened(long at, What what, String subject, String text) {
+        happenings.add(new Happening(at, what, subject, text));
     }
 
     /** Notes that a fault begins. Returns what notes that it is over. */

@@ -35,14 +35,10 @@ final class NetworkTroubles {
         this.cuts = new Cuts(group);
     }
 
-    /** Tells a node that has just started what is cut and worse, which it does not know. */
+    /** Tells a node what is cut and worse now: one that has just started or stood still may have missed that, and its end. */
     void remind(String node) {
-        if (!cuts.from(node).isEmpty()) {
-            crew.tell(node, "/control/cut", Map.of("to", cuts.from(node)));
-        }
-        if (!impairments.isEmpty()) {
-            crew.tell(node, "/control/impair", worst());
-        }
+        crew.tell(node, "/control/cut", Map.of("to", cuts.from(node)));
+        crew.tell(node, "/control/impair", worst());
     }
 
     Undo partition(List<Target> targets) {

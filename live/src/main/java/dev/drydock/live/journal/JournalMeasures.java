@@ -1,7 +1,5 @@
 package dev.drydock.live.journal;
 
-import dev.drydock.record.LiveRecord.Kind;
-import dev.drydock.record.LiveRecord.Sampled;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -15,9 +13,4 @@ import org.HdrHistogram.Histogram;
  * @param batches how many records went with one sync
  */
 public record JournalMeasures(
-        long writes, long bytes, long syncs, long checkpoints, Histogram syncNanos, Histogram batches) {
-    /** The times of syncs, as a run's record keeps them. */
-    public Sampled sampledSyncs(String subject) {
-        return Sampled.of(Kind.DISK_SYNC, subject, syncNanos);
-    }
-}
+        long writes, long bytes, long syncs, long checkpoints, Histogram syncNanos, Histogram batches) {}

@@ -46,6 +46,9 @@ interface Ground {
     /** What was timed. */
     List<Sampled> sampled();
 
+    /** What was timed before now does not count; counters go on. */
+    void forget();
+
     /** What was counted. */
     SortedMap<String, Long> counters();
 

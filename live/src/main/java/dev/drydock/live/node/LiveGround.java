@@ -6,11 +6,13 @@ import dev.drydock.live.journal.SegmentedJournal;
 import dev.drydock.live.plan.NodePart;
 import dev.drydock.live.process.Context;
 import dev.drydock.live.process.LiveEvent.What;
+import dev.drydock.live.process.Timings;
 import dev.drydock.live.transport.TcpTransport;
 import dev.drydock.live.transport.Transport;
 import dev.drydock.live.transport.TransportPlan;
 import dev.drydock.live.wire.Codec;
 import dev.drydock.protocol.Message;
+import dev.drydock.record.LiveRecord.Kind;
 import dev.drydock.record.LiveRecord.Sampled;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +30,7 @@ final class LiveGround implements Ground {
     private final SplittableRandom random = new SplittableRandom();
     private TcpTransport<?> transport;
     private SegmentedJournal journal;
+    private volatile Histogram forgotten = new Histogram(3);
 
     LiveGround(Context context, NodePart part) {
         this.context = context;
@@ -81,10 +84,17 @@ final class LiveGround implements Ground {
     @Override
     public List<Sampled> sampled() {
         List<Sampled> all = new ArrayList<>(transport.measured());
-        if (syncs().getTotalCount() > 0) {
-            all.add(journal.measures().sampledSyncs("n" + part.self()));
+        Sampled synced = Sampled.of(Kind.DISK_SYNC, "n" + part.self(), Timings.minus(syncs(), forgotten));
+        if (synced.count() > 0) {
+            all.add(synced);
         }
         return all;
+    }
+
+    @Override
+    public void forget() {
+        transport.forget();
+        forgotten = syncs();
     }
 
     @Override

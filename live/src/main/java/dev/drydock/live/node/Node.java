@@ -41,7 +41,7 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
     private final NodePart part;
     private final Life life;
     private final Counters counters = new Counters();
-    private final StepTimes times = new StepTimes();
+    private final StepTimes times;
     private final EventLoop loop;
     private final Timers timers = new Timers(new SplittableRandom());
     private final Requests requests = new Requests(REQUESTS, PATIENCE_NANOS);
@@ -88,6 +88,7 @@ public final class Node<S, M extends Message> implements AutoCloseable, ClientPo
         authorization = ("Bearer " + context.plan().token()).getBytes(StandardCharsets.UTF_8);
         NodeId self = new NodeId(part.self());
         List<NodeId> members = part.members().stream().map(NodeId::new).toList();
+        times = new StepTimes(self.toString());
         standing = new Standing(self, members);
         telling = new Telling(context.events(), standing, part.trace());
         loop = new EventLoop("node", INPUTS, this::attend, this::failed);

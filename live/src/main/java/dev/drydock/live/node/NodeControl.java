@@ -46,6 +46,11 @@ final class NodeControl<M> {
         });
         control.offer("/control/clock", this::clock);
         control.offer("/control/measured", body -> measured());
+        control.offer("/control/forget", body -> {
+            node.times().forget();
+            ground.forget();
+            return null;
+        });
     }
 
     private Object cut(JsonNode body) {
@@ -98,8 +103,7 @@ final class NodeControl<M> {
     }
 
     private Object measured() {
-        List<Sampled> sampled =
-                new ArrayList<>(node.times().sampled("n" + node.part().self()));
+        List<Sampled> sampled = new ArrayList<>(node.times().sampled());
         sampled.addAll(ground.sampled());
         SortedMap<String, Long> counters = node.counters().all();
         counters.putAll(ground.counters());

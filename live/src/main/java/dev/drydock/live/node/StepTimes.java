@@ -1,55 +1,52 @@
 package dev.drydock.live.node;
 
+import dev.drydock.live.process.Timings;
 import dev.drydock.record.LiveRecord.Kind;
 import dev.drydock.record.LiveRecord.Sampled;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.SingleWriterRecorder;
 
-/** How long a node's steps take. The loop writes; any thread reads. */
+/** How long a node's steps take. Any thread writes and reads. */
 final class StepTimes {
-    private static final long LONGEST_NANOS = 60_000_000_000L;
+    private final Timings messages;
+    private final Timings requests;
 
-    private final SingleWriterRecorder messages = new SingleWriterRecorder(LONGEST_NANOS, 3);
-    private final SingleWriterRecorder requests = new SingleWriterRecorder(LONGEST_NANOS, 3);
-    private final Histogram allMessages = new Histogram(LONGEST_NANOS, 3);
-    private final Histogram allRequests = new Histogram(LONGEST_NANOS, 3);
+    /** @param node its name */
+    StepTimes(String node) {
+        messages = new Timings(Kind.STEP_MESSAGE, node);
+        requests = new Timings(Kind.STEP_REQUEST, node);
+    }
 
     void message(long nanos) {
-        messages.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+        messages.add(nanos);
     }
 
     void request(long nanos) {
-        requests.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+        requests.add(nanos);
     }
 
-    /** All that was measured, of those kinds of which there was anything. */
-    synchronized List<Sampled> sampled(String node) {
-        List<Sampled> all = new ArrayList<>();
-        add(all, Kind.STEP_MESSAGE, node, upToNow(messages, allMessages));
-        add(all, Kind.STEP_REQUEST, node, upToNow(requests, allRequests));
-        return all;
+    /** Steps before now do not count. */
+    void forget() {
+        messages.forget();
+        requests.forget();
+    }
+
+    /** Those that count, of those kinds of which there was any. */
+    List<Sampled> sampled() {
+        return Stream.of(messages, requests)
+                .map(Timings::sampled)
+                .filter(sampled -> sampled.count() > 0)
+                .toList();
     }
 
     /** Steps for messages since the process began. */
-    synchronized Histogram messages() {
-        return upToNow(messages, allMessages).copy();
+    Histogram messages() {
+        return messages.ofLife();
     }
 
     /** Steps for requests since the process began. */
-    synchronized Histogram requests() {
-        return upToNow(requests, allRequests).copy();
-    }
-
-    private static Histogram upToNow(SingleWriterRecorder recorder, Histogram all) {
-        all.add(recorder.getIntervalHistogram());
-        return all;
-    }
-
-    private static void add(List<Sampled> all, Kind kind, String node, Histogram histogram) {
-        if (histogram.getTotalCount() > 0) {
-            all.add(Sampled.of(kind, node, histogram));
-        }
+    Histogram requests() {
+        return requests.ofLife();
     }
 }

@@ -28,6 +28,13 @@ final class ServerControl {
                         }));
         context.control()
                 .offer(
+                        "/control/forget",
+                        body -> loop.ask(() -> {
+                            server.measures().forget();
+                            return null;
+                        }));
+        context.control()
+                .offer(
                         "/control/measured",
                         body -> loop.ask(() -> server.measures()
                                 .told(server.station(), server.part().cores(), loop.now())));

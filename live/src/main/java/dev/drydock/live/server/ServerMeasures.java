@@ -1,7 +1,7 @@
 package dev.drydock.live.server;
 
 import dev.drydock.live.http.Measured;
-import dev.drydock.live.http.Timings;
+import dev.drydock.live.process.Timings;
 import dev.drydock.protocol.balance.Ended;
 import dev.drydock.record.LiveRecord.Kind;
 import java.util.EnumMap;
@@ -30,8 +30,7 @@ final class ServerMeasures {
 
     /** Nothing before now counts. */
     void begin(Station station, long now) {
-        worked.forget();
-        waited.forget();
+        forget();
         ended.clear();
         workNanos = 0;
         withdrawn = 0;
@@ -40,6 +39,12 @@ final class ServerMeasures {
         busyBefore = station.busyArea();
         presentBefore = station.presentArea();
         takenBefore = station.taken();
+    }
+
+    /** Times before now do not count; counters go on. */
+    void forget() {
+        worked.forget();
+        waited.forget();
     }
 
     void left(Job job, Ended how, long now) {

@@ -1,5 +1,6 @@
 package dev.drydock.live.transport;
 
+import dev.drydock.live.process.Timings;
 import dev.drydock.live.transport.Transport.Impairment;
 import dev.drydock.record.LiveRecord.Kind;
 import dev.drydock.record.LiveRecord.Sampled;
@@ -17,8 +18,8 @@ final class Link implements AutoCloseable {
     private final Traffic traffic;
     private final Dialer dialer;
     private final Departures departures = new Departures();
-    private final Times wanted;
-    private final Times added;
+    private final Timings wanted;
+    private final Timings added;
     private final Thread writing;
     private final Thread dialing;
     private long sequence;
@@ -37,8 +38,8 @@ final class Link implements AutoCloseable {
         this.shaper = shaper;
         this.dialer = dialer;
         this.traffic = traffic;
-        this.wanted = new Times(Kind.DELAY_WANTED, name);
-        this.added = new Times(Kind.DELAY_ADDED, name);
+        this.wanted = new Timings(Kind.DELAY_WANTED, name);
+        this.added = new Timings(Kind.DELAY_ADDED, name);
         this.writing = Thread.ofPlatform().daemon().name(name).unstarted(this::write);
         this.dialing = Thread.ofVirtual().name("dial " + name).unstarted(() -> this.dialer.keep(this::connected));
     }
@@ -82,6 +83,11 @@ final class Link implements AutoCloseable {
 
     boolean isConnected() {
         return current != null;
+    }
+
+    void forget() {
+        wanted.forget();
+        added.forget();
     }
 
     List<Sampled> measured() {

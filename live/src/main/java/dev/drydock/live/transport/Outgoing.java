@@ -1,5 +1,6 @@
 package dev.drydock.live.transport;
 
+import dev.drydock.live.process.Timings;
 import dev.drydock.live.wire.FrameReader;
 import dev.drydock.live.wire.FrameWriter;
 import dev.drydock.live.wire.MalformedException;
@@ -24,7 +25,7 @@ final class Outgoing {
     }
 
     /** Sends messages in as few frames as they fit into, and one frame when there are none; adds how late each left. */
-    void write(List<Departure> messages, Times added) throws IOException {
+    void write(List<Departure> messages, Timings added) throws IOException {
         int begun = 0;
         for (int place = 0; place < messages.size(); place++) {
             Departure message = messages.get(place);
@@ -37,7 +38,7 @@ final class Outgoing {
         send(messages.subList(begun, messages.size()), added);
     }
 
-    private void send(List<Departure> messages, Times added) throws IOException {
+    private void send(List<Departure> messages, Timings added) throws IOException {
         writer.seal();
         long now = System.nanoTime();
         writer.send();

@@ -2,6 +2,7 @@ package dev.drydock.live.transport;
 
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.LinkPlan;
+import dev.drydock.live.process.Timings;
 import dev.drydock.live.wire.Codec;
 import dev.drydock.live.wire.Frames;
 import dev.drydock.live.wire.Handshake;
@@ -37,7 +38,7 @@ public final class TcpTransport<M> implements Transport<M> {
     private final Complaints complaints;
     private final Acceptor acceptor;
     private final SortedMap<Integer, Link> links = new TreeMap<>();
-    private final SortedMap<Integer, Times> oneWay = new TreeMap<>();
+    private final SortedMap<Integer, Timings> oneWay = new TreeMap<>();
 
     /** What was encoded last, since a message often goes to several nodes one after the other. */
     private volatile Encoded latest = new Encoded(null, new byte[0]);
@@ -88,7 +89,7 @@ public final class TcpTransport<M> implements Transport<M> {
         Dialer dialer = new Dialer(peer, plan.peers().get(peer), handshake, watch, complaints, random.nextLong());
         Shaper shaper = new Shaper(linkPlan, random, System.nanoTime());
         links.put(peer, new Link("n" + plan.self() + "->n" + peer, shaper, dialer, traffic));
-        oneWay.put(peer, new Times(Kind.ONE_WAY, "n" + peer + "->n" + plan.self()));
+        oneWay.put(peer, new Timings(Kind.ONE_WAY, "n" + peer + "->n" + plan.self()));
     }
 
     static ServerSocket listen(InetSocketAddress at) throws IOException {
@@ -99,7 +100,7 @@ public final class TcpTransport<M> implements Transport<M> {
     }
 
     private Frames.Listener arrivals(int peer) {
-        Times times = oneWay.get(peer);
+        Timings times = oneWay.get(peer);
         return (handedOverNanos, bytes) -> {
             times.add(System.nanoTime() - handedOverNanos);
             receiver.received(peer, codec.decode(bytes));
@@ -165,6 +166,12 @@ public final class TcpTransport<M> implements Transport<M> {
         oneWay.values().forEach(times -> measured.add(times.sampled()));
         measured.removeIf(sampled -> sampled.count() == 0);
         return measured;
+    }
+
+    /** Times before now do not count; counters go on. */
+    public void forget() {
+        links.values().forEach(Link::forget);
+        oneWay.values().forEach(Timings::forget);
     }
 
     /**

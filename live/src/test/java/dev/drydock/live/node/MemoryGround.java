@@ -49,6 +49,11 @@ record MemoryGround(int self, MemoryNetwork network, MemoryDisk storage) impleme
     }
 
     @Override
+    public void forget() {
+        // Nothing is timed here.
+    }
+
+    @Override
     public SortedMap<String, Long> counters() {
         return new TreeMap<>();
     }

@@ -11,7 +11,6 @@ import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.plan.ServerPart;
 import dev.drydock.record.History;
-import dev.drydock.record.LiveRecord;
 import dev.drydock.record.Operation;
 import dev.drydock.record.TrialOutcome;
 import dev.drydock.record.Verdict;
@@ -57,7 +56,7 @@ public final class LiveTrials implements TrialRunner {
             Conductor conductor = new Conductor(fleet, options.security(), progress);
             Collected collected = conductor.run(conductor.newRun(), voyage);
             Material material = voyage.material(number, collected);
-            seen.add(noted(collected.live(), voyage.notes(collected)), Blocks.of(seen.variant(spec), material));
+            seen.add(voyage.sighting(collected), Blocks.of(seen.variant(spec), material));
             return proven(LiveOutcome.of(material), voyage.finalReads(collected));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -87,12 +86,6 @@ public final class LiveTrials implements TrialRunner {
                         : "after all nodes were killed at once, only " + answered + " of " + reads.size()
                                 + " keys could be read back"));
         return new TrialOutcome(outcome.record().withVerdicts(verdicts), new History(all), outcome.latencies());
-    }
-
-    private static LiveRecord noted(LiveRecord live, List<String> notes) {
-        List<String> all = new ArrayList<>(live.notes());
-        all.addAll(notes);
-        return live.withNotes(all);
     }
 
     /** What the trials so far saw of the world. */

@@ -12,6 +12,7 @@ import dev.drydock.live.outcome.Material;
 import dev.drydock.live.outcome.Material.Attempted;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.plan.Security;
+import dev.drydock.record.LiveRecord;
 import dev.drydock.scenario.live.LiveTrials.LiveOptions;
 import dev.drydock.sim.cluster.ClusterSpec;
 import dev.drydock.sim.measure.MeasureSpec;
@@ -135,11 +136,17 @@ final class Voyage implements Blueprint {
         return load.map(clients -> clients.results(collected).finalReads()).orElse(List.of());
     }
 
-    /** What the load generators say of themselves; whole sentences. */
-    List<String> notes(Collected collected) {
-        return collected.results().values().stream()
-                .flatMap(lines -> LoadResults.parse(lines).notes().stream())
-                .toList();
+    /** What was seen of the world, the load generators' word on themselves with it: whole sentences, and how late they were. */
+    LiveRecord sighting(Collected collected) {
+        LiveRecord live = collected.live();
+        List<String> notes = new ArrayList<>(live.notes());
+        List<LiveRecord.Sampled> sampled = new ArrayList<>(live.sampled());
+        collected.results().forEach((name, lines) -> {
+            LoadResults results = LoadResults.parse(lines);
+            notes.addAll(results.notes());
+            sampled.add(LiveRecord.Sampled.of(LiveRecord.Kind.LATE, name, results.lateness()));
+        });
+        return new LiveRecord(live.engine(), live.means(), sampled, live.usage(), notes);
     }
 
     /** What is known of the run, for its record. */
