@@ -85,6 +85,7 @@ public final class Conductor {
             Crew crew = new Crew(happenings, control, logbook);
             Counting counting = new Counting(crew);
             try (Watch watch = new Watch(crew, counting)) {
+                happenings.onRole(watch::lookNow);
                 board(run, plan, token, crew);
                 return new Course(plan, crew, counting, watch, happenings, logbook, control, token).sail();
             }
@@ -163,7 +164,7 @@ public final class Conductor {
         private final Troubles troubles;
         private final FaultPlayer player = new FaultPlayer();
         private final Logbook logbook;
-        private final List<LiveRecord.Sampled> starts = new ArrayList<>();
+        private List<LiveRecord.Sampled> starts = List.of();
         /** Until the proof begins, which is no part of the run. */
         private List<LiveEvent> events = List.of();
 
@@ -214,6 +215,7 @@ public final class Conductor {
             counting.close();
             events = happenings.all();
             happened = logbook.happenings();
+            starts = crew.starts();
             if (plan.proof() && !plan.group().isEmpty()) {
                 prove();
             }
@@ -233,11 +235,9 @@ public final class Conductor {
         private void awaitAll() throws InterruptedException {
             long until = System.nanoTime() + READY_PATIENCE;
             for (String name : crew.names()) {
-                long took = crew.awaitReady(name, until);
-                if (took < 0) {
+                if (crew.awaitReady(name, until) < 0) {
                     throw new FleetException(silence(name));
                 }
-                starts.add(new LiveRecord.Sampled(LiveRecord.Kind.START, name, 1, List.of(took)));
             }
         }
 
@@ -261,6 +261,7 @@ public final class Conductor {
 
         private void schedule(long start, FaultPlan fault) {
             player.plan(start + fault.atNanos(), false, () -> {
+                counting.look();
                 Undo undo = troubles.begin(fault.fault());
                 if (fault.lastingNanos().isPresent()) {
                     player.undo(System.nanoTime() + fault.lastingNanos().getAsLong(), undo);

@@ -5,6 +5,8 @@ import dev.drydock.live.fleet.Container;
 import dev.drydock.live.outcome.Happening.What;
 import dev.drydock.live.plan.HostPort;
 import dev.drydock.live.process.LiveEvent;
+import dev.drydock.record.LiveRecord;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,8 @@ final class Crew {
     private static final long LOOK_NANOS = 2_000_000_000L;
 
     private final Map<String, Sailor> sailors = new TreeMap<>();
+    private final List<LiveRecord.Sampled> firstStarts = new ArrayList<>();
+    private final List<LiveRecord.Sampled> laterStarts = new ArrayList<>();
     private final Happenings happenings;
     private final Control control;
     private final Logbook logbook;
@@ -82,7 +86,17 @@ final class Crew {
                 return -1;
             }
         }
-        return happenings.readies(name).get(life - 1) - since;
+        long took = happenings.readies(name).get(life - 1) - since;
+        synchronized (this) {
+            (life == 1 ? firstStarts : laterStarts)
+                    .add(new LiveRecord.Sampled(LiveRecord.Kind.START, name, 1, List.of(took)));
+        }
+        return took;
+    }
+
+    /** How long starts took: those after the first, if there were any, for at the first all are in each other's way. */
+    synchronized List<LiveRecord.Sampled> starts() {
+        return List.copyOf(laterStarts.isEmpty() ? firstStarts : laterStarts);
     }
 
     synchronized void kill(String name, String why) {

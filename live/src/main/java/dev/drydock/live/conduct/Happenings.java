@@ -20,6 +20,12 @@ final class Happenings {
     private final Map<String, List<Long>> readies = new HashMap<>();
     private final Map<String, LiveEvent> roles = new HashMap<>();
     private String members;
+    private Runnable roleTaken = () -> {};
+
+    /** Names who hears of every role that a node takes; must not wait for anything. */
+    synchronized void onRole(Runnable listener) {
+        roleTaken = listener;
+    }
 
     /** A process has written a line. */
     synchronized void heard(String process, String line) {
@@ -43,7 +49,10 @@ final class Happenings {
         switch (event.what()) {
             case READY ->
                 readies.computeIfAbsent(event.process(), p -> new ArrayList<>()).add(event.nanos());
-            case ROLE -> roles.put(event.process(), event);
+            case ROLE -> {
+                roles.put(event.process(), event);
+                roleTaken.run();
+            }
             case MEMBERS -> members = event.detail();
             default -> {
                 // Nothing that the controller acts on.

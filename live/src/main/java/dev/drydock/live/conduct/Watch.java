@@ -16,7 +16,8 @@ final class Watch implements AutoCloseable {
 
     private final Crew crew;
     private final Counting counting;
-    private final List<Thread> threads;
+    private final Thread beating;
+    private final Thread sampling;
     private volatile boolean closed;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final List<Sample> samples = new ArrayList<>();
@@ -27,7 +28,13 @@ final class Watch implements AutoCloseable {
     Watch(Crew crew, Counting counting) {
         this.crew = crew;
         this.counting = counting;
-        threads = List.of(every(BEAT_MILLIS, this::beat), every(SAMPLE_MILLIS, this::sample));
+        beating = every(BEAT_MILLIS, this::beat);
+        sampling = every(SAMPLE_MILLIS, this::sample);
+    }
+
+    /** Looks at what processes counted without waiting for the next turn: something happened that divides the run. */
+    void lookNow() {
+        LockSupport.unpark(beating);
     }
 
     /** Looking at what a process counted is a sign of life of its controller too. One that does not answer holds up no other. */
@@ -76,6 +83,7 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        threads.forEach(LockSupport::unpark);
+        LockSupport.unpark(beating);
+        LockSupport.unpark(sampling);
     }
 }

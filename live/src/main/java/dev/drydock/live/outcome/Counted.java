@@ -16,7 +16,7 @@ import java.util.TreeMap;
 public record Counted(long nanos, String process, SortedMap<String, Long> counters) {
     /** In front of the type of a message: how many a node sent to others. */
     public static final String MESSAGES = "messages.";
-    /** In front of the type of a message: how many bytes those had. */
+    /** In front of the type of a message: how many bytes those took on their connections, frames and all. */
     public static final String BYTES = "bytes.";
     /** Syncs of a node's journal. */
     public static final String SYNCS = "syncs";

@@ -128,7 +128,7 @@ final class Link implements AutoCloseable {
 
     private void write(List<Departure> batch, Outgoing outgoing) {
         try {
-            outgoing.write(batch, added);
+            outgoing.write(batch, added, traffic);
         } catch (IOException e) {
             lose(batch);
             outgoing.abort();

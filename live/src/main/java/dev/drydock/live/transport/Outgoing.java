@@ -3,6 +3,7 @@ package dev.drydock.live.transport;
 import dev.drydock.live.process.Timings;
 import dev.drydock.live.wire.FrameReader;
 import dev.drydock.live.wire.FrameWriter;
+import dev.drydock.live.wire.Frames;
 import dev.drydock.live.wire.MalformedException;
 import dev.drydock.live.wire.Session;
 import java.io.IOException;
@@ -25,25 +26,29 @@ final class Outgoing {
     }
 
     /** Sends messages in as few frames as they fit into, and one frame when there are none; adds how late each left. */
-    void write(List<Departure> messages, Timings added) throws IOException {
+    void write(List<Departure> messages, Timings added, Traffic traffic) throws IOException {
         int begun = 0;
         for (int place = 0; place < messages.size(); place++) {
             Departure message = messages.get(place);
             if (!writer.hasRoom(message.bytes().length)) {
-                send(messages.subList(begun, place), added);
+                send(messages.subList(begun, place), added, traffic);
                 begun = place;
             }
             writer.add(message.handedOverNanos(), message.bytes());
         }
-        send(messages.subList(begun, messages.size()), added);
+        send(messages.subList(begun, messages.size()), added, traffic);
     }
 
-    private void send(List<Departure> messages, Timings added) throws IOException {
-        writer.seal();
+    private void send(List<Departure> messages, Timings added, Traffic traffic) throws IOException {
+        int frame = writer.seal();
         long now = System.nanoTime();
         writer.send();
         for (Departure message : messages) {
             added.add(now - message.handedOverNanos());
+            frame -= Frames.MESSAGE_HEADER + message.bytes().length;
+        }
+        if (!messages.isEmpty()) {
+            traffic.framed(messages.getFirst().type(), frame);
         }
     }
 

@@ -1,11 +1,15 @@
 package dev.drydock.live.transport;
 
+import dev.drydock.live.wire.Frames;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many messages were handed over, by type, and what became of them. Any thread counts. */
+/**
+ * How many messages were handed over, by type, how many bytes they took on the connection, the frames' own with them, and
+ * what became of them. Any thread counts.
+ */
 final class Traffic {
     private final ConcurrentHashMap<Class<?>, OfType> types = new ConcurrentHashMap<>();
     private final LongAdder overflowed = new LongAdder();
@@ -21,7 +25,12 @@ final class Traffic {
     void handedOver(Class<?> type, int bytes) {
         OfType of = of(type);
         of.messages.increment();
-        of.bytes.add(bytes);
+        of.bytes.add(Frames.MESSAGE_HEADER + bytes);
+    }
+
+    /** A frame was sent that has so many bytes of its own; they count for the type of its first message. */
+    void framed(Class<?> first, int bytes) {
+        of(first).bytes.add(bytes);
     }
 
     void lost(Class<?> type) {

@@ -15,7 +15,9 @@ public final class Frames {
     static final int LENGTH = Integer.BYTES;
     static final int NUMBER = Long.BYTES;
     static final int HEADER = LENGTH + NUMBER;
-    static final int MESSAGE_HEADER = Integer.BYTES + Long.BYTES;
+    /** How many bytes stand before each message of a frame. */
+    public static final int MESSAGE_HEADER = Integer.BYTES + Long.BYTES;
+
     static final int MOST_CODE = 16;
 
     /** How many bytes a message has at most. */
