@@ -134,9 +134,12 @@ final class LiveCommand implements Callable<Integer> {
         Protocols protocols = scenario.protocols();
         ScenarioText text;
         Loaded loaded;
+        Loaded modelled;
         try {
             text = ScenarioText.read(path);
-            loaded = scenario.load(text, protocols, seed == null ? List.of() : List.of("seed=" + seed));
+            List<String> more = seed == null ? List.of() : List.of("seed=" + seed);
+            loaded = scenario.loadUnmodelled(text, protocols, more);
+            modelled = scenario.load(text, protocols, more);
         } catch (Mistakes e) {
             spec.commandLine().getErr().print(e.text());
             spec.commandLine().getErr().flush();
@@ -151,7 +154,15 @@ final class LiveCommand implements Callable<Integer> {
                         Path.of("live-" + path.getFileName()), loaded.scenario().seed());
         RunFolder folder = RunFolders.prepared(target);
         try {
-            return run(loaded, protocols, new RunRecords(text, loaded, protocols, repetition(path)), folder);
+            String again = repetition(path);
+            return run(
+                    new Sides(
+                            loaded,
+                            modelled,
+                            new RunRecords(text, loaded, protocols, again),
+                            new RunRecords(text, modelled, protocols, again)),
+                    protocols,
+                    folder);
         } catch (FleetException e) {
             throw Complaint.environment(e.getMessage(), e);
         } catch (IllegalStateException e) {
@@ -179,7 +190,11 @@ final class LiveCommand implements Callable<Integer> {
                 .run(loaded, protocols);
     }
 
-    private int run(Loaded loaded, Protocols protocols, RunRecords records, RunFolder folder) {
+    /** The scenario as it is run live, and as it is simulated, which is another where a model is laid over it. */
+    private record Sides(Loaded live, Loaded simulated, RunRecords measured, RunRecords model) {}
+
+    private int run(Sides sides, Protocols protocols, RunFolder folder) {
+        Loaded loaded = sides.live();
         LiveOptions options = new LiveOptions(
                 plain ? Security.Mode.PLAIN : Security.Mode.MAC,
                 trace,
@@ -198,8 +213,8 @@ final class LiveCommand implements Callable<Integer> {
             if (runner.done() == 0) {
                 throw Complaint.wrongInput("stopped before the first trial was done; nothing was written");
             }
-            RunRecord record = records.of(runner);
-            Optional<LiveComparison> comparison = write(record, runner, live.sightings(), folder, loaded, protocols);
+            RunRecord record = sides.measured().of(runner);
+            Optional<LiveComparison> comparison = write(record, runner, live.sightings(), folder, sides, protocols);
             if (runner.isInterrupted()) {
                 say("stopped by hand; what was measured until then is in the record");
             }
@@ -211,7 +226,7 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private Optional<LiveComparison> write(
-            RunRecord record, Runner runner, Sightings seen, RunFolder folder, Loaded loaded, Protocols protocols) {
+            RunRecord record, Runner runner, Sightings seen, RunFolder folder, Sides sides, Protocols protocols) {
         try {
             RunFolders.removeStale(folder);
             LiveFiles files = new LiveFiles(folder);
@@ -219,7 +234,7 @@ final class LiveCommand implements Callable<Integer> {
             files.write(seen.blocks());
             Records.write(record, runner.firstHistory(), folder, false);
             Optional<LiveComparison> comparison =
-                    compare ? Optional.of(compared(record, seen, files, loaded, protocols)) : Optional.empty();
+                    compare ? Optional.of(compared(record, seen, files, sides, protocols)) : Optional.empty();
             comparison.ifPresent(files::write);
             if (results.withReport()) {
                 Reports.write(record, folder)
@@ -233,7 +248,8 @@ final class LiveCommand implements Callable<Integer> {
     }
 
     private LiveComparison compared(
-            RunRecord measured, Sightings seen, LiveFiles files, Loaded loaded, Protocols protocols) {
+            RunRecord measured, Sightings seen, LiveFiles files, Sides sides, Protocols protocols) {
+        Loaded loaded = sides.simulated();
         int wanted = simulatedTrials != null
                 ? simulatedTrials
                 : Math.min(
@@ -241,7 +257,7 @@ final class LiveCommand implements Callable<Integer> {
         say("simulating " + wanted + " trials of each variant");
         Runner simulator = new Runner(loaded.variants(), protocols, wanted, Trials::run, Progress.SILENT);
         simulator.run(Runtime.getRuntime().availableProcessors());
-        RunRecord simulated = measured.withVariants(simulator.records());
+        RunRecord simulated = sides.model().of(simulator);
         RunFolder folder = RunFolder.create(files.simulated().path());
         Records.write(simulated, simulator.firstHistory(), folder, false);
         return LiveComparer.of(

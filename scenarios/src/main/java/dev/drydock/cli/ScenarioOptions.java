@@ -57,6 +57,11 @@ final class ScenarioOptions {
         return new ScenarioLoader(protocols).load(text, parsed(more));
     }
 
+    /** Reads a scenario as it is run live, for which no model counts. */
+    ScenarioLoader.Loaded loadUnmodelled(ScenarioText text, Protocols protocols, List<String> more) throws Mistakes {
+        return new ScenarioLoader(protocols).loadUnmodelled(text, parsed(more));
+    }
+
     /** The settings of the command line and then {@code more}. */
     List<Setting> parsed(List<String> more) throws Mistakes {
         List<Setting> all = new ArrayList<>();

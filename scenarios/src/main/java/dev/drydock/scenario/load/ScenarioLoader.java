@@ -47,10 +47,31 @@ public final class ScenarioLoader {
      * @throws Mistakes with everything that is wrong with it
      */
     public Loaded load(ScenarioText text, List<Setting> settings) throws Mistakes {
-        Document document = text.document(settings);
+        return load(text, settings, ScenarioText::document);
+    }
+
+    /** As {@link #load}, but without the model that the scenario or a setting names: the scenario as it is run live. */
+    public Loaded loadUnmodelled(ScenarioText text, List<Setting> settings) throws Mistakes {
+        return load(text, settings, ScenarioText::unmodelled);
+    }
+
+    /** How a text becomes a document. */
+    private interface Composing {
+        Document compose(ScenarioText text, List<Setting> settings) throws Mistakes;
+    }
+
+    private Loaded load(ScenarioText text, List<Setting> settings, Composing composing) throws Mistakes {
+        Document document = composing.compose(text, settings);
+        Scenario scenario = read(document, text, settings);
+        return new Loaded(scenario, variants(text, settings, document, composing));
+    }
+
+    private Scenario read(Document document, ScenarioText text, List<Setting> settings) throws Mistakes {
         Optional<Scenario> scenario = read(document);
         document.complain();
-        return new Loaded(scenario.orElseThrow(), variants(text, settings, document));
+        return document.isModelled()
+                ? SameTraffic.of(scenario.orElseThrow(), read(text.unmodelled(settings), text, settings))
+                : scenario.orElseThrow();
     }
 
     /** Everything that a document says, as far as it is right; what is wrong is noted in it. */
@@ -85,17 +106,16 @@ public final class ScenarioLoader {
                 });
     }
 
-    private List<Variant> variants(ScenarioText text, List<Setting> settings, Document document) throws Mistakes {
+    private List<Variant> variants(ScenarioText text, List<Setting> settings, Document document, Composing composing)
+            throws Mistakes {
         List<Variant> variants = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (List<Choice> combination : Choice.combinations(document)) {
             List<Setting> all = new ArrayList<>(settings);
             combination.forEach(choice -> all.add(choice.setting()));
             try {
-                Document varied = text.document(all);
-                Optional<Scenario> scenario = read(varied);
-                varied.complain();
-                variants.add(new Variant(Choice.described(combination), scenario.orElseThrow()));
+                Scenario scenario = read(composing.compose(text, all), text, all);
+                variants.add(new Variant(Choice.described(combination), scenario));
             } catch (Mistakes e) {
                 mistakes.addAll(e.all());
             }

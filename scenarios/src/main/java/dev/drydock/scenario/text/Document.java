@@ -58,6 +58,11 @@ public final class Document {
         findDuplicates(root, "", 0);
     }
 
+    /** Whether a model is laid over the scenario. */
+    public boolean isModelled() {
+        return !otherLines.isEmpty();
+    }
+
     public String name() {
         return name;
     }

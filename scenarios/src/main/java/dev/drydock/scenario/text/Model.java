@@ -58,6 +58,12 @@ final class Model {
         return Optional.of(model);
     }
 
+    /** Takes the name of a model out of the tree, and lays nothing over it. Returns nothing. */
+    static Optional<ScenarioText> leaveOut(MappingNode root) {
+        taken(root);
+        return Optional.empty();
+    }
+
     private static Optional<Node> taken(MappingNode root) {
         List<NodeTuple> others = new ArrayList<>(root.getValue());
         Optional<NodeTuple> named =

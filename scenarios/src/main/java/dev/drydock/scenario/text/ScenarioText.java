@@ -95,6 +95,15 @@ public record ScenarioText(String name, String text) {
 
     /** Composes the text into a document, with its model laid over it and values of the command line in place. */
     public Document document(List<Setting> settings) throws Mistakes {
+        return document(settings, true);
+    }
+
+    /** As {@link #document}, but as if no model were named. */
+    public Document unmodelled(List<Setting> settings) throws Mistakes {
+        return document(settings, false);
+    }
+
+    private Document document(List<Setting> settings, boolean modelled) throws Mistakes {
         List<String> lines = text.lines().toList();
         Node root = compose(name, text, lines)
                 .orElseThrow(() -> Mistakes.ofFile(
@@ -102,7 +111,8 @@ public record ScenarioText(String name, String text) {
         if (!(root instanceof MappingNode map)) {
             throw Mistakes.ofFile(name, "not a scenario: expected a map of keys such as scenario:, nodes: and faults:");
         }
-        Optional<ScenarioText> model = Model.layOver(map, settings, this, new Document(name, lines, root));
+        Optional<ScenarioText> model =
+                modelled ? Model.layOver(map, settings, this, new Document(name, lines, root)) : Model.leaveOut(map);
         List<Mistake> mistakes = new ArrayList<>();
         for (Setting setting : settings) {
             if (!setting.path().equals(Model.KEY)) {
