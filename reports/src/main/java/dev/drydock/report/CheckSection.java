@@ -16,6 +16,7 @@ import static j2html.TagCreator.ul;
 
 import dev.drydock.record.Expectation;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import j2html.tags.DomContent;
@@ -30,7 +31,7 @@ final class CheckSection {
     private CheckSection() {}
 
     static DomContent of(RunRecord run) {
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         return section(
                 h2("Expectations and checks"),
                 each(IntStream.range(0, labels.size()).boxed().toList(), i -> {

@@ -22,6 +22,7 @@ import static j2html.TagCreator.tr;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.report.Contest.Row;
 import dev.drydock.stats.Comparison;
 import dev.drydock.stats.Comparison.Finding;
@@ -93,7 +94,7 @@ final class ComparisonSection {
         List<String> heading = new ArrayList<>(List.of(
                 "", Contests.measure(contest), bars.logarithmic() ? "logarithmic" : "", "Against the best", "Chance"));
         if (baseline) {
-            heading.add("Against " + Variants.shown(contest.terms().baseline()));
+            heading.add("Against " + VariantNames.shown(contest.terms().baseline()));
         }
         if (shares) {
             heading.add("Gap closed");

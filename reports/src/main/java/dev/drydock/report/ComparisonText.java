@@ -2,6 +2,7 @@ package dev.drydock.report;
 
 import dev.drydock.record.Measure;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.report.Contest.Row;
 import dev.drydock.report.TextTable.Cell;
 import dev.drydock.stats.Comparison.Finding;
@@ -76,7 +77,7 @@ final class ComparisonText {
             heading.add(faint(""));
         }
         if (baseline) {
-            heading.add(faint("against " + Variants.shown(contest.terms().baseline())));
+            heading.add(faint("against " + VariantNames.shown(contest.terms().baseline())));
         }
         if (shares) {
             heading.add(faint("gap closed"));

@@ -4,6 +4,7 @@ import dev.drydock.record.Comparing;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.stats.Comparison;
 import dev.drydock.stats.Comparison.Finding;
@@ -80,11 +81,12 @@ record Contest(
     private static Contest of(RunRecord run, SortedMap<String, String> rest, List<Integer> variants) {
         Comparing terms = run.comparing();
         String label = rest.entrySet().stream()
-                .map(setting -> Variants.shortKey(run, setting.getKey()) + " = " + Variants.shown(setting.getValue()))
+                .map(setting ->
+                        VariantNames.shortKey(run, setting.getKey()) + " = " + VariantNames.shown(setting.getValue()))
                 .collect(Collectors.joining(", "));
         List<VariantRecord> records = variants.stream().map(run.variants()::get).toList();
         List<String> names = records.stream()
-                .map(variant -> Variants.shown(variant.settings().getOrDefault(terms.key(), "as written")))
+                .map(variant -> VariantNames.shown(variant.settings().getOrDefault(terms.key(), "as written")))
                 .toList();
         return new Contest(
                 label, terms, variants, names, Comparison.of(records, terms.measure(), Variants.confidence(run)));
@@ -92,7 +94,7 @@ record Contest(
 
     /** The position of the contender of this name. */
     OptionalInt named(String name) {
-        int at = names.indexOf(Variants.shown(name));
+        int at = names.indexOf(VariantNames.shown(name));
         return at < 0 ? OptionalInt.empty() : OptionalInt.of(at);
     }
 
@@ -146,7 +148,8 @@ record Contest(
     }
 
     private boolean isReference(int at) {
-        return terms.references().stream().anyMatch(name -> Variants.shown(name).equals(names.get(at)));
+        return terms.references().stream()
+                .anyMatch(name -> VariantNames.shown(name).equals(names.get(at)));
     }
 
     /** Pairs of ranked contenders that the trials do not tell apart, the best first. */

@@ -3,6 +3,7 @@ package dev.drydock.report;
 import dev.drydock.record.Estimate;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -35,7 +36,7 @@ public final class CsvReport {
 
     /** One row for each measure of each variant. */
     public static void measures(RunRecord run, Appendable out) throws IOException {
-        List<String> keys = Variants.keys(run);
+        List<String> keys = VariantNames.keys(run);
         row(out, concat("variant", keys, MEASURE_COLUMNS));
         for (int i = 0; i < run.variants().size(); i++) {
             VariantRecord variant = run.variants().get(i);
@@ -47,7 +48,7 @@ public final class CsvReport {
 
     /** One row for each sample: each measure of each trial that has it, in order of trials. */
     public static void samples(RunRecord run, Appendable out) throws IOException {
-        List<String> keys = Variants.keys(run);
+        List<String> keys = VariantNames.keys(run);
         row(out, concat("variant", keys, List.of("measure", "value")));
         for (int i = 0; i < run.variants().size(); i++) {
             VariantRecord variant = run.variants().get(i);

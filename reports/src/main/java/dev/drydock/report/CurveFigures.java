@@ -2,6 +2,7 @@ package dev.drydock.report;
 
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -141,7 +142,7 @@ final class CurveFigures {
 
     /** One measure over the trials, a curve for each variant; none where no variant has enough trials. */
     static Optional<XYChart> distribution(RunRecord run, String measure) {
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         XYChart chart = null;
         for (int i = 0; i < labels.size(); i++) {
             Optional<MeasureSummary> summary = Variants.summary(run.variants().get(i), measure)

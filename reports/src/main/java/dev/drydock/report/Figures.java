@@ -4,6 +4,7 @@ import dev.drydock.record.LiveComparison;
 import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.TrialRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.record.files.RunFolder;
@@ -85,7 +86,7 @@ final class Figures {
 
     private static SortedMap<String, byte[]> draw(RunRecord run) {
         SortedMap<String, byte[]> pictures = new TreeMap<>();
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         for (int i = 0; i < Math.min(MOST_VARIANTS, labels.size()); i++) {
             VariantRecord variant = run.variants().get(i);
             String suffix = labels.size() == 1 ? "" : "-" + (i + 1);

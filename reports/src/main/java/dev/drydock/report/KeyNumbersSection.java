@@ -17,6 +17,7 @@ import dev.drydock.record.Estimate;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TdTag;
@@ -81,7 +82,7 @@ final class KeyNumbersSection {
 
     private static DomContent comparison(RunRecord run) {
         List<Measure> measures = Variants.headlines(run);
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         return section(
                 h2(run.comparing() == null ? "Comparison" : "Key figures"),
                 p("Means over the trials with their " + Quantities.percent(Variants.confidence(run))

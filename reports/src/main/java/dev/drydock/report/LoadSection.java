@@ -17,6 +17,7 @@ import static j2html.TagCreator.tr;
 
 import dev.drydock.record.Measure.Unit;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class LoadSection {
 
     static DomContent of(RunRecord run) {
         Map<String, List<Line>> byService = new LinkedHashMap<>();
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         for (int i = 0; i < Math.min(MOST_VARIANTS, labels.size()); i++) {
             for (ServerLoads loads : ServerLoads.of(run.variants().get(i))) {
                 byService

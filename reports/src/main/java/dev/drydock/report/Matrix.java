@@ -1,6 +1,7 @@
 package dev.drydock.report;
 
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ record Matrix(String rowKey, String columnKey, List<String> rows, List<String> c
 
     /** The matrix of a run; none unless it sweeps over exactly two things and has every combination. */
     static Optional<Matrix> of(RunRecord run) {
-        List<String> keys = Variants.keys(run);
+        List<String> keys = VariantNames.keys(run);
         if (keys.size() != 2) {
             return Optional.empty();
         }
@@ -43,10 +44,10 @@ record Matrix(String rowKey, String columnKey, List<String> rows, List<String> c
         boolean complete = cells.stream().noneMatch(row -> row.contains(-1));
         return complete
                 ? Optional.of(new Matrix(
-                        Variants.shortKey(run, rowKey),
-                        Variants.shortKey(run, columnKey),
-                        rows.stream().map(Variants::shown).toList(),
-                        columns.stream().map(Variants::shown).toList(),
+                        VariantNames.shortKey(run, rowKey),
+                        VariantNames.shortKey(run, columnKey),
+                        rows.stream().map(VariantNames::shown).toList(),
+                        columns.stream().map(VariantNames::shown).toList(),
                         cells))
                 : Optional.empty();
     }

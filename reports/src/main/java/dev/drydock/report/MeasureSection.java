@@ -21,6 +21,7 @@ import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.Measures;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import j2html.tags.DomContent;
 import j2html.tags.specialized.TrTag;
@@ -38,7 +39,7 @@ final class MeasureSection {
         if (Variants.measures(run).isEmpty()) {
             return HtmlReport.nothing();
         }
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         boolean swept = labels.size() > 1;
         return section(
                 h2("Measures"),

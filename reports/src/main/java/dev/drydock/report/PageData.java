@@ -8,6 +8,7 @@ import dev.drydock.record.ReplicaPoint;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.SeriesPoint;
 import dev.drydock.record.TrialRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ record PageData(long warmupNanos, String served, List<Variant> variants, List<Di
     record Distribution(String measure, String title, Measure.Unit unit, List<List<Curves.CdfPoint>> curves) {}
 
     static PageData of(RunRecord run) {
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         int rows = MOST_ROWS / Math.max(1, run.variants().size());
         List<Variant> variants = new ArrayList<>();
         for (int i = 0; i < run.variants().size(); i++) {

@@ -2,6 +2,7 @@ package dev.drydock.report;
 
 import dev.drydock.record.Expectation;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class RunOutcome {
 
     /** What failed, one sentence each, with its variant where there are several. */
     static List<String> failures(RunRecord run) {
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         List<String> failures = new ArrayList<>();
         for (int i = 0; i < labels.size(); i++) {
             String where = labels.size() == 1 ? "" : labels.get(i) + ": ";

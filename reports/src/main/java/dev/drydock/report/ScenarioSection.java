@@ -16,6 +16,7 @@ import static j2html.TagCreator.summary;
 
 import dev.drydock.record.Machine;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import j2html.tags.DomContent;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ final class ScenarioSection {
         facts.put("Seed", Long.toString(run.seed()));
         facts.put("Version", run.version());
         facts.put("Scenario digest (SHA-256)", run.digest());
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         for (int i = 0; i < labels.size(); i++) {
             String name = labels.size() == 1 ? "Trace hash" : "Trace hash, " + labels.get(i);
             facts.put(name, run.variants().get(i).traceHash());

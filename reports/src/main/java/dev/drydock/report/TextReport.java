@@ -5,6 +5,7 @@ import dev.drydock.record.Expectation;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.record.Verdict;
 import dev.drydock.report.TextTable.Cell;
@@ -140,10 +141,10 @@ public final class TextReport {
 
     /** The settings of the variants above their columns, one a line. */
     private void headings(TextTable table) {
-        for (String key : Variants.keys(run)) {
-            List<Cell> cells = new ArrayList<>(List.of(faint(Variants.shortKey(run, key))));
+        for (String key : VariantNames.keys(run)) {
+            List<Cell> cells = new ArrayList<>(List.of(faint(VariantNames.shortKey(run, key))));
             for (VariantRecord variant : run.variants()) {
-                cells.add(shown(Variants.shown(variant.settings().getOrDefault(key, "–"))));
+                cells.add(shown(VariantNames.shown(variant.settings().getOrDefault(key, "–"))));
             }
             table.add(cells);
         }
@@ -151,7 +152,7 @@ public final class TextReport {
 
     /** Of many variants only those are told that have something other than success to tell. */
     private void verdicts() {
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         int toldEach = run.comparing() == null ? TOLD_EACH : 1;
         int silent = 0;
         for (int i = 0; i < labels.size(); i++) {

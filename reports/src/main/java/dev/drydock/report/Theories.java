@@ -5,6 +5,7 @@ import dev.drydock.record.KnownValue;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Theories {
     /** Every measure that theory knows; of several variants those that tell most. */
     static List<Line> lines(RunRecord run) {
         List<Line> lines = new ArrayList<>();
-        List<String> labels = Variants.labels(run);
+        List<String> labels = VariantNames.labels(run);
         for (int i = 0; i < labels.size(); i++) {
             VariantRecord variant = run.variants().get(i);
             for (KnownValue known : variant.known()) {

@@ -12,49 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What reports ask of the variants of a run. */
 final class Variants {
     private static final int MOST_MATRICES = 4;
 
-    /** A choice with its options, as one map in another. */
-    private static final Pattern CHOICE = Pattern.compile("\\{([\\w-]+): (\\{.*})}");
-
     private Variants() {}
-
-    /** Short names, such as {@code heartbeat = 50ms, preVote = true}. */
-    static List<String> labels(RunRecord run) {
-        List<VariantRecord> variants = run.variants();
-        List<String> labels = new ArrayList<>();
-        for (int i = 0; i < variants.size(); i++) {
-            String label = variants.get(i).settings().entrySet().stream()
-                    .map(setting -> named(run, setting.getKey(), setting.getValue()))
-                    .collect(Collectors.joining(", "));
-            labels.add(label.isEmpty() ? variants.size() == 1 ? "as written" : "variant " + (i + 1) : label);
-        }
-        return labels;
-    }
-
-    /** Policies speak for themselves, as does what is compared when it is all that differs. */
-    private static String named(RunRecord run, String key, String value) {
-        boolean plain = (key.endsWith(".balancer.policy") && shortKey(run, key).equals("policy"))
-                || (run.comparing() != null && keys(run).size() == 1);
-        return (plain ? "" : shortKey(run, key) + " = ") + shown(value);
-    }
-
-    /** A value as people read it: {@code power-of-d {d: 3}} for {@code {power-of-d: {d: 3}}}. */
-    static String shown(String value) {
-        Matcher choice = CHOICE.matcher(value);
-        if (!choice.matches()) {
-            return value;
-        }
-        String options = choice.group(2);
-        return options.equals("{}") ? choice.group(1) : choice.group(1) + " " + options;
-    }
 
     /** A name where there is no room for a long one; options differ at their beginning or at their end. */
     static String shortened(String name, int longest) {
@@ -63,25 +27,6 @@ final class Variants {
         }
         int head = longest * 3 / 5;
         return name.substring(0, head) + "…" + name.substring(name.length() - (longest - head - 1));
-    }
-
-    /** The keys that any variant sets, in order. */
-    static List<String> keys(RunRecord run) {
-        return run.variants().stream()
-                .flatMap(variant -> variant.settings().keySet().stream())
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    /** The last part of a key where that says it all, else the whole key. */
-    static String shortKey(RunRecord run, String key) {
-        String last = lastPart(key);
-        return keys(run).stream().map(Variants::lastPart).filter(last::equals).count() == 1 ? last : key;
-    }
-
-    private static String lastPart(String key) {
-        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     static Optional<MeasureSummary> summary(VariantRecord variant, String measure) {

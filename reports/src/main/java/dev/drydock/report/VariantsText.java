@@ -3,6 +3,7 @@ package dev.drydock.report;
 import dev.drydock.record.Measure;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.report.TextTable.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +24,7 @@ final class VariantsText {
     VariantsText(RunRecord run, TextStyle style) {
         this.run = run;
         this.style = style;
-        this.labels = Variants.labels(run).stream()
+        this.labels = VariantNames.labels(run).stream()
                 .map(label -> Variants.shortened(label, Math.max(SHORTEST_LABEL, style.width() / 3)))
                 .toList();
     }

@@ -7,6 +7,7 @@ import dev.drydock.record.Measure.Better;
 import dev.drydock.record.Measure.Unit;
 import dev.drydock.record.MeasureSummary;
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import dev.drydock.stats.Summaries;
 import java.util.List;
@@ -42,11 +43,11 @@ class VariantsTest {
 
     @Test
     void aKeyIsShortenedWhereItsLastPartSaysItAll() {
-        assertThat(Variants.labels(settings(Map.of("nodes.raft.preVote", "true", "network.loss", "1%"))))
+        assertThat(VariantNames.labels(settings(Map.of("nodes.raft.preVote", "true", "network.loss", "1%"))))
                 .containsExactly("loss = 1%, preVote = true");
-        assertThat(Variants.labels(settings(Map.of("a.count", "3", "b.count", "5"))))
+        assertThat(VariantNames.labels(settings(Map.of("a.count", "3", "b.count", "5"))))
                 .containsExactly("a.count = 3, b.count = 5");
-        assertThat(Variants.labels(settings(Map.of()))).containsExactly("as written");
+        assertThat(VariantNames.labels(settings(Map.of()))).containsExactly("as written");
     }
 
     private static RunRecord settings(Map<String, String> settings) {

@@ -175,10 +175,27 @@ final class LiveCommand implements Callable<Integer> {
 
     /** Containers that an orchestrator places are compared with the model in another way, and leave no record. */
     private int placed(Loaded loaded, Protocols protocols) {
-        if (trials != 1 || out != null || !compare || fleets.isLocal()) {
+        List<String> idle = new ArrayList<>(ownWords());
+        idle.addAll(fleets.words());
+        if (trials != 1) {
+            idle.add("--trials");
+        }
+        if (out != null) {
+            idle.add("--out");
+        }
+        if (!compare) {
+            idle.add("--no-compare");
+        }
+        if (results.quiet()) {
+            idle.add("--quiet");
+        }
+        if (!results.withReport()) {
+            idle.add("--no-report");
+        }
+        if (!idle.isEmpty()) {
             throw Complaint.wrongInput(
                     "containers that an orchestrator places are run once, in Docker, beside the model,"
-                            + " and leave no record: leave --trials, --out, --no-compare and --fleet out");
+                            + " and leave no record: leave out " + String.join(" ", idle));
         }
         int simulated = simulatedTrials == null ? PlacedLive.USUAL_TRIALS : simulatedTrials;
         return new PlacedLive(

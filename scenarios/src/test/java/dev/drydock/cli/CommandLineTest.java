@@ -1,20 +1,17 @@
 package dev.drydock.cli;
 
+import static dev.drydock.cli.Done.drydock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,24 +34,11 @@ class CommandLineTest {
     private Path record;
 
     /** What a command did. */
-    private record Done(int status, String out, String err) {}
-
     @BeforeEach
     void writeScenario() throws IOException {
         scenario = folder.resolve("small.yaml");
         record = folder.resolve("record");
         Files.writeString(scenario, SCENARIO);
-    }
-
-    private static Done drydock(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Drydock.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
-        int status = commandLine.execute(
-                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-        return new Done(status, out.toString(), err.toString());
     }
 
     private Done run(Object... more) {

@@ -3,13 +3,12 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,19 +16,10 @@ class ImportCommandTest {
     @TempDir
     private Path folder;
 
-    private record Result(int status, String out, String err) {}
-
-    private static Result run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine =
-                Drydock.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] words = new String[arguments.length + 1];
-        words[0] = "import";
-        for (int i = 0; i < arguments.length; i++) {
-            words[i + 1] = arguments[i].toString();
-        }
-        return new Result(commandLine.execute(words), out.toString(), err.toString());
+    private static Done run(Object... arguments) {
+        List<Object> words = new ArrayList<>(List.of("import"));
+        words.addAll(List.of(arguments));
+        return Done.drydock(words.toArray());
     }
 
     private Path write(String name, String text) throws IOException {
@@ -53,7 +43,7 @@ class ImportCommandTest {
     void printsWhatWasReadAndWhatWasNot() throws IOException {
         Path file = shop();
 
-        Result result = run(file, "--env", "TAG=2");
+        Done result = run(file, "--env", "TAG=2");
 
         assertThat(result.status()).isZero();
         assertThat(result.err()).isEmpty();
@@ -75,7 +65,7 @@ class ImportCommandTest {
 
     @Test
     void profilesAndJson() throws IOException {
-        Result result = run(shop(), "--profile", "debug", "--json");
+        Done result = run(shop(), "--profile", "debug", "--json");
 
         JsonNode json = JsonMapper.shared().readTree(result.out());
         assertThat(json.get("origin").asString()).isEqualTo("compose");
@@ -87,7 +77,7 @@ class ImportCommandTest {
 
     @Test
     void errorsHaveTheirPlaceAndStatus2() throws IOException {
-        Result result =
+        Done result =
                 run(write("bad.yaml", "services:\n  web:\n    imgae: x\n"), "--scenario", folder.resolve("out.yaml"));
 
         assertThat(result.status()).isEqualTo(2);
@@ -121,7 +111,7 @@ class ImportCommandTest {
                 .contains("orchestrator: swarm")
                 .contains("count: 3")
                 .contains("start: 500ms");
-        Result again = run(shop(), "--scenario", out);
+        Done again = run(shop(), "--scenario", out);
         assertThat(again.status()).isEqualTo(2);
         assertThat(again.err()).contains("is there already");
     }

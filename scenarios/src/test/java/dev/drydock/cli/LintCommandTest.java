@@ -3,46 +3,41 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class LintCommandTest {
     private static final String GOOD = "services:\n  web:\n    image: nginx:1.27\n";
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Done done;
 
     @TempDir
     private Path folder;
 
     private int lint(String text, String... options) throws IOException {
         Path file = Files.writeString(folder.resolve("compose.yaml"), text);
-        CommandLine commandLine =
-                Drydock.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "lint";
-        arguments[1] = file.toString();
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return commandLine.execute(arguments);
+        List<Object> arguments = new ArrayList<>(List.of("lint", file));
+        arguments.addAll(List.of(options));
+        done = Done.drydock(arguments.toArray());
+        return done.status();
     }
 
     @Test
     void nothingFoundIsStatus0() throws IOException {
         assertThat(lint(GOOD)).isZero();
-        assertThat(out.toString()).isEqualTo("nothing found in 1 workload\n");
+        assertThat(done.out()).isEqualTo("nothing found in 1 workload\n");
     }
 
     @Test
     void whatIsFoundSaysWhereAndWhatInstead() throws IOException {
         assertThat(lint(GOOD.replace(":1.27", ""))).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(done.out())
                 .startsWith(folder.resolve("compose.yaml") + ":3:5 latest-tag (warning)\n    web: the image 'nginx' is")
                 .contains("\n    instead: image: nginx:VERSION\n")
                 .endsWith("\n1 warning in 1 workload\n");
@@ -52,25 +47,25 @@ class LintCommandTest {
     void machinesAreOnTheCommandLine() throws IOException {
         String two = GOOD + "    deploy: { replicas: 2, resources: { reservations: { memory: 600M } } }\n";
         assertThat(lint(two, "--machines", "1,1,1GiB", "--json")).isEqualTo(1);
-        JsonNode found = JsonMapper.shared().readTree(out.toString()).get("found");
+        JsonNode found = JsonMapper.shared().readTree(done.out()).get("found");
         assertThat(found).hasSize(1);
         assertThat(found.get(0).get("rule").asString()).isEqualTo("does-not-fit");
         assertThat(found.get(0).get("level").asString()).isEqualTo("error");
         assertThat(found.get(0).get("line").asInt()).isEqualTo(4);
         assertThat(lint(two, "--machines", "2,1,1GiB,2")).isZero();
         assertThat(lint(two, "--machines", "a few")).isEqualTo(2);
-        assertThat(err.toString()).contains("such as --machines 3,4,8GiB");
+        assertThat(done.err()).contains("such as --machines 3,4,8GiB");
     }
 
     @Test
     void aFileThatIsWrongIsStatus2() throws IOException {
         assertThat(lint("services:\n  web:\n    imgae: nginx\n")).isEqualTo(2);
-        assertThat(err.toString()).contains("compose.yaml:3:5").contains("image");
+        assertThat(done.err()).contains("compose.yaml:3:5").contains("image");
     }
 
     @Test
     void theRulesAreListed() throws IOException {
         assertThat(lint(GOOD, "--rules")).isZero();
-        assertThat(out.toString()).contains("quorum-in-one-zone (warning)").contains("source: ");
+        assertThat(done.out()).contains("quorum-in-one-zone (warning)").contains("source: ");
     }
 }

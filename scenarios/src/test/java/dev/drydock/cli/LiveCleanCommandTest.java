@@ -5,25 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.drydock.live.fleet.docker.Engine;
 import dev.drydock.live.fleet.docker.Owner;
 import dev.drydock.live.fleet.docker.WithDocker;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class LiveCleanCommandTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Done done;
     private final String run = "clean-test-" + UUID.randomUUID().toString().substring(0, 8);
 
     private int clean(String... more) {
-        String[] arguments = new String[more.length + 2];
-        arguments[0] = "live";
-        arguments[1] = "clean";
-        System.arraycopy(more, 0, arguments, 2, more.length);
-        return Drydock.commandLine()
-                .setOut(new PrintWriter(out))
-                .setErr(new PrintWriter(err))
-                .execute(arguments);
+        List<Object> arguments = new ArrayList<>(List.of("live", "clean"));
+        arguments.addAll(List.of(more));
+        done = Done.drydock(arguments.toArray());
+        return done.status();
     }
 
     private void leave(Owner owner) {
@@ -41,7 +36,7 @@ class LiveCleanCommandTest {
     @Test
     void aRunAndEverythingContradictEachOther() {
         assertThat(clean("d-1", "--all")).isEqualTo(2);
-        assertThat(err.toString()).contains("name a run or say --all, not both");
+        assertThat(done.err()).contains("name a run or say --all, not both");
     }
 
     @Test
@@ -50,9 +45,9 @@ class LiveCleanCommandTest {
         Owner dead = new Owner(Owner.self().process(), Owner.self().startedMillis() - 60_000);
         leave(dead);
         assertThat(clean(run)).isZero();
-        assertThat(out.toString()).isEqualTo("removed volume drydock-" + run + " of run " + run + "\n");
+        assertThat(done.out()).isEqualTo("removed volume drydock-" + run + " of run " + run + "\n");
         assertThat(clean(run)).isEqualTo(2);
-        assertThat(err.toString()).contains("there is nothing of a run called " + run);
+        assertThat(done.err()).contains("there is nothing of a run called " + run);
     }
 
     @Test
@@ -60,10 +55,10 @@ class LiveCleanCommandTest {
     void aRunInUseIsLeftAloneUnlessForced() {
         leave(Owner.self());
         assertThat(clean(run)).isEqualTo(1);
-        assertThat(out.toString())
+        assertThat(done.out())
                 .startsWith("left alone: run " + run + ", which is in use by process "
                         + Owner.self().process());
         assertThat(clean(run, "--force")).isZero();
-        assertThat(out.toString()).contains("removed volume drydock-" + run);
+        assertThat(done.out()).contains("removed volume drydock-" + run);
     }
 }

@@ -1,5 +1,6 @@
 package dev.drydock.cli;
 
+import static dev.drydock.cli.Done.drydock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.drydock.record.LiveRecord;
@@ -9,16 +10,12 @@ import dev.drydock.record.LiveRecord.Usage;
 import dev.drydock.record.files.LiveFiles;
 import dev.drydock.record.files.RunFolder;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code drydock compare-live}, {@code calibrate} and {@code report} of a record that a live run could have left. */
 class LiveRecordCommandsTest {
@@ -39,8 +36,6 @@ class LiveRecordCommandsTest {
 
     private Path scenario;
     private Path live;
-
-    private record Done(int status, String out, String err) {}
 
     @BeforeEach
     void makeRecord() throws IOException {
@@ -65,17 +60,6 @@ class LiveRecordCommandsTest {
                                 new Usage(6_000_000_000L, "n1", 900_000_000L, 0, 2 << 20, 1 << 20, 1 << 20),
                                 new Usage(12_000_000_000L, "n1", 2_000_000_000L, 0, 2 << 20, 2 << 20, 2 << 20)),
                         List.of("It was a test.")));
-    }
-
-    private static Done drydock(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commandLine = Drydock.commandLine();
-        commandLine.setOut(new PrintWriter(out));
-        commandLine.setErr(new PrintWriter(err));
-        int status = commandLine.execute(
-                Arrays.stream(arguments).map(Object::toString).toArray(String[]::new));
-        return new Done(status, out.toString(), err.toString());
     }
 
     @Test

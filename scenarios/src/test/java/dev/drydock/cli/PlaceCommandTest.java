@@ -3,14 +3,11 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code drydock place} tells of a Compose file and of a scenario. */
 class PlaceCommandTest {
@@ -18,8 +15,7 @@ class PlaceCommandTest {
     private Path folder;
 
     private Path shop;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Done done;
 
     @BeforeEach
     void write() throws IOException {
@@ -35,20 +31,17 @@ class PlaceCommandTest {
                 """);
     }
 
-    private int drydock(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine commandLine = Drydock.commandLine();
-        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return commandLine.execute(arguments);
+    private int drydock(Object... arguments) {
+        done = Done.drydock(arguments);
+        return done.status();
     }
 
     @Test
     void aMatrixOfPoliciesBesideTheLowerBound() {
         int status = drydock("place", shop.toString(), "--machines", "5,cpu=4,memory=8GiB");
-        assertThat(err.toString()).isEmpty();
+        assertThat(done.err()).isEmpty();
         assertThat(status).isZero();
-        assertThat(out.toString())
+        assertThat(done.out())
                 .containsPattern("policy +placed +pending +used +needed +bound")
                 .containsPattern("best-fit +9 +0 +4 +4 +3 ")
                 .containsPattern("swarm +");
@@ -58,9 +51,9 @@ class PlaceCommandTest {
     void onePolicyTellsWhereEverythingGoesAndWhyNot() {
         int status = drydock(
                 "place", shop.toString(), "--machines", "2,cpu=4,memory=8GiB", "--policy", "first-fit", "--explain");
-        assertThat(err.toString()).isEmpty();
+        assertThat(done.err()).isEmpty();
         assertThat(status).isZero();
-        assertThat(out.toString())
+        assertThat(done.out())
                 .containsPattern("m1 +.* web x6")
                 .containsPattern("pending +db x2")
                 .containsPattern("db.1 -> m2: db.1 goes to m2")
@@ -79,9 +72,9 @@ class PlaceCommandTest {
                 "--blast",
                 "--trials",
                 "1");
-        assertThat(err.toString()).isEmpty();
+        assertThat(done.err()).isEmpty();
         assertThat(status).isZero();
-        assertThat(out.toString()).contains("machine m1").contains("11.1 s");
+        assertThat(done.out()).contains("machine m1").contains("11.1 s");
     }
 
     @Test
@@ -97,15 +90,15 @@ class PlaceCommandTest {
                   orchestrator: { placement: worst-fit }
                 """);
         int status = drydock("place", scenario.toString(), "--json");
-        assertThat(err.toString()).isEmpty();
+        assertThat(done.err()).isEmpty();
         assertThat(status).isZero();
-        assertThat(out.toString()).contains("\"policy\" : \"worst-fit\"").contains("\"costPerHour\" : 2.0");
+        assertThat(done.out()).contains("\"policy\" : \"worst-fit\"").contains("\"costPerHour\" : 2.0");
     }
 
     @Test
     void wrongPoliciesAndFilesAreToldInASentence() throws IOException {
         assertThat(drydock("place", shop.toString(), "--policy", "best-fitt")).isEqualTo(2);
-        assertThat(err.toString()).contains("did you mean 'best-fit'?");
+        assertThat(done.err()).contains("did you mean 'best-fit'?");
         Files.writeString(shop, "services: { web: { imag: nginx } }\n");
         assertThat(drydock("place", shop.toString())).isEqualTo(2);
         assertThat(drydock("place", folder.resolve("none.yaml").toString())).isEqualTo(2);
@@ -114,9 +107,9 @@ class PlaceCommandTest {
     @Test
     void placementPoliciesAreListedWithTheirSources() {
         assertThat(drydock("list", "placements", "--sources")).isZero();
-        assertThat(out.toString()).contains("min-cost-flow").contains("Quincy");
+        assertThat(done.out()).contains("min-cost-flow").contains("Quincy");
         assertThat(drydock("list", "placements", "best-fit")).isZero();
-        assertThat(out.toString()).contains("decreasing: false");
+        assertThat(done.out()).contains("decreasing: false");
         assertThat(drydock("list", "placements", "bestfit")).isEqualTo(2);
     }
 }

@@ -3,14 +3,11 @@ package dev.drydock.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code drydock rollout} foretells. */
 class RolloutCommandTest {
@@ -18,8 +15,7 @@ class RolloutCommandTest {
     private Path folder;
 
     private Path shop;
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private Done done;
 
     @BeforeEach
     void write() throws IOException {
@@ -34,12 +30,9 @@ class RolloutCommandTest {
                 """);
     }
 
-    private int drydock(String... arguments) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        CommandLine commandLine = Drydock.commandLine();
-        commandLine.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-        return commandLine.execute(arguments);
+    private int drydock(Object... arguments) {
+        done = Done.drydock(arguments);
+        return done.status();
     }
 
     /**
@@ -60,16 +53,16 @@ class RolloutCommandTest {
                 "3",
                 "--now",
                 stopAndStart);
-        assertThat(err.toString()).isEmpty();
+        assertThat(done.err()).isEmpty();
         assertThat(status).isZero();
-        assertThat(out.toString()).containsPattern("the update +(16\\.[1-9]|17\\.[0-6])[0-9]* s ");
+        assertThat(done.out()).containsPattern("the update +(16\\.[1-9]|17\\.[0-6])[0-9]* s ");
     }
 
     @Test
     void orchestratorsStandBesideEachOther() {
         assertThat(drydock("rollout", shop.toString(), "--update", "web", "--trials", "2"))
                 .isZero();
-        assertThat(out.toString())
+        assertThat(done.out())
                 .containsPattern("swarm +[0-9.]+ s .*0 of 2")
                 .containsPattern("kubernetes +[0-9.]+ s .*0 of 2")
                 .contains("web: updated");
@@ -88,7 +81,7 @@ class RolloutCommandTest {
                 "2",
                 "--with",
                 "exits: { after: 1s, code: 1 }");
-        assertThat(out.toString()).contains("2 of 2").contains("update paused");
+        assertThat(done.out()).contains("2 of 2").contains("update paused");
     }
 
     @Test
@@ -103,26 +96,26 @@ class RolloutCommandTest {
     @Test
     void whatIsWrongIsOneSentence() {
         assertThat(drydock("rollout", shop.toString(), "--update", "wep")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no workload 'wep' to update; there are web; did you mean 'web'?");
+        assertThat(done.err()).contains("there is no workload 'wep' to update; there are web; did you mean 'web'?");
         assertThat(drydock("rollout", folder.resolve("none.yaml").toString(), "--update", "web"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("no such file");
+        assertThat(done.err()).contains("no such file");
         assertThat(drydock("rollout", shop.toString(), "--update", "web", "--with", "strat: 1s"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("did you mean 'start'?");
+        assertThat(done.err()).contains("did you mean 'start'?");
     }
 
     @Test
     void onlySwarmAndComposeAreLive() {
         assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--orchestrator", "kubernetes"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("live runs are under swarm or compose, not under kubernetes");
+        assertThat(done.err()).contains("live runs are under swarm or compose, not under kubernetes");
         assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--orchestrator", "swarm,compose"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("--live is under one orchestrator");
+        assertThat(done.err()).contains("--live is under one orchestrator");
         assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live", "--machines", "3"))
                 .isEqualTo(2);
-        assertThat(err.toString()).contains("leave --machines out");
+        assertThat(done.err()).contains("leave --machines out");
     }
 
     @Test
@@ -132,7 +125,7 @@ class RolloutCommandTest {
         try {
             assertThat(drydock("rollout", shop.toString(), "--update", "web", "--live"))
                     .isEqualTo(3);
-            assertThat(err.toString()).contains("Docker is not running here: install docker.io and start dockerd");
+            assertThat(done.err()).contains("Docker is not running here: install docker.io and start dockerd");
         } finally {
             if (before == null) {
                 System.clearProperty("DOCKER_HOST");

@@ -2,6 +2,7 @@ package dev.drydock.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.drydock.live.calibration.Calibration;
 import dev.drydock.live.calibration.ModelText;
@@ -66,6 +67,26 @@ class ModelFileTest {
         assertThat(nodes.cpu().start()).contains(new Drawn(new TimeShape.Constant(800_000_000)));
         assertThat(scenario.network().jitter()).isPresent();
         assertThat(scenario.services()).isEmpty();
+    }
+
+    @Test
+    void aModelOfSlowerServersLeavesAsManyRequestsComing() throws Exception {
+        Files.writeString(file, """
+                scenario: x
+                model: models/here.yaml
+                services:
+                  api:
+                    traffic: { arrivals: { poisson: 1/s }, load: 60% }
+                    work: { exponential: 8ms }
+                    servers: { count: 3 }
+                """);
+        assertThat(load().services().getFirst().work().mean()).isEqualTo(10_000_000);
+        assertThat(load().services().getFirst().traffic().orElseThrow().load().orElseThrow())
+                .isCloseTo(0.75, within(1e-12));
+        Scenario live =
+                LOADER.loadUnmodelled(ScenarioText.read(file), List.of()).scenario();
+        assertThat(live.services().getFirst().work().mean()).isEqualTo(8_000_000);
+        assertThat(live.services().getFirst().traffic().orElseThrow().load()).contains(0.6);
     }
 
     @Test

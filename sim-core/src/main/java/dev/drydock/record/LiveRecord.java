@@ -61,6 +61,15 @@ public record LiveRecord(
             quantiles = List.copyOf(quantiles);
         }
 
+        /** The same if everything had taken so many times as long. */
+        public Sampled stretched(double factor) {
+            return new Sampled(
+                    kind,
+                    subject,
+                    count,
+                    quantiles.stream().map(each -> Math.round(each * factor)).toList());
+        }
+
         /** So many steps lie between the shortest and the longest time of those made of a histogram. */
         public static final int STEPS = 200;
 

@@ -144,7 +144,7 @@ public final class Calibration {
     private void service(String name, Map<String, Double> speeds) {
         List<Sampled> work = live.sampled().stream()
                 .filter(each -> each.kind() == Kind.WORK && speeds.containsKey(each.subject()))
-                .map(each -> atSpeedOne(each, speeds.get(each.subject())))
+                .map(each -> each.stretched(speeds.get(each.subject())))
                 .toList();
         fit(
                 "services." + name + ".work",
@@ -153,20 +153,12 @@ public final class Calibration {
                 FEWEST);
         List<Sampled> proxies = live.sampled().stream()
                 .filter(each -> each.kind() == Kind.PROXY && each.subject().startsWith(name + "-"))
-                .map(each -> atSpeedOne(each, 0.5))
+                .map(each -> each.stretched(0.5))
                 .toList();
         fit(
                 "services." + name + ".balancer.latency",
                 Pooled.of(proxies, Kind.PROXY),
                 "passages through balancers, half for each way",
                 FEWEST);
-    }
-
-    private static Sampled atSpeedOne(Sampled times, double speed) {
-        return new Sampled(
-                times.kind(),
-                times.subject(),
-                times.count(),
-                times.quantiles().stream().map(each -> Math.round(each * speed)).toList());
     }
 }

@@ -12,15 +12,17 @@ import java.util.Optional;
  *
  * @param times by what was timed; what the model takes to need no time is {@link Delays#NONE}, and what it knows nothing of
  *     is missing
+ * @param speeds of servers, by the names of their processes: work is told as on a server of speed 1
  */
-public record Assumed(Map<Kind, Delays> times) {
+public record Assumed(Map<Kind, Delays> times, Map<String, Double> speeds) {
     /** Nothing is known of what the model assumed. */
-    public static final Assumed NOTHING = new Assumed(Map.of());
+    public static final Assumed NOTHING = new Assumed(Map.of(), Map.of());
 
     public Assumed {
         Map<Kind, Delays> copy = new EnumMap<>(Kind.class);
         copy.putAll(times);
         times = Collections.unmodifiableMap(copy);
+        speeds = Map.copyOf(speeds);
     }
 
     /** What the model assumed of something that was timed. */

@@ -41,7 +41,7 @@ final class Diagnosis {
         times(Kind.STEP_MESSAGE, Concern.STEPS, "Steps of nodes for messages");
         times(Kind.STEP_REQUEST, Concern.STEPS, "Steps of nodes for requests");
         times(Kind.START, Concern.START, "From the start of a container to its process's being ready it");
-        times(Kind.WORK, Concern.WORK, "Work on requests");
+        times(Kind.WORK, Concern.WORK, "Work on requests, as on a server of speed 1,");
         times(Kind.PROXY, Concern.PROXY, "From reading a request to sending it on, balancers");
         times(
                 Kind.LATE,
@@ -95,8 +95,9 @@ final class Diagnosis {
 
     /** Times beside those that the model has; what the model says nothing of takes it no time. */
     private void times(Kind kind, Concern concern, String subject) {
-        Optional<Pooled> measured = Pooled.of(live.sampled(), kind);
-        if (measured.isEmpty()) {
+        Optional<Pooled> measured =
+                Pooled.of(live.sampled().stream().map(this::atSpeedOne).toList(), kind);
+        if (measured.isEmpty() || (kind == Kind.WORK && assumed.of(kind).isEmpty())) {
             return;
         }
         Delays model = assumed.of(kind).orElse(Delays.NONE);
@@ -117,6 +118,10 @@ final class Diagnosis {
                                     : "the model has " + Times.text(modelMedian) + " and " + Times.text(modelTail)
                                             + "."));
         }
+    }
+
+    private LiveRecord.Sampled atSpeedOne(LiveRecord.Sampled times) {
+        return times.kind() == Kind.WORK ? times.stretched(assumed.speeds().getOrDefault(times.subject(), 1.0)) : times;
     }
 
     private static boolean notable(double more, double less) {

@@ -90,7 +90,7 @@ public final class LiveComparer {
         List<Suggestion> reasons = new ArrayList<>(suggestions);
         WarmUp.of(simulated, measured, both.measured().warmupNanos()).ifPresent(reasons::add);
         return new OfVariant(
-                Matching.label(measured),
+                Matching.label(both.measured(), measured),
                 simulated.trialsDone(),
                 measured.trialsDone(),
                 Distributions.of(simulated, measured),

@@ -1,9 +1,9 @@
 package dev.drydock.live.comparison;
 
 import dev.drydock.record.RunRecord;
+import dev.drydock.record.VariantNames;
 import dev.drydock.record.VariantRecord;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Which variants of two runs are the same. */
 final class Matching {
@@ -25,10 +25,8 @@ final class Matching {
         return place < 0 ? Optional.empty() : Optional.of(run.variants().get(place));
     }
 
-    /** What distinguishes a variant; empty for the only one. */
-    static String label(VariantRecord variant) {
-        return variant.settings().entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue())
-                .collect(Collectors.joining(", "));
+    /** What distinguishes a variant of a run; empty for the only one. */
+    static String label(RunRecord run, VariantRecord variant) {
+        return run.variants().size() == 1 ? "" : VariantNames.labels(run).get(place(run, variant));
     }
 }

@@ -35,8 +35,8 @@ final class Rankings {
                 ours.get()
                         .pair(place.applyAsInt(left), place.applyAsInt(right))
                         .ifPresent(live -> pairs.add(new Pair(
-                                Matching.label(left),
-                                Matching.label(right),
+                                Matching.label(simulated, left),
+                                Matching.label(simulated, right),
                                 pair.difference().mean(),
                                 live.difference().mean(),
                                 agreement(live, ours.get()))));

@@ -15,11 +15,6 @@ import dev.drydock.live.plan.ProcessPlan;
 import dev.drydock.live.plan.Security;
 import dev.drydock.live.process.LiveEvent;
 import dev.drydock.record.LiveRecord;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -30,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Takes one run from its blueprint to what came of it: makes its containers, starts them, gives them a common beginning,
@@ -39,7 +33,6 @@ import tools.jackson.databind.JsonNode;
 public final class Conductor {
     private static final long SECOND = 1_000_000_000L;
     private static final long READY_PATIENCE = 180 * SECOND;
-    private static final int RESULT_ATTEMPTS = 5;
     private static final long LEAD = SECOND / 2;
     private static final long WATCHDOG = 20 * SECOND;
 
@@ -83,7 +76,7 @@ public final class Conductor {
         try (Control control = new Control(token)) {
             Logbook logbook = new Logbook();
             Crew crew = new Crew(happenings, control, logbook);
-            Counting counting = new Counting(crew);
+            Counting counting = new Counting(crew, plan.members());
             try (Watch watch = new Watch(crew, counting)) {
                 happenings.onRole(watch::lookNow);
                 board(run, plan, token, crew);
@@ -158,7 +151,7 @@ public final class Conductor {
         private final Counting counting;
         private final Watch watch;
         private final Happenings happenings;
-        private final Control control;
+        private final Generators generators;
         private final String token;
         private final Selection selection;
         private final Troubles troubles;
@@ -185,13 +178,14 @@ public final class Conductor {
             this.counting = counting;
             this.watch = watch;
             this.happenings = happenings;
-            this.control = control;
             this.token = token;
             List<String> group = plan.group();
             this.selection = new Selection(crew, group, this::isMember, logbook, plan.seed());
-            List<String> clients = group.isEmpty() ? List.of() : loads();
-            NetworkTroubles network = new NetworkTroubles(crew, group, clients, selection, logbook);
-            this.troubles = new Troubles(crew, group, selection, network, logbook);
+            this.generators = new Generators(crew, control, logbook, plan.members());
+            happenings.onMembers(generators::regrouped);
+            NetworkTroubles network = new NetworkTroubles(crew, group, generators.ofGroup(), selection, logbook);
+            this.troubles = new Troubles(
+                    crew, group, selection, network, new ServerTroubles(crew, plan.members(), logbook), logbook);
         }
 
         Collected sail() throws InterruptedException {
@@ -271,22 +265,10 @@ public final class Conductor {
 
         /** When the load generators have no operation under way, or must not have. */
         private long loadEnds(long latest) throws InterruptedException {
-            while (System.nanoTime() < latest && !loads().stream().allMatch(this::isIdle)) {
+            while (System.nanoTime() < latest && !generators.areIdle()) {
                 player.playUntil(Math.min(latest, System.nanoTime() + SECOND / 5));
             }
             return System.nanoTime();
-        }
-
-        private boolean isIdle(String load) {
-            JsonNode progress = crew.tell(load, "/control/progress", null);
-            return progress != null && progress.path("over").asBoolean();
-        }
-
-        private List<String> loads() {
-            return plan.members().stream()
-                    .filter(member -> member.kind() == Member.Kind.LOAD)
-                    .map(Member::name)
-                    .toList();
         }
 
         private boolean isMember(String node) {
@@ -326,44 +308,14 @@ public final class Conductor {
         /** Kills all nodes at once, starts them again, and has every key read that was ever written. */
         private void prove() throws InterruptedException {
             progress.accept("killing every node at once, and reading everything back");
-            for (String node : plan.group()) {
-                crew.kill(node, "all at once");
-            }
+            crew.all(plan.group(), node -> crew.kill(node, "all at once"));
             troubles.revive(plan.group());
-            for (String load : loads()) {
-                try (BufferedReader answer = read(load, "/control/final-reads", true)) {
-                    answer.lines().forEach(line -> {});
-                } catch (IOException | Control.ControlException e) {
-                    logbook.remark("The final reads of " + load + " failed: " + e.getMessage() + ".");
-                }
-            }
-        }
-
-        private BufferedReader read(String load, String path, boolean post) throws Control.ControlException {
-            return new BufferedReader(
-                    new InputStreamReader(control.stream(crew.address(load), path, post), StandardCharsets.UTF_8));
-        }
-
-        /** What a load generator brings is all that there is: on a machine that is short of breath it is asked for again. */
-        private List<String> results(String load) {
-            for (int attempt = 1; ; attempt++) {
-                try (BufferedReader answer = read(load, "/control/result", false)) {
-                    return answer.lines().toList();
-                } catch (IOException | UncheckedIOException | Control.ControlException e) {
-                    if (attempt == RESULT_ATTEMPTS) {
-                        throw new FleetException(
-                                "the results of " + load + " could not be fetched: " + e.getMessage(), e);
-                    }
-                }
-            }
+            generators.readEverything();
         }
 
         private Collected collect(long start) throws InterruptedException {
             progress.accept("collecting");
-            Map<String, List<String>> results = new TreeMap<>();
-            for (String load : loads()) {
-                results.put(load, results(load));
-            }
+            Map<String, List<String>> results = generators.results();
             watch.close();
             happenings.strange().forEach(line -> logbook.remark("A process printed: " + line));
             List<LiveRecord.Sampled> sampled = new ArrayList<>(starts);

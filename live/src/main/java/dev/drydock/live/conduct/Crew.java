@@ -99,11 +99,15 @@ final class Crew {
         return List.copyOf(laterStarts.isEmpty() ? firstStarts : laterStarts);
     }
 
-    synchronized void kill(String name, String why) {
+    void kill(String name, String why) {
         Sailor sailor = sailor(name);
-        if (sailor.up) {
+        boolean up;
+        synchronized (this) {
+            up = sailor.up;
             sailor.up = false;
             sailor.paused = false;
+        }
+        if (up) {
             try (Lifeline line = Lifeline.to(sailor.control)) {
                 sailor.container.kill();
                 logbook.happened(line.died().orElseGet(System::nanoTime), What.DOWN, name, why);
@@ -111,21 +115,30 @@ final class Crew {
         }
     }
 
-    synchronized void pause(String name) {
+    void pause(String name) {
         Sailor sailor = sailor(name);
-        if (sailor.up && !sailor.paused) {
-            sailor.paused = true;
+        boolean runs;
+        synchronized (this) {
+            runs = sailor.up && !sailor.paused;
+            sailor.paused |= runs;
+        }
+        if (runs) {
             sailor.container.pause();
             logbook.happened(What.PAUSED, name, "");
         }
     }
 
-    synchronized void unpause(String name) {
+    void unpause(String name) {
         Sailor sailor = sailor(name);
-        if (sailor.up && sailor.paused) {
+        synchronized (this) {
+            if (!sailor.up || !sailor.paused) {
+                return;
+            }
+        }
+        sailor.container.unpause();
+        logbook.happened(What.RESUMED, name, "");
+        synchronized (this) {
             sailor.paused = false;
-            sailor.container.unpause();
-            logbook.happened(What.RESUMED, name, "");
         }
     }
 

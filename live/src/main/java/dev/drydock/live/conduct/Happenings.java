@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 
 /** What the processes of a run have told so far, in the order in which it was heard; and a place to wait for more. */
@@ -21,10 +23,16 @@ final class Happenings {
     private final Map<String, LiveEvent> roles = new HashMap<>();
     private String members;
     private Runnable roleTaken = () -> {};
+    private Consumer<List<Integer>> regrouped = members -> {};
 
     /** Names who hears of every role that a node takes; must not wait for anything. */
     synchronized void onRole(Runnable listener) {
         roleTaken = listener;
+    }
+
+    /** Names who hears who the members of the group are, by number, whenever a node has learned that; must not wait. */
+    synchronized void onMembers(Consumer<List<Integer>> listener) {
+        regrouped = listener;
     }
 
     /** A process has written a line. */
@@ -53,7 +61,14 @@ final class Happenings {
                 roles.put(event.process(), event);
                 roleTaken.run();
             }
-            case MEMBERS -> members = event.detail();
+            case MEMBERS -> {
+                if (!event.detail().equals(members)) {
+                    members = event.detail();
+                    regrouped.accept(Stream.of(members.split(" "))
+                            .map(name -> Integer.valueOf(name.substring(1)))
+                            .toList());
+                }
+            }
             default -> {
                 // Nothing that the controller acts on.
             }

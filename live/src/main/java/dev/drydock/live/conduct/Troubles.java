@@ -17,6 +17,7 @@ final class Troubles {
     private final List<String> group;
     private final Selection selection;
     private final NetworkTroubles network;
+    private final ServerTroubles servers;
     private final Map<String, List<Double>> slowness = new LinkedHashMap<>();
     private final Logbook logbook;
 
@@ -25,11 +26,18 @@ final class Troubles {
      *
      * @param group the names of the nodes, in the order of their numbers
      */
-    Troubles(Crew crew, List<String> group, Selection selection, NetworkTroubles network, Logbook logbook) {
+    Troubles(
+            Crew crew,
+            List<String> group,
+            Selection selection,
+            NetworkTroubles network,
+            ServerTroubles servers,
+            Logbook logbook) {
         this.crew = crew;
         this.group = group;
         this.selection = selection;
         this.network = network;
+        this.servers = servers;
         this.logbook = logbook;
     }
 
@@ -57,19 +65,20 @@ final class Troubles {
             case LiveFault.Network(double loss, double duplicate, double reorder, double slower) ->
                 network.impair(new Impairment(loss, duplicate, reorder, slower));
             case LiveFault.Disconnect(Target nodes) -> disconnect(selection.of(nodes));
-            case LiveFault.Server server -> serve(server);
+            case LiveFault.Server server -> servers.make(server);
+            case LiveFault.Drain(Target drained) -> servers.drain(drained.names());
         };
     }
 
     private Undo kill(List<String> nodes, boolean torn) {
         List<String> hit = nodes.stream().filter(crew::isUp).toList();
-        for (String node : hit) {
+        crew.all(hit, node -> {
             if (torn) {
                 crew.unpause(node);
                 crew.tell(node, "/control/tear", Map.of());
             }
             crew.kill(node, torn ? "with a torn write" : "");
-        }
+        });
         return () -> revive(hit);
     }
 
@@ -88,9 +97,18 @@ final class Troubles {
         try {
             crew.start(node);
             crew.awaitReady(node, System.nanoTime() + RESTART_PATIENCE_NANOS);
-            network.remind(node);
+            remind(node);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Tells a process what it missed while it was down or stood still. */
+    private void remind(String name) {
+        if (group.contains(name)) {
+            network.remind(name);
+        } else {
+            servers.remind(name);
         }
     }
 
@@ -108,10 +126,12 @@ final class Troubles {
         if (hit.isEmpty()) {
             return Undo.NOTHING;
         }
-        hit.forEach(crew::pause);
+        crew.all(hit, crew::pause);
         return () -> {
-            hit.forEach(crew::unpause);
-            hit.forEach(network::remind);
+            crew.all(hit, node -> {
+                crew.unpause(node);
+                remind(node);
+            });
         };
     }
 
@@ -195,28 +215,6 @@ final class Troubles {
         nodes.forEach(crew::disconnect);
         return () -> {
             nodes.forEach(crew::connect);
-            over.run();
-        };
-    }
-
-    private Undo serve(LiveFault.Server fault) {
-        List<String> servers = fault.servers().names();
-        String how = fault.stalled()
-                ? "stall"
-                : fault.errors() > 0
-                        ? String.format(Locale.ROOT, "errors %.3g%%", 100 * fault.errors())
-                        : String.format(Locale.ROOT, "slow (%.3g times)", fault.slower());
-        Runnable over = logbook.band(how + " " + Logbook.names(servers));
-        crew.all(
-                servers,
-                server -> crew.tell(
-                        server,
-                        "/control/server",
-                        Map.of("slower", fault.slower(), "errors", fault.errors(), "stalled", fault.stalled())));
-        return () -> {
-            crew.all(
-                    servers,
-                    server -> crew.tell(server, "/control/server", Map.of("slower", 1, "errors", 0, "stalled", false)));
             over.run();
         };
     }

@@ -19,6 +19,7 @@ final class Watch implements AutoCloseable {
     private final Thread beating;
     private final Thread sampling;
     private volatile boolean closed;
+    private final Set<String> sampled = ConcurrentHashMap.newKeySet();
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final List<Sample> samples = new ArrayList<>();
 
@@ -51,16 +52,23 @@ final class Watch implements AutoCloseable {
 
     private void sample() {
         for (String name : crew.names()) {
-            if (crew.isUp(name)) {
-                try {
-                    ResourceSample used = crew.container(name).sample();
-                    synchronized (samples) {
-                        samples.add(new Sample(name, used));
-                    }
-                } catch (FleetException e) {
-                    // A process that was killed this moment has nothing to show.
-                }
+            if (crew.isUp(name) && sampled.add(name)) {
+                Thread.ofVirtual().start(() -> {
+                    sample(name);
+                    sampled.remove(name);
+                });
             }
+        }
+    }
+
+    private void sample(String name) {
+        try {
+            ResourceSample used = crew.container(name).sample();
+            synchronized (samples) {
+                samples.add(new Sample(name, used));
+            }
+        } catch (FleetException e) {
+            // A process that was killed this moment has nothing to show.
         }
     }
 

@@ -76,13 +76,46 @@ public sealed interface LiveFault {
     record Network(double loss, double duplicate, double reorder, double slower) implements LiveFault {}
 
     /**
-     * Servers take longer over their work, answer with errors, or take requests on and never answer. Over: as before.
+     * Servers take longer over their work, answer with errors or not at all, or refuse what comes. Over: as before.
      *
+     * @param how in a word or two, for whoever reads of it
      * @param slower factor on the work, at least 1
      * @param errors share of requests that are answered with an error, 0 to 1
      * @param stalled whether nothing is answered
+     * @param refuses whether what comes is refused, while what came before is served
+     * @param loses share of answers that are never sent, 0 to 1
      */
-    record Server(Target servers, double slower, double errors, boolean stalled) implements LiveFault {}
+    record Server(
+            Target servers, String how, double slower, double errors, boolean stalled, boolean refuses, double loses)
+            implements LiveFault {
+        /** Work takes so many times as long. */
+        public static Server slow(Target servers, double slower) {
+            return new Server(servers, "slow", slower, 0, false, false, 0);
+        }
+
+        /** So large a share of requests is answered with an error. */
+        public static Server failing(Target servers, String how, double errors) {
+            return new Server(servers, how, 1, errors, false, false, 0);
+        }
+
+        /** Nothing is answered. */
+        public static Server stalled(Target servers, String how) {
+            return new Server(servers, how, 1, 0, true, false, 0);
+        }
+
+        /** What comes is refused. */
+        public static Server closing(Target servers) {
+            return new Server(servers, "closing", 1, 0, false, true, 0);
+        }
+
+        /** So large a share of answers is never sent. */
+        public static Server leaking(Target servers, double loses) {
+            return new Server(servers, "leak", 1, 0, false, false, loses);
+        }
+    }
+
+    /** Balancers are told that servers are not there to be chosen any more. Over: they are listed again. */
+    record Drain(Target servers) implements LiveFault {}
 
     /** Containers are taken off the run's network. Over: they are on it again. */
     record Disconnect(Target nodes) implements LiveFault {}

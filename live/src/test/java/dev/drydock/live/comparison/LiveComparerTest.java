@@ -186,7 +186,7 @@ class LiveComparerTest {
     }
 
     private static LiveComparison compare(Runs.Made simulated, Runs.Made measured, LiveRecord live) {
-        Assumed assumed = new Assumed(Map.of(Kind.DISK_SYNC, Delays.of(1_000_000)));
+        Assumed assumed = new Assumed(Map.of(Kind.DISK_SYNC, Delays.of(1_000_000)), Map.of());
         return LiveComparer.of(
                 new LiveComparer.Both(simulated.run(), measured.run(), measured.blocks(), live, assumed),
                 Tolerances.USUAL);

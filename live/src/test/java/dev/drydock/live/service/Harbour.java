@@ -95,6 +95,11 @@ public final class Harbour {
 
     /** A balancer before these. */
     public static BalancerPart balancer(String policy, List<ServerPart> servers) throws IOException {
+        return among(policy, places(servers));
+    }
+
+    /** A balancer that chooses among servers at these places. */
+    public static BalancerPart among(String policy, List<ServerPlace> places) throws IOException {
         return new BalancerPart(
                 "api",
                 0,
@@ -103,7 +108,7 @@ public final class Harbour {
                 free(),
                 policy,
                 null,
-                places(servers),
+                places,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -46,18 +46,14 @@ final class ServerFaultPlans {
     private static LiveFault live(Trouble trouble, Target servers) {
         return switch (trouble) {
             case Trouble.Crash crash -> new LiveFault.Kill(servers, false);
-            case Trouble.Slow(double factor) -> new LiveFault.Server(servers, factor, 0, false);
+            case Trouble.Slow(double factor) -> LiveFault.Server.slow(servers, factor);
             case Trouble.Pause pause -> new LiveFault.Pause(servers);
-            case Trouble.BlackHole hole -> new LiveFault.Server(servers, 1, 0, true);
-            case Trouble.Sinkhole hole -> new LiveFault.Server(servers, 1, 1, false);
-            case Trouble.Errors(double share) -> new LiveFault.Server(servers, 1, share, false);
-            case Trouble.Drain drain -> throw refused(trouble);
-            case Trouble.Closing closing -> throw refused(trouble);
-            case Trouble.Leak leak -> throw refused(trouble);
+            case Trouble.BlackHole hole -> LiveFault.Server.stalled(servers, trouble.text());
+            case Trouble.Sinkhole hole -> LiveFault.Server.failing(servers, trouble.text(), 1);
+            case Trouble.Errors(double share) -> LiveFault.Server.failing(servers, trouble.text(), share);
+            case Trouble.Drain drain -> new LiveFault.Drain(servers);
+            case Trouble.Closing closing -> LiveFault.Server.closing(servers);
+            case Trouble.Leak(double share) -> LiveFault.Server.leaking(servers, share);
         };
-    }
-
-    private static Refusal refused(Trouble trouble) {
-        return new Refusal("the trouble '" + trouble.text() + "' of a server cannot be made live");
     }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What a scenario takes for granted of the world, in the terms of a live run. */
 public final class WorldModel {
@@ -33,7 +34,7 @@ public final class WorldModel {
         Map<Kind, Delays> times = new EnumMap<>(Kind.class);
         scenario.nodes().filter(nodes -> nodes.group().isPresent()).ifPresent(nodes -> ofNodes(nodes, times));
         List<ServiceSpec> services = scenario.services();
-        if (services.size() == 1 && alike(services.getFirst())) {
+        if (services.size() == 1) {
             times.put(Kind.WORK, delays(services.getFirst().work()));
         }
         if (services.size() == 1) {
@@ -41,7 +42,9 @@ public final class WorldModel {
                     Kind.PROXY,
                     optional(Optional.of(services.getFirst().balancer()).flatMap(BalancerSpec::latency)));
         }
-        return new Assumed(times);
+        Map<String, Double> speeds = new TreeMap<>();
+        services.forEach(service -> speeds.putAll(speeds(service)));
+        return new Assumed(times, speeds);
     }
 
     private static void ofNodes(Nodes nodes, Map<Kind, Delays> times) {
@@ -55,18 +58,19 @@ public final class WorldModel {
     public static Calibration.Given given(Scenario scenario) {
         Map<String, Map<String, Double>> services = new LinkedHashMap<>();
         for (ServiceSpec service : scenario.services()) {
-            Map<String, Double> speeds = new LinkedHashMap<>();
-            List<ServerSpec> servers = service.servers().servers();
-            for (int i = 0; i < servers.size(); i++) {
-                speeds.put(service.name() + "-s" + (i + 1), servers.get(i).speed());
-            }
-            services.put(service.name(), speeds);
+            services.put(service.name(), speeds(service));
         }
         return new Calibration.Given(scenario.network().jitter().map(WorldModel::delays), services);
     }
 
-    private static boolean alike(ServiceSpec service) {
-        return service.servers().servers().stream().allMatch(server -> server.speed() == 1);
+    /** By the names of the servers' processes. */
+    private static Map<String, Double> speeds(ServiceSpec service) {
+        Map<String, Double> speeds = new LinkedHashMap<>();
+        List<ServerSpec> servers = service.servers().servers();
+        for (int i = 0; i < servers.size(); i++) {
+            speeds.put(service.name() + "-s" + (i + 1), servers.get(i).speed());
+        }
+        return speeds;
     }
 
     private static Delays optional(Optional<Distribution> times) {

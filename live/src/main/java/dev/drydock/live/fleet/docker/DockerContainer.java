@@ -54,7 +54,6 @@ final class DockerContainer implements Container {
     @Override
     public void kill() {
         if (isRunning()) {
-            sample();
             endBy("kill", () -> engine.client().killContainerCmd(id).exec());
         }
     }
