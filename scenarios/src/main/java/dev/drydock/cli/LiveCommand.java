@@ -1,11 +1,7 @@
 package dev.drydock.cli;
 
-import dev.drydock.live.comparison.LiveComparer;
-import dev.drydock.live.comparison.Tolerances;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.FleetException;
-import dev.drydock.live.plan.Security;
-import dev.drydock.live.plan.ServerPart;
 import dev.drydock.record.LiveComparison;
 import dev.drydock.record.RunRecord;
 import dev.drydock.record.files.LiveFiles;
@@ -15,10 +11,8 @@ import dev.drydock.report.LiveText;
 import dev.drydock.report.Reports;
 import dev.drydock.scenario.Protocols;
 import dev.drydock.scenario.live.LiveTrials;
-import dev.drydock.scenario.live.LiveTrials.LiveOptions;
 import dev.drydock.scenario.live.Sightings;
 import dev.drydock.scenario.load.ScenarioLoader.Loaded;
-import dev.drydock.scenario.model.WorldModel;
 import dev.drydock.scenario.run.Progress;
 import dev.drydock.scenario.run.Runner;
 import dev.drydock.scenario.text.Mistakes;
@@ -87,25 +81,8 @@ final class LiveCommand implements Callable<Integer> {
     @Mixin
     private FleetOptions fleets;
 
-    @Option(names = "--plain", description = "Let peers talk without proof of who they are.")
-    private boolean plain;
-
-    @Option(
-            names = "--spin",
-            description = "Servers of services compute for as long as they work, in place of letting the time pass.")
-    private boolean spin;
-
-    @Option(names = "--trace", description = "Tell every message, timer and write; this slows the nodes down.")
-    private boolean trace;
-
-    @Option(
-            names = "--proof",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
-            description =
-                    "At the end of each trial kill all nodes at once, start them, and read every key. This is usual.")
-    private boolean proof;
+    @Mixin
+    private LiveSwitches switches;
 
     @Option(
             names = "--out",
@@ -175,7 +152,7 @@ final class LiveCommand implements Callable<Integer> {
 
     /** Containers that an orchestrator places are compared with the model in another way, and leave no record. */
     private int placed(Loaded loaded, Protocols protocols) {
-        List<String> idle = new ArrayList<>(ownWords());
+        List<String> idle = new ArrayList<>(switches.words());
         idle.addAll(fleets.words());
         if (trials != 1) {
             idle.add("--trials");
@@ -212,13 +189,8 @@ final class LiveCommand implements Callable<Integer> {
 
     private int run(Sides sides, Protocols protocols, RunFolder folder) {
         Loaded loaded = sides.live();
-        LiveOptions options = new LiveOptions(
-                plain ? Security.Mode.PLAIN : Security.Mode.MAC,
-                trace,
-                proof,
-                spin ? ServerPart.Manner.SPIN : ServerPart.Manner.SLEEP,
-                fleets.limits());
-        LiveTrials live = new LiveTrials(() -> fleets.open(scenario.plugins(), this::say), options, this::say);
+        LiveTrials live = new LiveTrials(
+                () -> fleets.open(scenario.plugins(), this::say), switches.options(fleets.limits()), this::say);
         loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
         try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
             CapabilityText.lines(fleet.capabilities()).forEach(this::say);
@@ -274,17 +246,8 @@ final class LiveCommand implements Callable<Integer> {
         say("simulating " + wanted + " trials of each variant");
         Runner simulator = new Runner(loaded.variants(), protocols, wanted, Trials::run, Progress.SILENT);
         simulator.run(Runtime.getRuntime().availableProcessors());
-        RunRecord simulated = sides.model().of(simulator);
-        RunFolder folder = RunFolder.create(files.simulated().path());
-        Records.write(simulated, simulator.firstHistory(), folder, false);
-        return LiveComparer.of(
-                new LiveComparer.Both(
-                        simulated,
-                        measured,
-                        seen.blocks(),
-                        seen.record().orElseThrow(),
-                        WorldModel.assumed(loaded.scenario())),
-                Tolerances.USUAL);
+        return LiveComparisons.first(
+                measured, seen, sides.model().of(simulator), simulator.firstHistory(), loaded.scenario(), files);
     }
 
     private void tell(RunRecord record, Optional<LiveComparison> comparison, RunFolder folder) {
@@ -312,27 +275,9 @@ final class LiveCommand implements Callable<Integer> {
         if (trials != 1) {
             command.append(" --trials ").append(trials);
         }
-        ownWords().forEach(each -> command.append(' ').append(Words.quoted(each)));
+        switches.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
         fleets.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
         scenario.words().forEach(each -> command.append(' ').append(Words.quoted(each)));
         return command.toString();
-    }
-
-    /** The switches that change what is measured, as they were said. */
-    private List<String> ownWords() {
-        List<String> words = new ArrayList<>();
-        if (plain) {
-            words.add("--plain");
-        }
-        if (spin) {
-            words.add("--spin");
-        }
-        if (trace) {
-            words.add("--trace");
-        }
-        if (!proof) {
-            words.add("--no-proof");
-        }
-        return words;
     }
 }

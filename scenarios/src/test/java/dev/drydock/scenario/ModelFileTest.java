@@ -79,6 +79,7 @@ class ModelFileTest {
                     traffic: { arrivals: { poisson: 1/s }, load: 60% }
                     work: { exponential: 8ms }
                     servers: { count: 3 }
+                    balancer: { policy: random }
                 """);
         assertThat(load().services().getFirst().work().mean()).isEqualTo(10_000_000);
         assertThat(load().services().getFirst().traffic().orElseThrow().load().orElseThrow())
