@@ -4,6 +4,8 @@ import dev.drydock.live.conduct.Member.Limits;
 import dev.drydock.live.fleet.Fleet;
 import dev.drydock.live.fleet.docker.DockerFleet;
 import dev.drydock.live.fleet.local.LocalFleet;
+import dev.drydock.scenario.ContainerLimits;
+import dev.drydock.scenario.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,6 @@ import picocli.CommandLine.Option;
 final class FleetOptions {
     private static final long GRACE_NANOS = 30_000_000_000L;
     private static final long MEBI = 1 << 20;
-    private static final int USUAL_MEBIBYTES = 512;
 
     /** Where processes run. */
     enum Kind {
@@ -42,17 +43,15 @@ final class FleetOptions {
     @Option(
             names = "--cpus",
             paramLabel = "N",
-            defaultValue = "0",
-            description = "How many processors each container may use; 0 for no limit. Default: ${DEFAULT-VALUE}.")
-    private double processors;
+            description = "How many processors each container may use, 0 for no limit; replaces the scenario's.")
+    private Double processors;
 
     @Option(
             names = "--memory",
             paramLabel = "MIB",
-            defaultValue = "" + USUAL_MEBIBYTES,
-            description = "How much memory each container may use, in MiB; half of it is Java's heap. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private int memoryMebibytes;
+            description = "How much memory each container may use, in MiB, half of it for Java's heap; replaces the"
+                    + " scenario's.")
+    private Integer memoryMebibytes;
 
     /** Whether processes are plain ones of this machine. */
     boolean isLocal() {
@@ -68,24 +67,26 @@ final class FleetOptions {
         if (base != null) {
             words.addAll(List.of("--base", base));
         }
-        if (processors != 0) {
+        if (processors != null) {
             words.addAll(List.of("--cpus", String.valueOf(processors)));
         }
-        if (memoryMebibytes != USUAL_MEBIBYTES) {
+        if (memoryMebibytes != null) {
             words.addAll(List.of("--memory", String.valueOf(memoryMebibytes)));
         }
         return words;
     }
 
-    /** What each process may use. */
-    Limits limits() {
-        if (!(processors >= 0 && processors <= 1_024)) {
-            throw Complaint.wrongInput("--cpus is between 0 and 1024, not " + processors);
+    /** What each process of a live run of a scenario may use. */
+    Limits limits(Scenario scenario) {
+        ContainerLimits said = scenario.live().orElse(ContainerLimits.USUAL);
+        try {
+            ContainerLimits limits = new ContainerLimits(
+                    processors == null ? said.cpu() : processors,
+                    memoryMebibytes == null ? said.memoryBytes() : memoryMebibytes * MEBI);
+            return new Limits(limits.cpu(), limits.memoryBytes(), limits.memoryBytes() / 2);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.wrongInput(e.getMessage());
         }
-        if (memoryMebibytes < 96) {
-            throw Complaint.wrongInput("--memory is at least 96 MiB, not " + memoryMebibytes);
-        }
-        return new Limits(processors, memoryMebibytes * MEBI, memoryMebibytes * MEBI / 2);
     }
 
     /**

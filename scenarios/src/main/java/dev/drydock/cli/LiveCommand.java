@@ -169,6 +169,9 @@ final class LiveCommand implements Callable<Integer> {
         if (!results.withReport()) {
             idle.add("--no-report");
         }
+        if (loaded.scenario().live().isPresent()) {
+            idle.add("live: of the scenario");
+        }
         if (!idle.isEmpty()) {
             throw Complaint.wrongInput(
                     "containers that an orchestrator places are run once, in Docker, beside the model,"
@@ -189,8 +192,17 @@ final class LiveCommand implements Callable<Integer> {
 
     private int run(Sides sides, Protocols protocols, RunFolder folder) {
         Loaded loaded = sides.live();
+        if (loaded.variants().stream()
+                .anyMatch(variant ->
+                        !variant.scenario().live().equals(loaded.scenario().live()))) {
+            throw Complaint.wrongInput(
+                    "limits of containers cannot differ between the variants of a live run: take live"
+                            + " out of the sweep, and make a run for each");
+        }
         LiveTrials live = new LiveTrials(
-                () -> fleets.open(scenario.plugins(), this::say), switches.options(fleets.limits()), this::say);
+                () -> fleets.open(scenario.plugins(), this::say),
+                switches.options(fleets.limits(loaded.scenario())),
+                this::say);
         loaded.variants().forEach(variant -> live.require(variant.scenario().trial(protocols)));
         try (Fleet fleet = fleets.open(scenario.plugins(), this::say)) {
             CapabilityText.lines(fleet.capabilities()).forEach(this::say);

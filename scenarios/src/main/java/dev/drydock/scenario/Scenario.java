@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param machines that host containers; empty without any
  * @param nodes a consensus group, containers, or both; empty without any
  * @param services balanced services; empty without any
+ * @param live what containers of a live run may use; the usual limits when empty
  * @param sweep values to try, a list or a map from names to values, by the path of the key that they replace; every
  *     combination is a variant
  */
@@ -49,6 +50,7 @@ public record Scenario(
         List<OperatorSpec> operator,
         Measuring measure,
         List<Expect> expect,
+        Optional<ContainerLimits> live,
         Map<String, Object> sweep) {
     public Scenario {
         services = List.copyOf(services);
@@ -107,6 +109,7 @@ public record Scenario(
                 operator,
                 otherMeasure,
                 expect,
+                live,
                 sweep);
     }
 

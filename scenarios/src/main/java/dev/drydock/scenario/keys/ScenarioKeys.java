@@ -167,6 +167,13 @@ public final class ScenarioKeys {
                         List.of(),
                         "What should come about; decides the exit status.",
                         Scenario::expect)
+                .optional(
+                        "live",
+                        LiveKeys.FORM,
+                        "What each container of a live run may use; simulating takes no account of it. Default: all"
+                                + " processors, 512 MiB.",
+                        "{ cpu: 0.5, memory: 256MiB }",
+                        Scenario::live)
                 .key(
                         "sweep",
                         new MapForm<>("paths of keys", new SweptForm()),
@@ -192,6 +199,7 @@ public final class ScenarioKeys {
                 map.the("operator"),
                 map.the("measure"),
                 map.the("expect"),
+                map.maybe("live"),
                 map.the("sweep"));
     }
 

@@ -40,6 +40,7 @@ final class SameTraffic {
                 modelled.operator(),
                 modelled.measure(),
                 modelled.expect(),
+                modelled.live(),
                 modelled.sweep());
     }
 
