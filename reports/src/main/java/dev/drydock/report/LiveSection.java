@@ -51,7 +51,7 @@ final class LiveSection {
                                         strong(
                                                 switch (status) {
                                                     case HELD -> "The model holds. ";
-                                                    case BROKEN -> "The model is off. ";
+                                                    case BROKEN -> LiveWords.off(comparison);
                                                     case UNDECIDED -> "The model may hold. ";
                                                 }),
                                         text(LiveWords.sentence(comparison)))

@@ -115,6 +115,16 @@ final class LiveWords {
                 : Verdict.Status.HELD;
     }
 
+    /** What is wrong with a model that does not hold. */
+    static String off(LiveComparison comparison) {
+        long outside = count(comparison, Status.OUTSIDE);
+        if (outside > 0) {
+            return "The model is off in " + Quantities.count(outside) + (outside == 1 ? " number. " : " numbers. ");
+        }
+        boolean ranked = comparison.rankings().stream().anyMatch(each -> each.status() == Verdict.Status.BROKEN);
+        return ranked ? "The model ranks otherwise. " : "The model is off. ";
+    }
+
     /** Such as {@code 12 of 14 measures are inside their tolerance, 1 outside, 1 undecided.} */
     static String sentence(LiveComparison comparison) {
         long count = all(comparison).count();

@@ -30,7 +30,8 @@ class LiveReportTest {
         String page = page(comparison(Status.OUTSIDE, Verdict.Status.HELD));
         assertThat(page)
                 .contains("Drydock live run", "Simulated, trial 1", "Measured, trial 1", "live-cdf", "live-data")
-                .contains("The model is off. </strong>0 of 1 numbers are inside their tolerance, 1 outside.")
+                .contains(
+                        "The model is off in 1 number. </strong>0 of 1 numbers are inside their tolerance, 1 outside.")
                 .contains("× 1.80", "× 1.60 – × 2.00", "± 35 %", "Write latency, p99")
                 .contains("random before two", "the contrary, may be chance")
                 .contains("&lt;b&gt;at the median")
