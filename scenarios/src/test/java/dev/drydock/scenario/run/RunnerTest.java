@@ -23,6 +23,7 @@ import dev.drydock.sim.trial.Trials;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -132,9 +133,13 @@ class RunnerTest {
     @Test
     void whenStoppedItKeepsTheTrialsThatAreDone() {
         AtomicReference<Runner> self = new AtomicReference<>();
+        CountDownLatch stopped = new CountDownLatch(1);
         Runner runner = runner(SCENARIO, 50, (cluster, seed, number) -> {
             if (number == 8) {
                 self.get().stop();
+                stopped.countDown();
+            } else if (number > 8) {
+                await(stopped);
             }
             return made(seed, number, false);
         });
@@ -142,9 +147,17 @@ class RunnerTest {
         runner.run(2);
 
         assertThat(runner.isInterrupted()).isTrue();
-        assertThat(runner.done()).isBetween(8, 10);
+        assertThat(runner.done()).isBetween(8, 9);
         assertThat(runner.records()).hasSize(1);
         assertThat(runner.records().get(0).trialsDone()).isEqualTo(runner.done());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
