@@ -1,5 +1,6 @@
 package dev.drydock.live.orchestration;
 
+import static dev.drydock.live.service.Harbour.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +11,7 @@ import dev.drydock.live.orchestration.LiveWorkload.After;
 import dev.drydock.live.orchestration.LiveWorkload.Condition;
 import dev.drydock.live.orchestration.LiveWorkload.EngineRestart;
 import dev.drydock.live.placed.StandIn;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ComposeSetTest {
@@ -22,16 +21,8 @@ class ComposeSetTest {
         return LiveWorkload.of(name, replicas, StandIn.PLAIN).started(List.of(after), EngineRestart.NO);
     }
 
-    private static void await(Supplier<Boolean> condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.sleep(5);
-        }
-    }
-
     @Test
-    void servicesStartAfterWhatTheyDependOn() throws InterruptedException {
+    void servicesStartAfterWhatTheyDependOn() {
         FakeContainers engine = new FakeContainers(name -> switch (name) {
             case "db" -> new View(State.RUNNING, Health.HEALTHY, 0);
             case "job" -> new View(State.EXITED, Health.NONE, 0);
@@ -55,7 +46,7 @@ class ComposeSetTest {
     }
 
     @Test
-    void whatDependsOnAFailureIsNotStarted() throws InterruptedException {
+    void whatDependsOnAFailureIsNotStarted() {
         FakeContainers engine =
                 new FakeContainers(name -> name.equals("job") ? new View(State.EXITED, Health.NONE, 3) : RUNS);
         try (ComposeSet set = new ComposeSet(
@@ -70,7 +61,7 @@ class ComposeSetTest {
     }
 
     @Test
-    void anUpdateReplacesAllContainersAndARollbackBringsTheOldOnesBack() throws InterruptedException {
+    void anUpdateReplacesAllContainersAndARollbackBringsTheOldOnesBack() {
         FakeContainers engine = new FakeContainers(name -> RUNS);
         try (ComposeSet set = new ComposeSet(engine, List.of(service("web", 2)))) {
             set.start();

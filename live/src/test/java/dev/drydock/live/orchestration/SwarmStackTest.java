@@ -1,5 +1,6 @@
 package dev.drydock.live.orchestration;
 
+import static dev.drydock.live.service.Harbour.await;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,12 +8,10 @@ import dev.drydock.live.fleet.FleetException;
 import dev.drydock.live.orchestration.Progress.State;
 import dev.drydock.live.orchestration.SwarmEngine.UpdateView;
 import dev.drydock.live.placed.StandIn;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class SwarmStackTest {
@@ -86,14 +85,6 @@ class SwarmStackTest {
         }
     }
 
-    private static void await(Supplier<Boolean> condition) throws InterruptedException {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.get()) {
-            assertThat(System.nanoTime()).isLessThan(deadline);
-            Thread.sleep(5);
-        }
-    }
-
     @Test
     void aSwarmIsMadeAndLeftOnlyWhereThereWasNone() {
         FakeSwarm none = new FakeSwarm(SwarmEngine.Membership.NONE);
@@ -121,7 +112,7 @@ class SwarmStackTest {
     }
 
     @Test
-    void anUpdateIsOverWhenSwarmSaysSo() throws InterruptedException {
+    void anUpdateIsOverWhenSwarmSaysSo() {
         FakeSwarm swarm = new FakeSwarm(SwarmEngine.Membership.OURS);
         try (SwarmStack stack = new SwarmStack(swarm, List.of(WEB))) {
             stack.start();
@@ -138,7 +129,7 @@ class SwarmStackTest {
     }
 
     @Test
-    void afterSwarmsOwnRollbackTheOldRevisionIsScaled() throws InterruptedException {
+    void afterSwarmsOwnRollbackTheOldRevisionIsScaled() {
         FakeSwarm swarm = new FakeSwarm(SwarmEngine.Membership.OURS);
         try (SwarmStack stack = new SwarmStack(swarm, List.of(WEB))) {
             stack.start();
